@@ -1,0 +1,37 @@
+// BLAKE2b-256, the digest of records, forms and parcels.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace fairgauge::base {
+
+struct Digest {
+  std::array<std::uint8_t, 32> bytes{};
+  auto operator<=>(const Digest&) const = default;
+};
+
+[[nodiscard]] Digest digest(std::string_view bytes);
+
+// The same of many parts one after the other.
+class DigestBuilder {
+ public:
+  DigestBuilder();
+  DigestBuilder& add(std::string_view bytes);
+  DigestBuilder& add(std::span<const std::uint8_t> bytes);
+  [[nodiscard]] Digest finish();  // once
+
+ private:
+  alignas(64) std::array<unsigned char, 384> state_;  // libsodium's crypto_generichash_state
+};
+
+[[nodiscard]] std::string to_text(const Digest& digest);                // 64 hexadecimal digits
+[[nodiscard]] Result<Digest> parse_digest(std::string_view text);
+
+}  // namespace fairgauge::base

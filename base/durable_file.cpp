@@ -1,0 +1,105 @@
+#include "base/durable_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace fairgauge::base {
+namespace {
+
+constexpr size_t kBufferBytes = 256 * 1024;
+
+Error system_error(const std::string& action, const std::filesystem::path& path) {
+  const int code = errno;
+  const ErrorKind kind = code == ENOSPC || code == EDQUOT                   ? ErrorKind::storage_full
+                         : code == ENOENT || code == ENOTDIR                ? ErrorKind::not_found
+                         : code == EACCES || code == EPERM || code == EROFS ? ErrorKind::refused
+                         : code == EIO                                      ? ErrorKind::storage_corrupt
+                                                                            : ErrorKind::invalid;
+  return error(kind, action + " " + path.string() + ": " + std::strerror(code));
+}
+
+}  // namespace
+
+std::filesystem::path DurableFile::part() const { return path_.string() + ".part"; }
+
+Result<DurableFile> DurableFile::create(const std::filesystem::path& path) {
+  const int file = ::open((path.string() + ".part").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return system_error("create", path);
+  return DurableFile(path, file);
+}
+
+DurableFile::DurableFile(DurableFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      file_(std::exchange(other.file_, -1)),
+      buffer_(std::move(other.buffer_)),
+      size_bytes_(other.size_bytes_) {}
+
+DurableFile::~DurableFile() {
+  if (file_ < 0) return;
+  ::close(file_);
+  ::unlink(part().c_str());
+}
+
+Result<void> DurableFile::write(std::string_view bytes) {
+  buffer_ += bytes;
+  size_bytes_ += bytes.size();
+  return buffer_.size() < kBufferBytes ? Result<void>() : flush();
+}
+
+Result<void> DurableFile::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t written = ::write(file_, rest.data(), rest.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return system_error("write", path_);
+    rest.remove_prefix(static_cast<size_t>(written));
+  }
+  buffer_.clear();
+  return {};
+}
+
+Result<void> DurableFile::commit() {
+  FAIRGAUGE_TRY(flush());
+  if (::fsync(file_) != 0) return system_error("flush", path_);
+  if (::close(std::exchange(file_, -1)) != 0) return system_error("close", path_);
+  if (::rename(part().c_str(), path_.c_str()) != 0) return system_error("rename", path_);
+  // Without this the new name itself may be lost with the power.
+  const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return system_error("open folder", folder);
+  const bool synced = ::fsync(handle) == 0 || errno == EINVAL;  // some USB file systems cannot sync a folder
+  ::close(handle);
+  return synced ? Result<void>() : Result<void>(system_error("flush folder", folder));
+}
+
+Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes) {
+  FAIRGAUGE_ASSIGN(auto file, DurableFile::create(path));
+  FAIRGAUGE_TRY(file.write(bytes));
+  return file.commit();
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t size_bytes_max) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return system_error("read", path);
+  std::string bytes;
+  char chunk[65536];
+  ssize_t got = 0;
+  while ((got = ::read(file, chunk, sizeof chunk)) > 0 && bytes.size() <= size_bytes_max) {
+    bytes.append(chunk, static_cast<size_t>(got));
+  }
+  const Error failure = system_error("read", path);
+  ::close(file);
+  if (got < 0) return failure;
+  if (bytes.size() > size_bytes_max) {
+    return error(ErrorKind::invalid,
+                 "read " + path.string() + ": larger than the " + std::to_string(size_bytes_max) + " bytes allowed here");
+  }
+  return bytes;
+}
+
+}  // namespace fairgauge::base

@@ -1,0 +1,43 @@
+// A file that is there whole or not at all: written beside its place, flushed to the disk, then renamed into it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace fairgauge::base {
+
+class DurableFile {
+ public:
+  // Starts writing `<path>.part`. Nothing is visible at `path` before commit().
+  [[nodiscard]] static Result<DurableFile> create(const std::filesystem::path& path);
+  DurableFile(DurableFile&& other) noexcept;
+  DurableFile& operator=(DurableFile&&) = delete;
+  ~DurableFile();  // not committed: the part is deleted, an older file at `path` stays as it was
+
+  [[nodiscard]] Result<void> write(std::string_view bytes);  // buffered; `storage_full` when the disk is
+  [[nodiscard]] Result<void> commit();                       // flush, fsync, rename, fsync of the folder
+
+  [[nodiscard]] std::uint64_t size_bytes() const { return size_bytes_; }
+
+ private:
+  DurableFile(std::filesystem::path path, int file) : path_(std::move(path)), file_(file) {}
+  [[nodiscard]] Result<void> flush();
+  [[nodiscard]] std::filesystem::path part() const;
+
+  std::filesystem::path path_;
+  int file_ = -1;
+  std::string buffer_;
+  std::uint64_t size_bytes_ = 0;
+};
+
+// The whole content at once.
+[[nodiscard]] Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes);
+
+// The whole content, refused above `size_bytes_max`.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t size_bytes_max);
+
+}  // namespace fairgauge::base

@@ -1,0 +1,91 @@
+#include "base/json.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fairgauge::base {
+namespace {
+
+std::string place(std::string_view text, size_t offset) {
+  offset = std::min(offset, text.size());
+  const auto before = text.substr(0, offset);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const auto last_break = before.rfind('\n');
+  const auto column = last_break == std::string_view::npos ? offset + 1 : offset - last_break;
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+// Stops the parser at what the library itself would let pass: names given twice, and nesting without end.
+class Strictness {
+ public:
+  explicit Strictness(int depth_max) : depth_max_(depth_max) {}
+
+  bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
+    if (!problem_.empty()) return false;
+    switch (event) {
+      case Json::parse_event_t::object_start: names_.emplace_back(); break;
+      case Json::parse_event_t::object_end: names_.pop_back(); break;
+      case Json::parse_event_t::key:
+        if (!names_.back().insert(parsed.get<std::string>()).second) {
+          problem_ = "the name '" + parsed.get<std::string>() + "' stands twice in one object";
+        }
+        break;
+      default: break;
+    }
+    if (depth > depth_max_) problem_ = "nested deeper than " + std::to_string(depth_max_);
+    return true;
+  }
+
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+
+ private:
+  int depth_max_;
+  std::vector<std::set<std::string>> names_;
+  std::string problem_;
+};
+
+// The library recurses when it destroys nested values and the callback cannot stop its parser, so depth is bounded on
+// the text first.
+bool too_deep(std::string_view text, int depth_max) {
+  int depth = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      else if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > depth_max) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
+  if (text.size() > limits.size_bytes_max) {
+    return error(ErrorKind::invalid, "JSON is larger than " + std::to_string(limits.size_bytes_max) + " bytes");
+  }
+  if (too_deep(text, limits.depth_max)) {
+    return error(ErrorKind::invalid, "JSON is nested deeper than " + std::to_string(limits.depth_max));
+  }
+  Strictness strictness(limits.depth_max);
+  try {
+    Json json = Json::parse(text, std::ref(strictness));
+    if (!strictness.problem().empty()) return error(ErrorKind::invalid, "JSON: " + strictness.problem());
+    return json;
+  } catch (const Json::parse_error& failure) {
+    return error(ErrorKind::invalid, "JSON is broken at " + place(text, failure.byte == 0 ? 0 : failure.byte - 1));
+  }
+}
+
+std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace fairgauge::base

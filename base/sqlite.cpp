@@ -1,0 +1,238 @@
+#include "base/sqlite.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace fairgauge::base {
+namespace {
+
+ErrorKind kind_of(int code) {
+  switch (code & 0xFF) {
+    case SQLITE_FULL: return ErrorKind::storage_full;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_IOERR: return ErrorKind::storage_corrupt;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorKind::refused;
+    case SQLITE_NOMEM: return ErrorKind::retry_later;
+    case SQLITE_CANTOPEN: return ErrorKind::not_found;
+    default: return ErrorKind::invalid;
+  }
+}
+
+// A page of a WAL database is at most this old in the WAL before the writer checkpoints by itself, as a backstop to
+// the checkpoints made in idle time: 4,000 pages of 4 KiB.
+constexpr int kBackstopPages = 4000;
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+
+std::string sqlite_version() { return sqlite3_libversion(); }
+
+Database::Database(Database&& other) noexcept
+    : path_(std::move(other.path_)),
+      handle_(std::move(other.handle_)),
+      writer_lock_(std::exchange(other.writer_lock_, -1)) {}
+
+Database& Database::operator=(Database&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(handle_, other.handle_);
+  std::swap(writer_lock_, other.writer_lock_);
+  return *this;
+}
+
+Database::~Database() {
+  handle_.reset();
+  if (writer_lock_ >= 0) ::close(writer_lock_);  // after the handle: closing it may checkpoint
+}
+
+Result<Database> Database::open(const std::filesystem::path& path, Access access) {
+  Database database;
+  database.path_ = path;
+  if (access != Access::reader) FAIRGAUGE_TRY(database.take_writer_lock());
+  const int flags = access == Access::reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  database.handle_.reset(handle);
+  if (code != SQLITE_OK) return database.last_error("open");
+  FAIRGAUGE_TRY(database.configure(access));
+  return database;
+}
+
+// SQLite's own locks allow a second writing connection; a lock on a file beside the database does not. The kernel drops
+// it when the process ends, however it ends. A second open in the same process has its own descriptor, so it is refused
+// as well.
+Result<void> Database::take_writer_lock() {
+  const std::string lock_path = path_.string() + ".lock";
+  writer_lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (writer_lock_ < 0) return error(ErrorKind::not_found, "open " + lock_path + ": folder missing or not writable");
+  if (::flock(writer_lock_, LOCK_EX | LOCK_NB) != 0) {
+    return error(ErrorKind::refused, "open " + path_.string() + ": another program or connection has it open for writing");
+  }
+  return {};
+}
+
+Result<void> Database::configure(Access access) {
+  sqlite3_busy_timeout(handle_.get(), 5000);
+  FAIRGAUGE_TRY(execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON"));
+  if (access == Access::reader) return execute("PRAGMA query_only=ON; SELECT count(*) FROM sqlite_schema");
+  if (access == Access::sole) {
+    sqlite3_busy_timeout(handle_.get(), 0);
+    FAIRGAUGE_TRY(execute("PRAGMA locking_mode=EXCLUSIVE"));
+  }
+  FAIRGAUGE_TRY(execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                        "PRAGMA journal_size_limit=4194304"));
+  FAIRGAUGE_TRY(execute("PRAGMA wal_autocheckpoint=" + std::to_string(kBackstopPages)));
+  // Touches the file, so that a damaged one is noticed here and an exclusive lock is held from here on.
+  return execute("BEGIN IMMEDIATE; COMMIT");
+}
+
+Error Database::last_error(std::string_view action) const {
+  const int code = handle_ ? sqlite3_extended_errcode(handle_.get()) : SQLITE_NOMEM;
+  const char* text = handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory";
+  return base::error(kind_of(code), std::string(action) + " " + path_.string() + ": " + text + " (SQLite " +
+                                        std::to_string(code) + ")");
+}
+
+Result<Statement> Database::prepare(std::string_view sql) {
+  sqlite3_stmt* handle = nullptr;
+  const int code =
+      sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+  if (code != SQLITE_OK) return last_error("prepare '" + std::string(sql.substr(0, 60)) + "' in");
+  return Statement(*this, handle);
+}
+
+Result<void> Database::execute(const std::string& sql) {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    return last_error("execute '" + sql.substr(0, 60) + "' in");
+  }
+  return {};
+}
+
+Result<std::int64_t> Database::query_integer(std::string_view sql) {
+  FAIRGAUGE_ASSIGN(auto statement, prepare(sql));
+  FAIRGAUGE_ASSIGN(const bool row, statement.step());
+  if (!row) return error(ErrorKind::not_found, "no row for '" + std::string(sql.substr(0, 60)) + "'");
+  return statement.integer(0);
+}
+
+Result<void> Database::quick_check() {
+  FAIRGAUGE_ASSIGN(auto statement, prepare("PRAGMA quick_check(1)"));
+  FAIRGAUGE_ASSIGN(const bool row, statement.step());
+  const std::string finding = row ? statement.text(0) : "no answer";
+  if (finding == "ok") return {};
+  return error(ErrorKind::storage_corrupt, "check " + path_.string() + ": " + finding);
+}
+
+Result<void> Database::checkpoint() {
+  if (sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) != SQLITE_OK) {
+    return last_error("checkpoint");
+  }
+  return {};
+}
+
+Result<void> Database::copy_to(const std::filesystem::path& target) {
+  FAIRGAUGE_ASSIGN(auto statement, prepare("VACUUM INTO ?1"));
+  statement.bind(1, std::string_view(target.native()));
+  return statement.run();
+}
+
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
+
+void Statement::note(int code) {
+  if (code != SQLITE_OK && bind_error_ == 0) bind_error_ = code;
+}
+
+Statement& Statement::bind(int parameter, std::int64_t value) {
+  note(sqlite3_bind_int64(handle_.get(), parameter, value));
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, double value) {
+  note(sqlite3_bind_double(handle_.get(), parameter, value));
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::string_view text) {
+  note(sqlite3_bind_text64(handle_.get(), parameter, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT,
+                           SQLITE_UTF8));
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::span<const std::uint8_t> blob) {
+  note(sqlite3_bind_blob64(handle_.get(), parameter, blob.data() ? static_cast<const void*>(blob.data()) : "",
+                           blob.size(), SQLITE_TRANSIENT));
+  return *this;
+}
+
+Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
+  return bind(parameter, std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+}
+
+Statement& Statement::bind_null(int parameter) {
+  note(sqlite3_bind_null(handle_.get(), parameter));
+  return *this;
+}
+
+Result<bool> Statement::step() {
+  int code = bind_error_;
+  if (code == 0) code = sqlite3_step(handle_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  const std::string sql = sqlite3_sql(handle_.get());
+  const char* text = bind_error_ != 0 ? sqlite3_errstr(bind_error_) : sqlite3_errmsg(database_);
+  return error(kind_of(code),
+               "run '" + sql.substr(0, 60) + "': " + text + " (SQLite " + std::to_string(code) + ")");
+}
+
+void Statement::reset() {
+  sqlite3_reset(handle_.get());  // its code repeats the error that step() already reported
+  sqlite3_clear_bindings(handle_.get());
+  bind_error_ = 0;
+}
+
+Result<void> Statement::run() {
+  Result<bool> row = true;
+  while (row.ok() && *row) row = step();
+  reset();
+  if (!row) return std::move(row).error();
+  return {};
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+double Statement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+
+std::string Statement::text(int column) const { return blob(column); }
+std::string Statement::blob(int column) const { return std::string(blob_view(column)); }
+
+std::string_view Statement::blob_view(int column) const {
+  const void* bytes = sqlite3_column_blob(handle_.get(), column);
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  return {static_cast<const char*>(bytes), static_cast<size_t>(size)};
+}
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+
+Result<Transaction> Transaction::begin(Database& database) {
+  FAIRGAUGE_TRY(database.execute("BEGIN IMMEDIATE"));
+  return Transaction(database);
+}
+
+Transaction::~Transaction() {
+  // SQLite may have rolled back by itself after an error; asking again is then harmless and fails.
+  if (database_ != nullptr) (void)database_->execute("ROLLBACK");
+}
+
+Result<void> Transaction::commit() {
+  FAIRGAUGE_TRY(database_->execute("COMMIT"));
+  database_ = nullptr;
+  return {};
+}
+
+}  // namespace fairgauge::base

@@ -1,0 +1,87 @@
+#include "base/timestamp.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+
+namespace fairgauge::base {
+namespace {
+
+using namespace std::chrono;
+
+std::string date_and_time(UtcTime time) {
+  const auto day = floor<days>(time);
+  const year_month_day date(day);
+  const hh_mm_ss clock(time - day);
+  char text[64];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03d", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+  return text;
+}
+
+// The number in `digits` characters at `at`, or -1.
+int number(std::string_view text, size_t at, size_t digits) {
+  int value = 0;
+  for (size_t i = at; i < at + digits; ++i) {
+    if (text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string format_utc(UtcTime time) { return date_and_time(time) + "Z"; }
+
+std::string format_local(UtcTime time, minutes offset) {
+  const auto total = offset.count();
+  const auto size = total < 0 ? -total : total;
+  char zone[16];
+  std::snprintf(zone, sizeof zone, "%c%02d:%02d", total < 0 ? '-' : '+', static_cast<int>(size / 60 % 100),
+                static_cast<int>(size % 60));
+  return date_and_time(time + offset) + zone;
+}
+
+Result<UtcTime> parse_utc(std::string_view text) {
+  const auto bad = [&] {
+    return error(ErrorKind::invalid,
+                 "time '" + std::string(text.substr(0, 40)) + "' is not of the form 2026-11-20T06:36:05.120Z");
+  };
+  constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd.dddZ";
+  if (text.size() != form.size()) return bad();
+  for (size_t i = 0; i < form.size(); ++i) {
+    if (form[i] != 'd' && text[i] != form[i]) return bad();
+  }
+  const int y = number(text, 0, 4), mo = number(text, 5, 2), d = number(text, 8, 2);
+  const int h = number(text, 11, 2), mi = number(text, 14, 2), s = number(text, 17, 2), ms = number(text, 20, 3);
+  const year_month_day date(year(y), month(static_cast<unsigned>(mo)), day(static_cast<unsigned>(d)));
+  if (y < 0 || mo < 0 || d < 0 || !date.ok() || h < 0 || h > 23 || mi < 0 || mi > 59 || s < 0 || s > 59 || ms < 0) {
+    return bad();
+  }
+  return UtcTime(sys_days(date)) + hours(h) + minutes(mi) + seconds(s) + milliseconds(ms);
+}
+
+Result<void> use_time_zone(const std::string& name) {
+  const std::filesystem::path zones = "/usr/share/zoneinfo";
+  std::error_code ignored;
+  if (name.empty() || name.find("..") != std::string::npos || name.front() == '/' ||
+      !std::filesystem::is_regular_file(zones / name, ignored)) {
+    return error(ErrorKind::invalid, "time zone '" + name + "' is not known to this machine; use an IANA name such as "
+                                     "Asia/Shanghai and see that the package tzdata is installed");
+  }
+  ::setenv("TZ", name.c_str(), 1);
+  ::tzset();
+  return {};
+}
+
+minutes local_offset(UtcTime time) {
+  const std::time_t seconds_since_1970 = floor<seconds>(time).time_since_epoch().count();
+  std::tm local{};
+  ::localtime_r(&seconds_since_1970, &local);
+  return minutes(local.tm_gmtoff / 60);
+}
+
+}  // namespace fairgauge::base

@@ -1,0 +1,78 @@
+// The show pack: the folder with everything that belongs to one show. Kiosk and server read the same one.
+//
+//   show.toml          name, edition, dates, time zone, languages, stations, indicators
+//   forms/*.json       questionnaires, SurveyJS JSON
+//   consent/*.json     the consent text, one file a version, every language
+//   pictures           named by show.toml
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "survey/form/loader.hpp"
+#include "survey/form/questionnaire.hpp"
+
+namespace fairgauge::survey::form {
+
+// A way into a questionnaire that a station offers: one card on the "who are you" screen.
+struct Entry {
+  std::string role;  // "visitor_arriving", "visitor_leaving", "exhibitor", "partner": the card's words are translations
+  std::string form;  // Questionnaire::id
+};
+
+struct Station {
+  std::string id;  // "hall-2-exit"
+  LocalisedText name;
+  std::vector<Entry> entries;  // at least one; a single one skips the screen
+};
+
+// What is rated, with its place in the lecture's levels (measurement: V material/spiritual/social, H concept..service).
+struct Indicator {
+  std::string code;  // "PROD"; forms name it in the custom property `indicator`
+  LocalisedText name;
+  std::string v_level, h_level, value_level;  // "V1", "H4", "attribute"; empty where there is none
+};
+
+struct ConsentPoint {
+  std::string icon;  // file in assets/icons without .svg
+  LocalisedText title, text;
+};
+
+struct Consent {
+  std::string version;            // "3"
+  LocalisedText date;             // as printed beside the version
+  std::vector<ConsentPoint> points;
+  LocalisedText full_text;
+  [[nodiscard]] base::Digest digest(std::string_view language) const;  // of what was shown in that language
+};
+
+struct ShowPack {
+  std::filesystem::path folder;
+  std::string id;  // "seaplane"
+  LocalisedText name;
+  std::string edition;    // "2026"
+  std::string time_zone;  // IANA
+  std::vector<std::string> languages;  // in the order of the language screen; the first is the default
+  std::vector<Station> stations;
+  std::vector<Indicator> indicators;
+  std::vector<std::shared_ptr<const Questionnaire>> forms;
+  Consent consent;
+  std::filesystem::path picture, mark;  // attract picture and show mark, SVG; absolute paths
+  LocalisedText attract_title;          // "How was the show for you?"
+
+  [[nodiscard]] const Station* station(std::string_view id) const;
+  [[nodiscard]] std::shared_ptr<const Questionnaire> form(std::string_view id) const;
+};
+
+struct LoadedPack {
+  std::optional<ShowPack> pack;  // nothing if any finding is an error
+  std::vector<Finding> findings;
+};
+
+[[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder);
+
+}  // namespace fairgauge::survey::form
