@@ -43,8 +43,8 @@ class ManualClock final : public Clock {
   explicit ManualClock(UtcTime start) : utc_(start) {}
   [[nodiscard]] UtcTime utc() const override;
   [[nodiscard]] MonotonicTime monotonic() const override;
-  void advance(std::chrono::milliseconds by);       // both times
-  void set_utc(UtcTime utc);                        // as when somebody sets the wall clock
+  void advance(std::chrono::milliseconds by);  // both times
+  void set_utc(UtcTime utc);                   // as when somebody sets the wall clock
 
  private:
   mutable std::mutex mutex_;

@@ -40,7 +40,8 @@ std::string to_text(const Digest& digest) { return to_hex(digest.bytes); }
 Result<Digest> parse_digest(std::string_view text) {
   Digest result;
   if (!from_hex(text, result.bytes)) {
-    return error(ErrorKind::invalid, "'" + std::string(text.substr(0, 80)) + "' is not a digest of 64 hexadecimal digits");
+    return error(ErrorKind::invalid,
+                 "'" + std::string(text.substr(0, 80)) + "' is not a digest of 64 hexadecimal digits");
   }
   return result;
 }

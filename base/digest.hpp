@@ -31,7 +31,7 @@ class DigestBuilder {
   alignas(64) std::array<unsigned char, 384> state_;  // libsodium's crypto_generichash_state
 };
 
-[[nodiscard]] std::string to_text(const Digest& digest);                // 64 hexadecimal digits
+[[nodiscard]] std::string to_text(const Digest& digest);  // 64 hexadecimal digits
 [[nodiscard]] Result<Digest> parse_digest(std::string_view text);
 
 }  // namespace fairgauge::base

@@ -15,12 +15,24 @@ constexpr size_t kBufferBytes = 256 * 1024;
 
 Error system_error(const std::string& action, const std::filesystem::path& path) {
   const int code = errno;
-  const ErrorKind kind = code == ENOSPC || code == EDQUOT                   ? ErrorKind::storage_full
+  // EFBIG: the process's limit, or 4 GiB on a FAT stick.
+  const ErrorKind kind = code == ENOSPC || code == EDQUOT || code == EFBIG  ? ErrorKind::storage_full
                          : code == ENOENT || code == ENOTDIR                ? ErrorKind::not_found
                          : code == EACCES || code == EPERM || code == EROFS ? ErrorKind::refused
                          : code == EIO                                      ? ErrorKind::storage_corrupt
                                                                             : ErrorKind::invalid;
   return error(kind, action + " " + path.string() + ": " + std::strerror(code));
+}
+
+// Without this the new name itself may be lost with the power.
+Result<void> flush_folder_of(const std::filesystem::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return system_error("open folder", folder);
+  const bool flushed = ::fsync(handle) == 0 || errno == EINVAL;  // some USB file systems cannot sync a folder
+  const Error failure = system_error("flush folder", folder);
+  ::close(handle);
+  return flushed ? Result<void>() : Result<void>(failure);
 }
 
 }  // namespace
@@ -37,6 +49,7 @@ DurableFile::DurableFile(DurableFile&& other) noexcept
     : path_(std::move(other.path_)),
       file_(std::exchange(other.file_, -1)),
       buffer_(std::move(other.buffer_)),
+      failure_(std::move(other.failure_)),
       size_bytes_(other.size_bytes_) {}
 
 DurableFile::~DurableFile() {
@@ -45,10 +58,16 @@ DurableFile::~DurableFile() {
   ::unlink(part().c_str());
 }
 
+Result<void> DurableFile::keep_failure(Result<void> outcome) {
+  if (!outcome) failure_ = outcome.error();
+  return outcome;
+}
+
 Result<void> DurableFile::write(std::string_view bytes) {
+  if (failure_) return *failure_;
   buffer_ += bytes;
   size_bytes_ += bytes.size();
-  return buffer_.size() < kBufferBytes ? Result<void>() : flush();
+  return buffer_.size() < kBufferBytes ? Result<void>() : keep_failure(flush());
 }
 
 Result<void> DurableFile::flush() {
@@ -63,18 +82,15 @@ Result<void> DurableFile::flush() {
   return {};
 }
 
-Result<void> DurableFile::commit() {
+Result<void> DurableFile::commit() { return failure_ ? *failure_ : keep_failure(put_in_place()); }
+
+Result<void> DurableFile::put_in_place() {
   FAIRGAUGE_TRY(flush());
   if (::fsync(file_) != 0) return system_error("flush", path_);
-  if (::close(std::exchange(file_, -1)) != 0) return system_error("close", path_);
+  // The descriptor stays open over the rename: as long as it is, the destructor removes the part.
   if (::rename(part().c_str(), path_.c_str()) != 0) return system_error("rename", path_);
-  // Without this the new name itself may be lost with the power.
-  const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
-  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return system_error("open folder", folder);
-  const bool synced = ::fsync(handle) == 0 || errno == EINVAL;  // some USB file systems cannot sync a folder
-  ::close(handle);
-  return synced ? Result<void>() : Result<void>(system_error("flush folder", folder));
+  ::close(std::exchange(file_, -1));  // fsync has reported what there was to report
+  return flush_folder_of(path_);
 }
 
 Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes) {
@@ -83,21 +99,35 @@ Result<void> write_durably(const std::filesystem::path& path, std::string_view b
   return file.commit();
 }
 
+Result<void> move_durably(const std::filesystem::path& part, const std::filesystem::path& path) {
+  const int file = ::open(part.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return system_error("open", part);
+  const bool flushed = ::fsync(file) == 0;
+  const Error failure = system_error("flush", part);
+  ::close(file);
+  if (!flushed) return failure;
+  if (::rename(part.c_str(), path.c_str()) != 0) return system_error("rename", path);
+  return flush_folder_of(path);
+}
+
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t size_bytes_max) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return system_error("read", path);
   std::string bytes;
   char chunk[65536];
   ssize_t got = 0;
-  while ((got = ::read(file, chunk, sizeof chunk)) > 0 && bytes.size() <= size_bytes_max) {
+  while (bytes.size() <= size_bytes_max) {
+    got = ::read(file, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
     bytes.append(chunk, static_cast<size_t>(got));
   }
   const Error failure = system_error("read", path);
   ::close(file);
   if (got < 0) return failure;
   if (bytes.size() > size_bytes_max) {
-    return error(ErrorKind::invalid,
-                 "read " + path.string() + ": larger than the " + std::to_string(size_bytes_max) + " bytes allowed here");
+    return error(ErrorKind::invalid, "read " + path.string() + ": larger than the " + std::to_string(size_bytes_max) +
+                                         " bytes allowed here");
   }
   return bytes;
 }

@@ -1,4 +1,5 @@
-// JSON from outside, read strictly: valid UTF-8, no name twice in one object, no deep nesting, no excess size.
+// JSON from outside, read strictly: valid UTF-8, no name twice in one object, no number beyond a double, and
+// bounds on size, on nesting and on the names of one object.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +13,11 @@ namespace fairgauge::base {
 struct JsonLimits {
   size_t size_bytes_max = 8 * 1024 * 1024;
   int depth_max = 64;
+  size_t names_max = 5000;  // in one object: looking one up takes time in proportion, so a million would take minutes
 };
 
-// Keeps the order of names, so that what is written again reads like its source. `invalid` with line and column.
+// Keeps the order of names, so that what is written again reads like its source. `invalid` with line and column (in
+// characters, from 1) where the syntax breaks.
 using Json = nlohmann::ordered_json;
 [[nodiscard]] Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {});
 

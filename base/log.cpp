@@ -17,10 +17,14 @@ constexpr size_t kFiles = 5;
 
 spdlog::level::level_enum level(Severity severity) {
   switch (severity) {
-    case Severity::debug: return spdlog::level::debug;
-    case Severity::info: return spdlog::level::info;
-    case Severity::warning: return spdlog::level::warn;
-    case Severity::error: return spdlog::level::err;
+    case Severity::debug:
+      return spdlog::level::debug;
+    case Severity::info:
+      return spdlog::level::info;
+    case Severity::warning:
+      return spdlog::level::warn;
+    case Severity::error:
+      return spdlog::level::err;
   }
   return spdlog::level::info;
 }
@@ -28,11 +32,12 @@ spdlog::level::level_enum level(Severity severity) {
 std::string quoted(std::string_view text) {
   std::string value(text);
   // A line break or control character in a field must not forge a line of its own.
-  std::replace_if(value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+  std::replace_if(
+      value.begin(), value.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
   if (!value.empty() && value.find_first_of(" \"=") == std::string::npos) return value;
   std::string in_quotes = "\"";
   for (const char c : value) {
-    if (c == '"') in_quotes += '\\';
+    if (c == '"' || c == '\\') in_quotes += '\\';
     in_quotes += c;
   }
   return in_quotes + '"';
@@ -45,8 +50,8 @@ LogField::LogField(std::string_view key_name, std::string_view text) : key(key_n
 struct Log::Sinks {
   explicit Sinks(std::vector<spdlog::sink_ptr> sinks) : logger("fairgauge", sinks.begin(), sinks.end()) {
     logger.set_level(spdlog::level::debug);
-    logger.set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v",
-                                                                     spdlog::pattern_time_type::utc));
+    logger.set_formatter(
+        std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc));
     logger.flush_on(spdlog::level::info);
   }
   spdlog::logger logger;
@@ -63,7 +68,8 @@ Result<Log> Log::open(const std::filesystem::path& file, Severity lowest_on_stde
   console->set_level(level(lowest_on_stderr));
   sinks.push_back(std::move(console));
   try {
-    if (!file.empty()) sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileBytes, kFiles));
+    if (!file.empty())
+      sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileBytes, kFiles));
   } catch (const spdlog::spdlog_ex& failure) {
     return base::error(ErrorKind::refused, "open log " + file.string() + ": " + failure.what());
   }

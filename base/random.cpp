@@ -2,6 +2,7 @@
 
 #include <sys/random.h>
 
+#include <cerrno>
 #include <cstdlib>
 
 namespace fairgauge::base {
@@ -27,6 +28,7 @@ std::uint64_t RandomSource::below(std::uint64_t bound) {
 void SystemRandom::fill(std::span<std::uint8_t> bytes) {
   while (!bytes.empty()) {
     const auto got = ::getrandom(bytes.data(), bytes.size(), 0);
+    if (got < 0 && errno == EINTR) continue;  // a signal, while the kernel still gathers chance after power-on
     if (got < 0) std::abort();  // no kernel we run on lacks it; going on with predictable ids would lose records
     bytes = bytes.subspan(static_cast<size_t>(got));
   }

@@ -17,7 +17,7 @@ class RandomSource {
   virtual void fill(std::span<std::uint8_t> bytes) = 0;
 
   [[nodiscard]] std::uint64_t next_u64();
-  [[nodiscard]] double next_unit();                       // uniform in [0, 1)
+  [[nodiscard]] double next_unit();                        // uniform in [0, 1)
   [[nodiscard]] std::uint64_t below(std::uint64_t bound);  // uniform in [0, bound); bound > 0
 };
 

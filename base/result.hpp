@@ -41,7 +41,7 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: a value is a result
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}          // NOLINT: a value is a result
   Result(Error failure) : state_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
@@ -78,16 +78,15 @@ class [[nodiscard]] Result<void> {
 
 // Early return of a failed Result<anything> from a function that returns a Result:
 //   FAIRGAUGE_TRY(database.execute("..."));
-#define FAIRGAUGE_TRY(expression)                                \
-  do {                                                           \
+#define FAIRGAUGE_TRY(expression)                                      \
+  do {                                                                 \
     if (auto result_ = (expression); !result_) return result_.error(); \
   } while (false)
 
 // The same, keeping the value:  FAIRGAUGE_ASSIGN(const auto rows, query());
-#define FAIRGAUGE_ASSIGN(declaration, expression) \
-  FAIRGAUGE_ASSIGN_(declaration, expression, __LINE__)
-#define FAIRGAUGE_ASSIGN_(declaration, expression, line) FAIRGAUGE_ASSIGN__(declaration, expression, line)
-#define FAIRGAUGE_ASSIGN__(declaration, expression, line) \
-  auto result_##line = (expression);                      \
+#define FAIRGAUGE_ASSIGN(declaration, expression) FAIRGAUGE_ASSIGN_(declaration, expression, __LINE__)
+#define FAIRGAUGE_ASSIGN_(declaration, expression, line) FAIRGAUGE_ASSIGN_AT_(declaration, expression, line)
+#define FAIRGAUGE_ASSIGN_AT_(declaration, expression, line)    \
+  auto result_##line = (expression);                           \
   if (!result_##line) return std::move(result_##line).error(); \
   declaration = std::move(*result_##line)

@@ -5,22 +5,34 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <utility>
+
+#include "base/durable_file.hpp"
 
 namespace fairgauge::base {
 namespace {
 
 ErrorKind kind_of(int code) {
   switch (code & 0xFF) {
-    case SQLITE_FULL: return ErrorKind::storage_full;
+    case SQLITE_FULL:
+      return ErrorKind::storage_full;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_IOERR: return ErrorKind::storage_corrupt;
+    case SQLITE_IOERR:
+      return ErrorKind::storage_corrupt;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorKind::refused;
-    case SQLITE_NOMEM: return ErrorKind::retry_later;
-    case SQLITE_CANTOPEN: return ErrorKind::not_found;
-    default: return ErrorKind::invalid;
+    case SQLITE_LOCKED:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+      return ErrorKind::refused;
+    case SQLITE_NOMEM:
+      return ErrorKind::retry_later;
+    case SQLITE_CANTOPEN:
+      return ErrorKind::not_found;
+    default:
+      return ErrorKind::invalid;
   }
 }
 
@@ -61,33 +73,48 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   database.handle_.reset(handle);
   if (code != SQLITE_OK) return database.last_error("open");
+  // The last connection to close a WAL database checkpoints it. A reader never shall, and a writer not while the file
+  // may turn out to be damaged: merged into a damaged file, the WAL would be lost as evidence.
+  database.checkpoint_on_close(false);
   FAIRGAUGE_TRY(database.configure(access));
+  if (access != Access::reader) database.checkpoint_on_close(true);
   return database;
 }
 
 // SQLite's own locks allow a second writing connection; a lock on a file beside the database does not. The kernel drops
 // it when the process ends, however it ends. A second open in the same process has its own descriptor, so it is refused
-// as well.
+// as well. The lock is named after the file that symbolic links lead to, as SQLite's own WAL is.
 Result<void> Database::take_writer_lock() {
-  const std::string lock_path = path_.string() + ".lock";
+  std::error_code ignored;  // a path that cannot be followed is reported by open() below
+  const auto followed = std::filesystem::weakly_canonical(path_, ignored);
+  const std::string lock_path = (followed.empty() ? path_ : followed).string() + ".lock";
   writer_lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (writer_lock_ < 0) return error(ErrorKind::not_found, "open " + lock_path + ": folder missing or not writable");
+  if (writer_lock_ < 0) {
+    const int code = errno;
+    const ErrorKind kind = code == ENOENT || code == ENOTDIR  ? ErrorKind::not_found
+                           : code == ENOSPC || code == EDQUOT ? ErrorKind::storage_full
+                                                              : ErrorKind::refused;
+    return error(kind, "open " + lock_path + ": " + std::strerror(code));
+  }
   if (::flock(writer_lock_, LOCK_EX | LOCK_NB) != 0) {
-    return error(ErrorKind::refused, "open " + path_.string() + ": another program or connection has it open for writing");
+    return error(ErrorKind::refused,
+                 "open " + path_.string() + ": another program or connection has it open for writing");
   }
   return {};
 }
 
 Result<void> Database::configure(Access access) {
   sqlite3_busy_timeout(handle_.get(), 5000);
-  FAIRGAUGE_TRY(execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON"));
+  FAIRGAUGE_TRY(
+      execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON"));
   if (access == Access::reader) return execute("PRAGMA query_only=ON; SELECT count(*) FROM sqlite_schema");
   if (access == Access::sole) {
     sqlite3_busy_timeout(handle_.get(), 0);
     FAIRGAUGE_TRY(execute("PRAGMA locking_mode=EXCLUSIVE"));
   }
-  FAIRGAUGE_TRY(execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                        "PRAGMA journal_size_limit=4194304"));
+  FAIRGAUGE_TRY(
+      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+              "PRAGMA journal_size_limit=4194304"));
   FAIRGAUGE_TRY(execute("PRAGMA wal_autocheckpoint=" + std::to_string(kBackstopPages)));
   // Touches the file, so that a damaged one is noticed here and an exclusive lock is held from here on.
   return execute("BEGIN IMMEDIATE; COMMIT");
@@ -102,10 +129,17 @@ Error Database::last_error(std::string_view action) const {
 
 Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* handle = nullptr;
-  const int code =
-      sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+  const char* rest = nullptr;
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &handle, &rest);
   if (code != SQLITE_OK) return last_error("prepare '" + std::string(sql.substr(0, 60)) + "' in");
-  return Statement(*this, handle);
+  Statement statement(*this, handle);
+  // SQLite would drop the rest without a word.
+  const auto tail = sql.substr(static_cast<size_t>(rest - sql.data()));
+  if (handle == nullptr || tail.find_first_not_of(" \t\r\n;") != std::string_view::npos) {
+    return error(ErrorKind::invalid, "prepare '" + std::string(sql.substr(0, 60)) + "': not exactly one statement");
+  }
+  return statement;
 }
 
 Result<void> Database::execute(const std::string& sql) {
@@ -137,10 +171,25 @@ Result<void> Database::checkpoint() {
   return {};
 }
 
+void Database::checkpoint_on_close(bool wanted) {
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
+}
+
 Result<void> Database::copy_to(const std::filesystem::path& target) {
+  std::error_code ignored;
+  if (std::filesystem::exists(target, ignored)) {
+    return error(ErrorKind::invalid, "copy " + path_.string() + " to " + target.string() + ": the file exists already");
+  }
+  const std::filesystem::path part = target.string() + ".part";  // SQLite neither flushes it nor clears it up
+  std::filesystem::remove(part, ignored);
   FAIRGAUGE_ASSIGN(auto statement, prepare("VACUUM INTO ?1"));
-  statement.bind(1, std::string_view(target.native()));
-  return statement.run();
+  auto copied = statement.bind(1, std::string_view(part.native())).run();
+  if (copied) copied = move_durably(part, target);
+  if (!copied) {
+    std::filesystem::remove(part, ignored);
+    return wrap("copy " + path_.string() + " to " + target.string(), copied.error());
+  }
+  return {};
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
@@ -187,8 +236,7 @@ Result<bool> Statement::step() {
   if (code == SQLITE_DONE) return false;
   const std::string sql = sqlite3_sql(handle_.get());
   const char* text = bind_error_ != 0 ? sqlite3_errstr(bind_error_) : sqlite3_errmsg(database_);
-  return error(kind_of(code),
-               "run '" + sql.substr(0, 60) + "': " + text + " (SQLite " + std::to_string(code) + ")");
+  return error(kind_of(code), "run '" + sql.substr(0, 60) + "': " + text + " (SQLite " + std::to_string(code) + ")");
 }
 
 void Statement::reset() {

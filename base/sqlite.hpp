@@ -31,29 +31,36 @@ class Statement;
 class Database {
  public:
   // Opens, and for writers creates, the file. `refused` if somebody else has it open and `access` forbids that,
-  // `storage_corrupt` if it is no SQLite database, `not_found` if a reader's file is missing.
+  // `storage_corrupt` if it is no SQLite database, `not_found` if a reader's file or a writer's folder is missing.
+  // A reader that meets a writer with sole access gives up after 5 s.
   [[nodiscard]] static Result<Database> open(const std::filesystem::path& path, Access access);
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
 
-  // Compiles one statement. Statements must not outlive the Database.
+  // Compiles exactly one statement; none, or text after it, is `invalid`. Statements must not outlive the Database.
   [[nodiscard]] Result<Statement> prepare(std::string_view sql);
 
   // Runs one or more statements without parameters and without rows to read.
   [[nodiscard]] Result<void> execute(const std::string& sql);
 
-  // Runs one statement that gives one row with one integer.
+  // Runs one statement that gives one row with one integer; `not_found` if it gives no row.
   [[nodiscard]] Result<std::int64_t> query_integer(std::string_view sql);
 
   // `storage_corrupt` with SQLite's first finding unless PRAGMA quick_check says ok.
   [[nodiscard]] Result<void> quick_check();
 
-  // Moves the WAL into the main file; writers call it when nothing else is to do.
+  // Moves the WAL into the main file; writers call it when nothing else is to do. `refused`, after 5 s, while a reader
+  // needs the WAL; nothing is lost by it.
   [[nodiscard]] Result<void> checkpoint();
 
-  // Copies the database as it is now into a new file, consistently, through this connection.
+  // Whether closing moves the WAL into the main file, as it does unless told otherwise. Off while a file is only
+  // examined: then file and WAL stay as they were found.
+  void checkpoint_on_close(bool wanted);
+
+  // Copies the database as it is now into a new file, consistently, through this connection; the file is there whole
+  // and flushed to the disk, or not at all. `invalid` if it exists already.
   [[nodiscard]] Result<void> copy_to(const std::filesystem::path& target);
 
   // Rows changed by the last INSERT, UPDATE or DELETE.
@@ -85,9 +92,9 @@ class Statement {
 
   Statement& bind(int parameter, std::int64_t value);
   Statement& bind(int parameter, double value);
-  Statement& bind(int parameter, std::string_view text);                    // copied
-  Statement& bind(int parameter, std::span<const std::uint8_t> blob);       // copied
-  Statement& bind_blob(int parameter, std::string_view bytes);              // copied
+  Statement& bind(int parameter, std::string_view text);               // copied
+  Statement& bind(int parameter, std::span<const std::uint8_t> blob);  // copied
+  Statement& bind_blob(int parameter, std::string_view bytes);         // copied
   Statement& bind_null(int parameter);
 
   // True: a row can be read. False: done. The statement must be reset before it is bound and stepped again.

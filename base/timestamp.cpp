@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 
 namespace fairgauge::base {
 namespace {
@@ -30,6 +31,15 @@ int number(std::string_view text, size_t at, size_t digits) {
     value = value * 10 + (text[i] - '0');
   }
   return value;
+}
+
+// The folder also holds tables and lists; the C library takes those, in silence, for UTC.
+bool is_zone_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return false;
+  char magic[4] = {};
+  std::ifstream(path, std::ios::binary).read(magic, sizeof magic);
+  return std::string_view(magic, sizeof magic) == "TZif";
 }
 
 }  // namespace
@@ -65,12 +75,11 @@ Result<UtcTime> parse_utc(std::string_view text) {
 }
 
 Result<void> use_time_zone(const std::string& name) {
-  const std::filesystem::path zones = "/usr/share/zoneinfo";
-  std::error_code ignored;
-  if (name.empty() || name.find("..") != std::string::npos || name.front() == '/' ||
-      !std::filesystem::is_regular_file(zones / name, ignored)) {
-    return error(ErrorKind::invalid, "time zone '" + name + "' is not known to this machine; use an IANA name such as "
-                                     "Asia/Shanghai and see that the package tzdata is installed");
+  const bool stays_inside = !name.empty() && name.front() != '/' && name.find("..") == std::string::npos;
+  if (!stays_inside || !is_zone_file("/usr/share/zoneinfo/" + name)) {
+    return error(ErrorKind::invalid, "time zone '" + name +
+                                         "' is not known to this machine; use an IANA name such as "
+                                         "Asia/Shanghai and see that the package tzdata is installed");
   }
   ::setenv("TZ", name.c_str(), 1);
   ::tzset();

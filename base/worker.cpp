@@ -56,19 +56,17 @@ void Worker::run(const std::string& name) {
   pthread_setname_np(pthread_self(), name.substr(0, 15).c_str());
   bool idle_due = false;  // something ran since the last idle call
   std::unique_lock lock(mutex_);
+  const auto has_work = [this] { return stopping_ || !queue_.empty(); };
   for (;;) {
-    const auto ready = [this] { return stopping_ || !queue_.empty(); };
-    if (idle_due && idle_) {
-      if (!changed_.wait_for(lock, idle_after_, ready)) {
-        const Task idle = idle_;
-        idle_due = false;
-        lock.unlock();
-        idle();
-        lock.lock();
-        continue;
-      }
-    } else {
-      changed_.wait(lock, ready);
+    changed_.wait(lock, [&] { return has_work() || (idle_due && idle_); });
+    if (!has_work()) {
+      if (changed_.wait_for(lock, idle_after_, has_work)) continue;
+      const Task idle = idle_;
+      idle_due = false;
+      lock.unlock();
+      idle();
+      lock.lock();
+      continue;
     }
     if (queue_.empty()) return;  // stopping, and everything posted has run
     Task task = std::move(queue_.front());

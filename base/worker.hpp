@@ -26,13 +26,14 @@ class Worker {
   // False, and the task will never run, when the queue is full or stop() has been called. Never waits.
   [[nodiscard]] bool post(Task task);
 
-  // Like post(), but waits for room; false only when stop() has been called.
+  // Like post(), but waits for room; false only when stop() has been called. Not from a task: nobody would make room.
   [[nodiscard]] bool post_waiting(Task task);
 
-  // Runs `idle` on the worker's thread whenever the queue has been empty for `after`; once per lull.
+  // Runs `idle` on the worker's thread when the queue has been empty for `after` since a task ran; once per lull.
   void when_idle(std::chrono::milliseconds after, Task idle);
 
   // No more tasks are taken; those already posted run to the end; returns when the thread has ended.
+  // From the owner's thread only.
   void stop();
 
   [[nodiscard]] size_t waiting() const;

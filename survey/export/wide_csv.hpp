@@ -1,8 +1,8 @@
 // Records -> wide CSV: one file a questionnaire, one row a record, one column or more a question.
 //
-// RFC 4180 with CRLF, UTF-8 with a byte order mark so that spreadsheets show Chinese; first characters that a spreadsheet
-// would run as a formula are disarmed. Rows come in the order of the source; the same records make the same bytes on
-// kiosk and server. Memory does not grow with rows. COLUMNS.md explains every column.
+// RFC 4180 with CRLF, UTF-8 with a byte order mark so that spreadsheets show Chinese; first characters that a
+// spreadsheet would run as a formula are disarmed. Rows come in the order of the source; the same records make the same
+// bytes on kiosk and server. Memory does not grow with rows. COLUMNS.md explains every column.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,9 @@ struct ExportedFile {
   base::Digest digest;
 };
 
-// One file for each questionnaire of the pack, also for those without records. A record of a form that the pack does not
-// have, or that cannot be read, goes to responses_other.csv with its rec_id and its bytes: nothing is left out silently.
+// One file for each questionnaire of the pack, also for those without records. A record of a form that the pack does
+// not have, or that cannot be read, goes to responses_other.csv with its rec_id and its bytes: nothing is left out
+// silently.
 [[nodiscard]] base::Result<std::vector<ExportedFile>> export_wide_csv(const form::ShowPack& pack,
                                                                       const RecordSource& records,
                                                                       const Options& options,

@@ -1,4 +1,5 @@
-// Conditions such as `{VX5} <= 2` or `{VX6} = 'yes' and {VX6a} notempty`: the part of SurveyJS's grammar the ready forms use.
+// Conditions such as `{VX5} <= 2` or `{VX6} = 'yes' and {VX6a} notempty`: the part of SurveyJS's grammar the ready
+// forms use.
 //
 // Parsed once, evaluated on every answer. What lies outside the part is a syntax error, never a guess.
 #pragma once

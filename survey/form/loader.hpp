@@ -29,6 +29,7 @@ struct Loaded {
 };
 
 // `id` becomes Questionnaire::id. Every text a visitor reads must be there in each of `languages`.
-[[nodiscard]] Loaded load_questionnaire(std::string_view json, std::string id, const std::vector<std::string>& languages);
+[[nodiscard]] Loaded load_questionnaire(std::string_view json, std::string id,
+                                        const std::vector<std::string>& languages);
 
 }  // namespace fairgauge::survey::form

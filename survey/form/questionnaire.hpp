@@ -76,13 +76,13 @@ struct Question {
   // Custom properties
   std::string indicator;  // "PROD", "ENV" ...: what is rated
   Wave wave = Wave::none;
-  std::string measure;         // "osat", "nps", "rebook", "direct" ...: what the answer feeds
+  std::string measure;          // "osat", "nps", "rebook", "direct" ...: what the answer feeds
   LocalisedText not_used_text;  // ratings: the words of the button that stores kNotApplicable; empty: no button
 };
 
 struct Page {
   std::string name;
-  LocalisedText title;        // the question above several ratings: "How good were these?"
+  LocalisedText title;  // the question above several ratings: "How good were these?"
   LocalisedText description;
   std::optional<Expression> visible_if;
   std::vector<Question> questions;

@@ -19,8 +19,8 @@
 
 namespace fairgauge::survey::form {
 
-inline constexpr int kRecordVersion = 1;                 // 2026-11: the first
-inline constexpr size_t kRecordBytesMax = 64 * 1024;     // what a server takes for one record
+inline constexpr int kRecordVersion = 1;              // 2026-11: the first
+inline constexpr size_t kRecordBytesMax = 64 * 1024;  // what a server takes for one record
 
 enum class Status { complete, partial };  // partial: the visitor walked away, or the power did
 
@@ -37,7 +37,7 @@ struct PageTrace {
 struct ConsentGiven {
   std::string version;
   std::string language;
-  base::Digest text;  // Consent::digest of what was on the screen
+  base::Digest text;    // Consent::digest of what was on the screen
   bool agreed = false;  // false: "continue without personal data"
   base::UtcTime at{};
   bool operator==(const ConsentGiven&) const = default;
@@ -45,9 +45,9 @@ struct ConsentGiven {
 
 // Counted, judged later by survey/measure; nothing is dropped on the kiosk.
 struct RawQuality {
-  int taps = 0;           // all touches during the interview
+  int taps = 0;  // all touches during the interview
   int taps_off_target = 0;
-  int taps_guarded = 0;   // within 250 ms of a page change, ignored
+  int taps_guarded = 0;  // within 250 ms of a page change, ignored
   int idle_warnings = 0;
   int pages_back = 0;
   bool operator==(const RawQuality&) const = default;
@@ -60,8 +60,8 @@ struct Response {
   base::Digest form_digest;
   Status status = Status::partial;
   base::UtcTime started{}, finished{};
-  std::chrono::minutes utc_offset{};      // of the show's zone at `started`
-  std::chrono::milliseconds duration{};   // monotonic
+  std::chrono::minutes utc_offset{};     // of the show's zone at `started`
+  std::chrono::milliseconds duration{};  // monotonic
   std::uint32_t seed = 0;
   std::vector<PageTrace> pages;
   std::optional<ConsentGiven> consent;

@@ -6,6 +6,7 @@
 //   pictures           named by show.toml
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -20,7 +21,9 @@ namespace fairgauge::survey::form {
 
 // A way into a questionnaire that a station offers: one card on the "who are you" screen.
 struct Entry {
-  std::string role;  // "visitor_arriving", "visitor_leaving", "exhibitor", "partner": the card's words are translations
+  // "visitor_arriving", "visitor_leaving", "exhibitor_booking", "exhibitor", "partner": the card's words are
+  // translations.
+  std::string role;
   std::string form;  // Questionnaire::id
 };
 
@@ -43,26 +46,31 @@ struct ConsentPoint {
 };
 
 struct Consent {
-  std::string version;            // "3"
-  LocalisedText date;             // as printed beside the version
+  std::string version;  // "3"
+  LocalisedText date;   // as printed beside the version
   std::vector<ConsentPoint> points;
   LocalisedText full_text;
-  [[nodiscard]] base::Digest digest(std::string_view language) const;  // of what was shown in that language
+
+  // Of what was shown in that language: BLAKE2b-256 over version, date, the points' titles and texts, and the full
+  // text, each preceded by its length in bytes as eight bytes, lowest first.
+  [[nodiscard]] base::Digest digest(std::string_view language) const;
 };
 
 struct ShowPack {
   std::filesystem::path folder;
   std::string id;  // "seaplane"
   LocalisedText name;
-  std::string edition;    // "2026"
-  std::string time_zone;  // IANA
-  std::vector<std::string> languages;  // in the order of the language screen; the first is the default
+  std::string edition;                              // "2026"
+  std::string time_zone;                            // IANA
+  std::chrono::year_month_day first_day, last_day;  // of the show, in its own zone; both open
+  std::vector<std::string> languages;               // in the order of the language screen; the first is the default
   std::vector<Station> stations;
   std::vector<Indicator> indicators;
   std::vector<std::shared_ptr<const Questionnaire>> forms;
   Consent consent;
-  std::filesystem::path picture, mark;  // attract picture and show mark, SVG; absolute paths
-  LocalisedText attract_title;          // "How was the show for you?"
+  std::filesystem::path picture, mark;      // attract picture and show mark, SVG; absolute paths
+  std::filesystem::path picture_landscape;  // the same picture for wide screens; empty: picture is cropped
+  LocalisedText attract_title;              // "How was the show for you?"
 
   [[nodiscard]] const Station* station(std::string_view id) const;
   [[nodiscard]] std::shared_ptr<const Questionnaire> form(std::string_view id) const;
@@ -73,6 +81,8 @@ struct LoadedPack {
   std::vector<Finding> findings;
 };
 
+// Reads forms and consent text, each at most 4 MiB, and sees that the pictures are there and inside the folder.
+// FORMS.md shows the format.
 [[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder);
 
 }  // namespace fairgauge::survey::form

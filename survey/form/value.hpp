@@ -17,13 +17,13 @@ class Value {
  public:
   using List = std::vector<Value>;
 
-  Value() = default;  // nothing: not answered
-  Value(bool truth) : content_(truth) {}                          // NOLINT: values are written as literals
-  Value(int number) : content_(static_cast<double>(number)) {}    // NOLINT
-  Value(double number) : content_(number) {}                      // NOLINT
-  Value(std::string text) : content_(std::move(text)) {}          // NOLINT
-  Value(const char* text) : content_(std::string(text)) {}        // NOLINT
-  Value(List values) : content_(std::move(values)) {}             // NOLINT
+  Value() = default;                                            // nothing: not answered
+  Value(bool truth) : content_(truth) {}                        // NOLINT: values are written as literals
+  Value(int number) : content_(static_cast<double>(number)) {}  // NOLINT
+  Value(double number) : content_(number) {}                    // NOLINT
+  Value(std::string text) : content_(std::move(text)) {}        // NOLINT
+  Value(const char* text) : content_(std::string(text)) {}      // NOLINT
+  Value(List values) : content_(std::move(values)) {}           // NOLINT
 
   bool operator==(const Value&) const = default;
 

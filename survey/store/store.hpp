@@ -1,20 +1,22 @@
 // The kiosk's memory: drafts, records, the outbox and a few settings in one SQLite file.
 //
-// Promises: finish() returns only after the record is safe from a power cut (I1); a record and its outbox row come and go
-// together (I2); seq has no gaps in an epoch (I13); nothing but a settled outcome changes an outbox row (I12).
-// Lives on the storage thread. The schema, column by column, is in schema/.
+// Promises: finish() returns only after the record is safe from a power cut (I1); a record and its outbox row come and
+// go together (I2); seq has no gaps in an epoch (I13); nothing but a settled outcome changes an outbox row (I12). Lives
+// on the storage thread. The schema, column by column, is in schema/.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/digest.hpp"
 #include "base/random.hpp"
 #include "base/sqlite.hpp"
 #include "survey/form/record.hpp"
@@ -28,18 +30,20 @@ struct Identity {
 
 // What was found at start-up; staff are shown whatever is not ordinary.
 struct StartReport {
-  bool created = false;                              // no file was there
-  std::optional<std::filesystem::path> set_aside;    // folder into which a damaged file was moved, with its WAL
-  std::string damage;                                // SQLite's finding
-  int drafts_recovered = 0;                          // became partial records
+  bool created = false;                            // no file was there
+  std::optional<std::filesystem::path> set_aside;  // folder into which a damaged file was moved, with its WAL
+  std::string damage;                              // SQLite's finding
+  int drafts_recovered = 0;                        // became partial records
+  int drafts_unreadable = 0;                       // stay where they are, for a person to look at
 };
 
 // A record on its way to the server.
 struct OutboxItem {
   std::uint64_t seq = 0;
   base::Uuid rec_id;
-  std::string kind;  // "response"
-  std::string body;  // the exact bytes
+  std::string kind;     // "response"
+  std::string body;     // the exact bytes
+  base::Digest hash{};  // of the bytes when the record was made: tells whether the disk has changed them since
 };
 
 // The outbox's states on disk. In flight lives in memory only, so a crash needs no repair.
@@ -65,19 +69,31 @@ struct FormCount {
 
 class Store {
  public:
-  // Opens or creates `folder`/kiosk.db, checks it, turns drafts that a crash left into partial records. A damaged file is
-  // moved into `folder`/damaged-<time>/ with its WAL and a new one, with a new epoch and the same device, takes its place.
-  // `refused` if another program has the file open.
+  // Opens or creates `folder`/kiosk.db, checks it, turns drafts that a crash left into partial records. A damaged file
+  // is moved into `folder`/damaged-<time>/ with its WAL and a new one, with a new epoch and the same device, takes its
+  // place. `refused`, and nothing is changed, if another program has the file open, if a later version of this one
+  // wrote it, or if it is another kiosk's; the message says what to do.
+  //
+  // The epoch is born with the file. That a file was put back from a copy, or runs on two machines at once, cannot be
+  // seen here; the server sees it as two records with the same device, epoch and seq. Nor can damage inside the WAL:
+  // SQLite reads it up to there, as it must after a power cut.
   [[nodiscard]] static base::Result<Store> open(const std::filesystem::path& folder, base::Clock& clock,
                                                 base::RandomSource& random, StartReport& report);
 
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
   [[nodiscard]] const Identity& identity() const { return identity_; }
 
-  // Keeps the interview as it stands; called on every answer. Replaces the earlier draft of the same rec_id.
+  // Keeps the interview as it stands; called on every answer. Replaces the earlier draft of the same rec_id. Once there
+  // is a record of that rec_id it does nothing. `invalid` if it is too large to become a record; the earlier draft
+  // stays.
   [[nodiscard]] base::Result<void> save_draft(const form::Response& response);
 
-  // Makes the record and its outbox row, removes the draft; all or nothing, flushed to the disk. Gives the record's seq.
-  // A rec_id that is already there is a success and gives its seq: the caller may repeat.
+  // Makes the record and its outbox row, removes the draft; all or nothing, flushed to the disk. Gives the record's
+  // seq. A rec_id that is already there is a success and gives its seq: the caller may repeat. `invalid` above
+  // form::kRecordBytesMax; the draft stays. After `storage_full` nothing is changed and the caller may try again.
   [[nodiscard]] base::Result<std::uint64_t> finish(const form::Response& response);
 
   // Forgets a draft without making a record (the visitor left before giving any answer).
@@ -86,14 +102,17 @@ class Store {
   // The oldest pending records, at most `count_max` and at most `bytes_max` bytes of bodies (but at least one, if any).
   [[nodiscard]] base::Result<std::vector<OutboxItem>> pending(size_t count_max, size_t bytes_max);
 
-  // All of them in one transaction. Unknown ids are ignored; done never becomes pending again here.
+  // All of them in one transaction. States go forward only: pending, quarantined, done; a settlement that would go
+  // back, or whose id is unknown, changes nothing.
   [[nodiscard]] base::Result<void> settle(const std::vector<Settlement>& settlements);
 
   [[nodiscard]] base::Result<Counts> counts();
   [[nodiscard]] base::Result<std::vector<FormCount>> counts_since(base::UtcTime since);
 
-  // Every record's bytes in order of (device, epoch, seq); memory does not grow with their number. `visit` stops by error.
-  [[nodiscard]] base::Result<void> for_each_record(const std::function<base::Result<void>(std::string_view bytes)>& visit);
+  // Every record's bytes in order of (device, epoch, seq), which in one file is that of seq; memory does not grow with
+  // their number. `visit` stops by error, and may call the store.
+  [[nodiscard]] base::Result<void> for_each_record(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit);
 
   // Small facts that outlive the process: PIN failures, last successful upload.
   [[nodiscard]] base::Result<std::optional<std::string>> setting(std::string_view key);
@@ -103,9 +122,15 @@ class Store {
   [[nodiscard]] base::Result<void> checkpoint();
 
  private:
-  Store(base::Database database, base::Clock& clock) : database_(std::move(database)), clock_(&clock) {}
+  struct Statements;
+  Store(base::Database database, const Identity& identity, base::Clock& clock);
+  [[nodiscard]] base::Result<void> prepare();
+  [[nodiscard]] base::Result<void> recover_drafts(StartReport& report);
+  [[nodiscard]] base::Result<std::uint64_t> keep(const form::Response& response);
+  [[nodiscard]] base::Result<std::uint64_t> add_record(const form::Response& response);
 
   base::Database database_;
+  std::unique_ptr<Statements> statements_;  // after the database: goes first
   base::Clock* clock_;
   Identity identity_;
 };

@@ -1,0 +1,103 @@
+#!/bin/sh
+# The one entry script: prepares what a command needs, builds it, runs it. ./do help lists the commands.
+set -eu
+CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")"
+
+KIOSK=build/release/bin/fairgauge-kiosk
+SERVER=build/release/bin/fairgauge-server
+BENCH=build/release/bin/fairgauge-bench
+SHOW=config/shows/demo
+
+help() {
+  cat <<'HELP'
+Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative paths start at this folder
+
+  demo         build, then run kiosk and server together with the demo show
+  kiosk        build, then run the kiosk with the demo show; keeps its data in var/kiosk
+  server       build, then run the server; keeps its data in var/server
+  test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
+  bench        build, then run the benchmarks
+  screenshots  build, then draw every screen into var/screenshots
+  lint         check format and scripts; with --tidy also run clang-tidy over all sources (slow)
+  format       put all sources into our format
+  clean        remove build/ and var/
+  help         show this
+HELP
+}
+
+# A missing package is installed first, so that a bare machine needs nothing but this script.
+build() {
+  tools/install_packages
+  cmake --log-level=WARNING --preset "$1" -DFAIRGAUGE_TESTS=ON
+  cmake --build --preset "$1" --parallel "$(nproc)"
+}
+
+need() {
+  command -v "$1" >/dev/null || { echo "./do: $1 is missing; install it with: apt-get install $1" >&2; exit 1; }
+}
+
+sources() { find base survey sync kiosk tests tools -name '*.[ch]pp' -print0; }
+scripts() { find ./do .ci tools -type f -exec awk 'FNR == 1 && /^#!\/bin\/(ba)?sh/ { print FILENAME }' {} +; }
+
+lint() {
+  need clang-format
+  sources | xargs -0 clang-format --dry-run -Werror
+  for script in $(scripts); do
+    case $(head -n 1 "$script") in *bash*) bash -n "$script" ;; *) sh -n "$script" ;; esac
+  done
+  # shellcheck disable=SC2046
+  if command -v shellcheck >/dev/null; then shellcheck --severity=warning $(scripts); fi
+  [ "${1:-}" = --tidy ] || return 0
+  need clang-tidy
+  build dev
+  sources | tr '\0' '\n' | grep '\.cpp$' | xargs -P "$(nproc)" -n 1 clang-tidy -p build/dev --quiet
+}
+
+clean() {
+  for folder in build var; do
+    [ -e "$folder" ] || continue
+    rm -rf "$folder"
+    echo "removed $PWD/$folder"
+  done
+}
+
+command=${1:-help}
+[ $# = 0 ] || shift
+case $command in
+  demo)
+    build release
+    exec tools/demo "$@"
+    ;;
+  kiosk)
+    build release
+    mkdir -p var
+    exec "$KIOSK" run --show "$SHOW" --data var/kiosk "$@"
+    ;;
+  server)
+    build release
+    mkdir -p var
+    exec "$SERVER" serve --data var/server "$@"
+    ;;
+  test)
+    build dev
+    exec ctest --preset dev --no-tests=error "$@"
+    ;;
+  bench)
+    build release
+    exec "$BENCH" "$@"
+    ;;
+  screenshots)
+    build release
+    mkdir -p var
+    "$KIOSK" screenshots --show "$SHOW" --out var/screenshots "$@"
+    echo "the screens are in $PWD/var/screenshots"
+    ;;
+  lint) lint "$@" ;;
+  format)
+    need clang-format
+    sources | xargs -0 clang-format -i
+    ;;
+  clean) clean ;;
+  help | -h | --help) help ;;
+  *) printf './do: no such command: %s\n\n' "$command" >&2; help >&2; exit 2 ;;
+esac

@@ -1,0 +1,223 @@
+#include "kiosk/gallery.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/pin_hash.hpp"
+#include "kiosk/kiosk.hpp"
+#include "kiosk/ui/png.hpp"
+
+namespace fairgauge::kiosk {
+
+using namespace std::chrono_literals;
+using survey::form::QuestionType;
+
+namespace {
+
+constexpr const char* kPin = "246810";
+constexpr int kSheetColumns = 8, kSheetShrink = 4;
+
+// All shots of one language and orientation side by side, a quarter of their size.
+ui::Bitmap contact_sheet(const std::vector<ui::Bitmap>& shots) {
+  const int gap = 12, w = shots.front().width / kSheetShrink, h = shots.front().height / kSheetShrink;
+  const int rows = (static_cast<int>(shots.size()) + kSheetColumns - 1) / kSheetColumns;
+  ui::Bitmap sheet{kSheetColumns * (w + gap) + gap, rows * (h + gap) + gap, true, {}};
+  sheet.pixels.assign(static_cast<size_t>(sheet.width) * static_cast<size_t>(sheet.height), 0xFF303642U);
+  for (size_t i = 0; i < shots.size(); ++i) {
+    const int left = gap + static_cast<int>(i) % kSheetColumns * (w + gap),
+              top = gap + static_cast<int>(i) / kSheetColumns * (h + gap);
+    for (int y = 0; y < h; ++y) {
+      for (int x = 0; x < w; ++x) {
+        std::uint32_t r = 0, g = 0, b = 0;
+        for (int dy = 0; dy < kSheetShrink; ++dy) {
+          for (int dx = 0; dx < kSheetShrink; ++dx) {
+            const auto pixel =
+                shots[i].pixels[static_cast<size_t>(y * kSheetShrink + dy) * static_cast<size_t>(shots[i].width) +
+                                static_cast<size_t>(x * kSheetShrink + dx)];
+            r += pixel >> 16 & 255;
+            g += pixel >> 8 & 255;
+            b += pixel & 255;
+          }
+        }
+        constexpr std::uint32_t n = kSheetShrink * kSheetShrink;
+        sheet.pixels[static_cast<size_t>(top + y) * static_cast<size_t>(sheet.width) + static_cast<size_t>(left + x)] =
+            0xFF000000U | r / n << 16 | g / n << 8 | b / n;
+      }
+    }
+  }
+  return sheet;
+}
+
+class Walk {
+ public:
+  Walk(Kiosk& kiosk, base::ManualClock& clock, const std::string& language, std::filesystem::path folder)
+      : kiosk_(kiosk), robot_(kiosk.stage(), clock), language_(language), folder_(std::move(folder)) {}
+
+  base::Result<int> all(size_t entries) {
+    robot_.settle();
+    FAIRGAUGE_TRY(welcome());
+    for (size_t entry = 0; entry < entries; ++entry) FAIRGAUGE_TRY(form(entry));
+    FAIRGAUGE_TRY(idle());
+    FAIRGAUGE_TRY(staff());
+    FAIRGAUGE_TRY(ui::write_png(contact_sheet(shots_), folder_.string() + ".png"));
+    return static_cast<int>(shots_.size());
+  }
+
+ private:
+  base::Result<void> shot(const std::string& name) {
+    const int number = static_cast<int>(shots_.size()) + 1;
+    FAIRGAUGE_TRY(robot_.screenshot(
+        (folder_ / ((number < 10 ? "0" : "") + std::to_string(number) + "-" + name + ".png")).string()));
+    shots_.push_back(kiosk_.window().kept_frame());
+    return {};
+  }
+
+  VisitorSide& visitors() { return kiosk_.stage().app().visitors(); }
+
+  base::Result<void> to_roles() {
+    FAIRGAUGE_TRY(robot_.tap("language/" + language_));
+    return {};
+  }
+
+  // The first screen in its language comes by itself as languages take turns.
+  base::Result<void> welcome() {
+    for (int i = 0; i < 20 && visitors().language() != language_; ++i) robot_.wait(6s);
+    FAIRGAUGE_TRY(shot("attract"));
+    FAIRGAUGE_TRY(robot_.tap("attract/start"));
+    FAIRGAUGE_TRY(shot("language"));
+    FAIRGAUGE_TRY(to_roles());
+    FAIRGAUGE_TRY(shot("role"));
+    FAIRGAUGE_TRY(robot_.tap(role(0)));
+    FAIRGAUGE_TRY(shot("consent"));
+    FAIRGAUGE_TRY(robot_.tap("consent/full"));
+    FAIRGAUGE_TRY(shot("consent-text"));
+    FAIRGAUGE_TRY(robot_.tap("consent/close"));
+    FAIRGAUGE_TRY(robot_.tap("nav/back"));
+    FAIRGAUGE_TRY(robot_.tap("nav/back"));
+    return robot_.tap("nav/back");
+  }
+
+  std::string role(size_t entry) {
+    std::vector<std::string> ids;
+    for (const auto& widget : kiosk_.stage().ui().registry().widgets()) {
+      if (widget.id.starts_with("role/")) ids.push_back(widget.id);
+    }
+    return entry < ids.size() ? ids[entry] : "role/?";
+  }
+
+  // Every page of a form, answered so that follow-up questions appear: the lowest scale step, "yes", the first choice.
+  base::Result<void> form(size_t entry) {
+    FAIRGAUGE_TRY(to_roles());
+    FAIRGAUGE_TRY(robot_.tap(role(entry)));
+    FAIRGAUGE_TRY(robot_.tap("consent/agree"));
+    const std::string name = visitors().visit()->interview->form().id;
+    while (visitors().screen() == VisitorScreen::questions) FAIRGAUGE_TRY(page(name));
+    robot_.settle();
+    robot_.wait(700ms);
+    if (entry == 0) FAIRGAUGE_TRY(shot("thanks"));
+    return robot_.tap("thanks/done");
+  }
+
+  base::Result<void> page(const std::string& form_name) {
+    const auto page_before = visitors().page();
+    const std::string page_name = visitors().visit()->interview->page().name;
+    std::vector<std::string> answered;
+    const auto shown = [&] { return visitors().visit()->interview->questions(); };
+    if (shown().size() == 1) FAIRGAUGE_TRY(shot(form_name + "-" + page_name));
+    for (size_t i = 0; i < shown().size(); ++i) {
+      const auto* question = shown()[i];
+      if (question->choices.empty()) continue;
+      const bool scale =
+          question->rate_style == survey::form::RateStyle::numbers || question->type != QuestionType::rating;
+      const size_t choice = scale ? 0 : (i * 2 + 1) % question->choices.size();
+      if (shown().size() > 1 && i + 1 == shown().size() && i == 2)
+        break;  // the last of three is left open, as it would be
+      FAIRGAUGE_TRY(robot_.tap("q/" + question->name + "/" + question->choices[choice].value.to_code()));
+      if (visitors().page() != page_before) return {};
+    }
+    if (shown().size() > 1 || shown().front()->type == QuestionType::checkbox)
+      FAIRGAUGE_TRY(shot(form_name + "-" + page_name));
+    return robot_.tap(robot_.sees("nav/next") ? "nav/next" : "nav/skip");
+  }
+
+  base::Result<void> idle() {
+    FAIRGAUGE_TRY(to_roles());
+    FAIRGAUGE_TRY(robot_.tap(role(1)));
+    FAIRGAUGE_TRY(robot_.tap("consent/agree"));
+    robot_.wait(51s);
+    FAIRGAUGE_TRY(shot("idle"));
+    robot_.wait(30s);
+    robot_.settle();
+    return {};
+  }
+
+  base::Result<void> staff() {
+    FAIRGAUGE_TRY(robot_.hold("staff/mark", 3200ms));
+    for (const char digit : std::string_view("2468")) FAIRGAUGE_TRY(robot_.tap(std::string("pin/") + digit));
+    FAIRGAUGE_TRY(shot("staff-pin"));
+    for (const char digit : std::string_view("10")) FAIRGAUGE_TRY(robot_.tap(std::string("pin/") + digit));
+    robot_.settle();
+    robot_.wait(1100ms);
+    robot_.settle();
+    FAIRGAUGE_TRY(shot("staff-overview"));
+    FAIRGAUGE_TRY(robot_.tap("staff/export"));
+    FAIRGAUGE_TRY(shot("staff-export"));
+    FAIRGAUGE_TRY(robot_.tap("export/start"));
+    robot_.settle();
+    FAIRGAUGE_TRY(shot("staff-export-done"));
+    FAIRGAUGE_TRY(robot_.tap("export/close"));
+    FAIRGAUGE_TRY(robot_.tap("staff/exit"));
+    FAIRGAUGE_TRY(shot("staff-exit"));
+    return {};
+  }
+
+  Kiosk& kiosk_;
+  Robot robot_;
+  std::string language_;
+  std::filesystem::path folder_;
+  std::vector<ui::Bitmap> shots_;
+};
+
+base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOptions& options,
+                           const std::string& language, bool landscape, const std::string& pin_hash,
+                           const base::Log& log) {
+  namespace fs = std::filesystem;
+  const fs::path folder = options.out / (language + (landscape ? "-landscape" : "-portrait")),
+                 data = options.out / "data";
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+  fs::remove_all(data, ignored);
+  fs::create_directories(folder, ignored);
+  fs::create_directories(data / "export", ignored);
+  base::ManualClock clock(std::chrono::sys_days(pack.first_day) + 6h + 36min);
+  base::SeededRandom random(7);
+  KioskOptions kiosk_options{.data = data, .assets = options.assets, .settings = {}, .window = {}, .on_finished = {}};
+  kiosk_options.settings.name = "Kiosk 07";
+  kiosk_options.settings.station = pack.stations.back().id;
+  kiosk_options.settings.pin_hash = pin_hash;
+  kiosk_options.settings.export_folders = {data / "export"};
+  kiosk_options.window = {.width = landscape ? 1920 : 1080, .height = landscape ? 1080 : 1920, .software = true};
+  FAIRGAUGE_ASSIGN(const auto kiosk, Kiosk::open(kiosk_options, pack, clock, random, log));
+  auto drawn = Walk(*kiosk, clock, language, folder).all(pack.stations.back().entries.size());
+  kiosk->stop();
+  fs::remove_all(data, ignored);
+  return drawn;
+}
+
+}  // namespace
+
+base::Result<int> draw_gallery(const survey::form::ShowPack& pack, const GalleryOptions& options,
+                               const base::Log& log) {
+  FAIRGAUGE_ASSIGN(const std::string pin_hash, base::hash_pin(kPin));
+  int drawn = 0;
+  for (const auto& language : options.languages) {
+    for (const bool landscape : {false, true}) {
+      if (landscape ? !options.landscape : !options.portrait) continue;
+      FAIRGAUGE_ASSIGN(const int count, draw_one(pack, options, language, landscape, pin_hash, log));
+      drawn += count;
+    }
+  }
+  return drawn;
+}
+
+}  // namespace fairgauge::kiosk

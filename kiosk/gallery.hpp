@@ -1,0 +1,24 @@
+// Pictures of every screen, taken by walking through the real kiosk: for looking at, beside each other.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "survey/form/show_pack.hpp"
+
+namespace fairgauge::kiosk {
+
+struct GalleryOptions {
+  std::filesystem::path out, assets;
+  std::vector<std::string> languages;
+  bool portrait = true, landscape = true;
+};
+
+// Writes <out>/<language>-<portrait|landscape>/NN-<screen>.png and a contact sheet beside each folder. Gives how many.
+[[nodiscard]] base::Result<int> draw_gallery(const survey::form::ShowPack& pack, const GalleryOptions& options,
+                                             const base::Log& log);
+
+}  // namespace fairgauge::kiosk

@@ -1,0 +1,116 @@
+#include "kiosk/kiosk.hpp"
+
+namespace fairgauge::kiosk {
+
+using base::ErrorKind;
+using survey::store::OutboxItem;
+using survey::store::Settlement;
+
+Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, ui::Translations translations,
+             const Settings& settings)
+    : translations_(std::move(translations)),
+      place_{pack,
+             station,
+             translations_,
+             settings.name,
+             settings.pin_hash,
+             settings.pin_digits,
+             settings.export_folders,
+             settings.reduced_motion} {}
+
+base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, const survey::form::ShowPack& pack,
+                                                 base::Clock& clock, base::RandomSource& random, const base::Log& log) {
+  const survey::form::Station* station =
+      options.settings.station.empty() ? &pack.stations.front() : pack.station(options.settings.station);
+  if (station == nullptr) {
+    std::string known;
+    for (const auto& other : pack.stations) known += (known.empty() ? "" : ", ") + other.id;
+    return base::error(ErrorKind::invalid,
+                       "station '" + options.settings.station + "' is not in the show pack, which has " + known);
+  }
+  FAIRGAUGE_ASSIGN(auto translations, ui::Translations::load(options.assets / "translations"));
+  std::unique_ptr<Kiosk> kiosk(new Kiosk(pack, *station, std::move(translations), options.settings));
+  FAIRGAUGE_TRY(kiosk->build(options, clock, random, log));
+  return kiosk;
+}
+
+base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
+                                const base::Log& log) {
+  std::error_code failure;
+  std::filesystem::create_directories(options.data, failure);
+  if (failure) return base::error(ErrorKind::refused, "create " + options.data.string() + ": " + failure.message());
+  auto store = Store::open(options.data, clock, random, start_report_);
+  if (!store) return std::move(store).error();
+  if (start_report_.set_aside) {
+    log.error("store.damaged", {{"set_aside", start_report_.set_aside->string()}, {"finding", start_report_.damage}});
+  }
+  if (start_report_.drafts_recovered > 0)
+    log.warning("store.drafts_recovered", {{"count", start_report_.drafts_recovered}});
+  FAIRGAUGE_ASSIGN(window_, device::Window::open(options.window));
+  log.info("kiosk.opened", {{"station", place_.station.id},
+                            {"renderer", window_->renderer_name()},
+                            {"width", window_->width()},
+                            {"height", window_->height()},
+                            {"sqlite", base::sqlite_version()}});
+  storage_ = std::make_unique<Storage>(std::move(*store), log, [this] { window_->wake(); });
+  if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options.settings.server, random, log));
+  ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
+  visitors_ = std::make_unique<VisitorSide>(place_, *storage_, clock, random, log,
+                                            [this, told = options.on_finished](const base::Uuid& id) {
+                                              if (upload_) upload_->nudge();
+                                              if (told) told(id);
+                                            });
+  staff_ = std::make_unique<StaffSide>(
+      place_, *storage_, clock, log, [this] { return sync_view(); }, damage_words());
+  app_ = std::make_unique<App>(*visitors_, *staff_);
+  stage_ = std::make_unique<Stage>(*window_, *ui_, *app_, *storage_, clock);
+  return {};
+}
+
+base::Result<void> Kiosk::start_upload(const std::string& server, base::RandomSource& random, const base::Log& log) {
+  FAIRGAUGE_ASSIGN(transport_, sync::uploader::CurlTransport::open({server, ""}));
+  using Leased = base::Result<std::vector<OutboxItem>>;
+  sync::uploader::Outbox outbox{
+      [this](size_t count_max, size_t bytes_max) {
+        return storage_->call<Leased>([=](Store& store) { return store.pending(count_max, bytes_max); },
+                                      base::error(ErrorKind::retry_later, "storage is stopping"));
+      },
+      [this](const std::vector<Settlement>& settlements) {
+        return storage_->call<base::Result<void>>([&settlements](Store& store) { return store.settle(settlements); },
+                                                  base::error(ErrorKind::retry_later, "storage is stopping"));
+      }};
+  upload_ = std::make_unique<sync::uploader::UploadLoop>(storage_->identity(), *transport_, system_clock_, random, log,
+                                                         std::move(outbox), [this] { window_->wake(); });
+  return {};
+}
+
+sync::uploader::UploadStatus Kiosk::upload_status() const {
+  return upload_ ? upload_->status() : sync::uploader::UploadStatus{};
+}
+
+SyncView Kiosk::sync_view() const {
+  using sync::uploader::UploadState;
+  const auto status = upload_status();
+  SyncView view;
+  view.last_success = status.last_success;
+  if (status.state == UploadState::off) return view;
+  const bool reaching = status.last_error.empty();
+  view.state = reaching ? screens::SyncState::online : screens::SyncState::waiting;
+  return view;
+}
+
+std::string Kiosk::damage_words() const {
+  if (!start_report_.set_aside) return "";
+  return translations_.text("en", "staff.damage", {{"folder", start_report_.set_aside->string()}});
+}
+
+void Kiosk::stop() {
+  if (visitors_) visitors_->leave();
+  if (upload_) upload_->stop();
+  if (storage_) {
+    storage_->stop();
+    storage_->deliver();
+  }
+}
+
+}  // namespace fairgauge::kiosk

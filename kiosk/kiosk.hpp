@@ -1,0 +1,67 @@
+// The kiosk put together: window, storage, upload and app, built in this order and stopped in reverse.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "kiosk/robot.hpp"
+#include "kiosk/settings.hpp"
+#include "kiosk/stage.hpp"
+#include "sync/uploader/curl_transport.hpp"
+#include "sync/uploader/upload_loop.hpp"
+
+namespace fairgauge::kiosk {
+
+struct KioskOptions {
+  std::filesystem::path data;    // where the database is; made if it is missing
+  std::filesystem::path assets;  // fonts.conf, icons, faces, translations
+  Settings settings;
+  device::WindowOptions window;
+  std::function<void(const base::Uuid&)> on_finished;  // a record became safe; UI thread
+};
+
+class Kiosk {
+ public:
+  // `clock` and `random` are the screen's; the upload always runs on the system's clock. All references must outlive
+  // it.
+  [[nodiscard]] static base::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options,
+                                                                 const survey::form::ShowPack& pack, base::Clock& clock,
+                                                                 base::RandomSource& random, const base::Log& log);
+  ~Kiosk() { stop(); }
+
+  [[nodiscard]] Stage& stage() { return *stage_; }
+  [[nodiscard]] Storage& storage() { return *storage_; }
+  [[nodiscard]] device::Window& window() { return *window_; }
+  [[nodiscard]] const survey::store::StartReport& start_report() const { return start_report_; }
+  [[nodiscard]] sync::uploader::UploadStatus upload_status() const;
+
+  // A visit that is going on is kept as partial; what is in flight stays pending. Again is harmless.
+  void stop();
+
+ private:
+  Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, ui::Translations translations,
+        const Settings& settings);
+  [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
+                                         const base::Log& log);
+  [[nodiscard]] base::Result<void> start_upload(const std::string& server, base::RandomSource& random,
+                                                const base::Log& log);
+  [[nodiscard]] SyncView sync_view() const;
+  [[nodiscard]] std::string damage_words() const;
+
+  base::SystemClock system_clock_;
+  ui::Translations translations_;
+  Place place_;
+  survey::store::StartReport start_report_;
+  std::unique_ptr<device::Window> window_;
+  std::unique_ptr<Storage> storage_;
+  std::unique_ptr<sync::uploader::CurlTransport> transport_;
+  std::unique_ptr<sync::uploader::UploadLoop> upload_;
+  std::unique_ptr<ui::Ui> ui_;
+  std::unique_ptr<VisitorSide> visitors_;
+  std::unique_ptr<StaffSide> staff_;
+  std::unique_ptr<App> app_;
+  std::unique_ptr<Stage> stage_;
+};
+
+}  // namespace fairgauge::kiosk

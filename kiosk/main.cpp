@@ -1,0 +1,296 @@
+// fairgauge-kiosk: the touch app, and what an administrator does with show packs and data beside it.
+// Exit status: 0 done, 1 something is wrong and was said on standard error, 2 the command line is wrong.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+
+#include "base/durable_file.hpp"
+#include "base/pin_hash.hpp"
+#include "base/timestamp.hpp"
+#include "kiosk/device/stop_signal.hpp"
+#include "kiosk/gallery.hpp"
+#include "kiosk/kiosk.hpp"
+#include "kiosk/simulate.hpp"
+
+namespace fairgauge::kiosk {
+namespace {
+
+using survey::form::Finding;
+using survey::form::Gravity;
+using survey::form::ShowPack;
+
+int failed(const base::Error& error) {
+  std::fprintf(stderr, "fairgauge-kiosk: %s\n", error.text().c_str());
+  return 1;
+}
+
+// Prints what is wrong with a pack or form; true if it may go on the floor.
+bool report(const std::vector<Finding>& findings, std::FILE* out) {
+  int errors = 0;
+  for (const auto& finding : findings) {
+    errors += finding.gravity == Gravity::error ? 1 : 0;
+    std::fprintf(out, "%s\n", finding.text().c_str());
+  }
+  if (!findings.empty()) {
+    std::fprintf(out, "%d error(s), %d warning(s)\n", errors, static_cast<int>(findings.size()) - errors);
+  }
+  return errors == 0;
+}
+
+base::Result<ShowPack> open_pack(const std::filesystem::path& folder) {
+  auto loaded = survey::form::load_show_pack(folder);
+  if (!report(loaded.findings, stderr) || !loaded.pack) {
+    return base::error(base::ErrorKind::invalid, "the show pack " + folder.string() + " cannot be used; see above");
+  }
+  FAIRGAUGE_TRY(base::use_time_zone(loaded.pack->time_zone));
+  return std::move(*loaded.pack);
+}
+
+struct Common {
+  std::filesystem::path show, data = "var/kiosk", assets = FAIRGAUGE_ASSETS, settings_file;
+  std::string station, server, size = "1080x1920";
+  bool windowed = false, software = false;
+  double diagonal_inch = 0;
+};
+
+void add_common(CLI::App& command, Common& common) {
+  command.add_option("--show", common.show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
+  command.add_option("--data", common.data, "Folder of the database and log; made if missing")->capture_default_str();
+  command.add_option("--settings", common.settings_file, "kiosk.toml; see config/kiosk.example.toml")
+      ->check(CLI::ExistingFile);
+  command.add_option("--station", common.station,
+                     "Station of the show pack; else that of the settings, else the first");
+  command.add_option("--server", common.server,
+                     "Server address, such as http://127.0.0.1:8750; else that of the settings");
+  command.add_option("--assets", common.assets, "Folder of icons, faces and translations")->capture_default_str();
+  command.add_option("--size", common.size, "Window size in pixels, WIDTHxHEIGHT")->capture_default_str();
+  command.add_option("--diagonal", common.diagonal_inch, "Diagonal of the panel in inches");
+  command.add_flag("--software", common.software, "Never use a graphics processor");
+}
+
+base::Result<KioskOptions> kiosk_options(const Common& common) {
+  KioskOptions options{.data = common.data, .assets = common.assets, .settings = {}, .window = {}, .on_finished = {}};
+  if (!common.settings_file.empty()) {
+    FAIRGAUGE_ASSIGN(options.settings, load_settings(common.settings_file));
+  }
+  if (!common.station.empty()) options.settings.station = common.station;
+  if (!common.server.empty()) options.settings.server = common.server;
+  int width = 0, height = 0;
+  if (std::sscanf(common.size.c_str(), "%dx%d", &width, &height) != 2 || width < 320 || height < 320 || width > 8192 ||
+      height > 8192) {
+    return base::error(base::ErrorKind::invalid, "--size '" + common.size + "' is not of the form 1080x1920");
+  }
+  options.window = {.width = width,
+                    .height = height,
+                    .fullscreen = false,
+                    .software = common.software,
+                    .diagonal_inch = common.diagonal_inch > 0 ? common.diagonal_inch : options.settings.diagonal_inch};
+  return options;
+}
+
+base::Result<base::Log> open_log(const std::filesystem::path& data, base::Severity lowest_on_stderr) {
+  std::error_code failure;
+  std::filesystem::create_directories(data / "log", failure);
+  return base::Log::open(data / "log" / "kiosk.log", lowest_on_stderr);
+}
+
+int run(const Common& common, bool fullscreen) {
+  device::StopSignal stop;  // before any other thread
+  auto pack = open_pack(common.show);
+  if (!pack) return failed(pack.error());
+  auto options = kiosk_options(common);
+  if (!options) return failed(options.error());
+  options->window.fullscreen = fullscreen;
+  const auto log = open_log(common.data, base::Severity::info);
+  if (!log) return failed(log.error());
+  base::SystemClock clock;
+  base::SystemRandom random;
+  auto kiosk = Kiosk::open(*options, *pack, clock, random, *log);
+  if (!kiosk) return failed(kiosk.error());
+  if (options->settings.pin_hash.empty())
+    log->warning("staff.no_pin", {{"remedy", "put pin_hash into the settings; see hash-pin"}});
+  Stage& stage = (*kiosk)->stage();
+  stop.when_asked([&] { (*kiosk)->window().wake(); });
+  const auto asked_to_quit = [&] { return stage.asked_to_quit() && !fullscreen; };  // a kiosk is not closed by a key
+  while (!stop.asked() && !asked_to_quit() && !stage.app().wants_exit()) stage.turn(std::chrono::seconds(1));
+  stop.when_asked(nullptr);
+  (*kiosk)->stop();
+  log->info("kiosk.stopped");
+  return 0;
+}
+
+int check(const std::filesystem::path& path, const std::vector<std::string>& languages) {
+  std::vector<Finding> findings;
+  if (std::filesystem::is_directory(path)) {
+    findings = survey::form::load_show_pack(path).findings;
+  } else {
+    const auto bytes = base::read_file(path, 4 * 1024 * 1024);
+    if (!bytes) return failed(bytes.error());
+    findings = survey::form::load_questionnaire(*bytes, path.stem().string(), languages).findings;
+    for (auto& finding : findings) finding.file = path.string();
+  }
+  if (!report(findings, stdout)) return 1;
+  std::printf("%s: ready for the floor\n", path.c_str());
+  return 0;
+}
+
+int export_data(const std::filesystem::path& data, const std::filesystem::path& show, const std::filesystem::path& out,
+                const std::string& language) {
+  const auto pack = open_pack(show);
+  if (!pack) return failed(pack.error());
+  base::SystemClock clock;
+  base::SystemRandom random;
+  survey::store::StartReport start;
+  if (!std::filesystem::exists(data / "kiosk.db"))
+    return failed(base::error(base::ErrorKind::not_found, "no kiosk.db in " + data.string()));
+  auto store = Store::open(data, clock, random, start);
+  if (!store)
+    return failed(base::wrap("the kiosk must not be running; its staff screen exports while it does", store.error()));
+  std::error_code failure;
+  std::filesystem::create_directories(out, failure);
+  const auto files = survey::exporting::export_wide_csv(
+      *pack, [&](const survey::exporting::RecordVisitor& visit) { return store->for_each_record(visit); },
+      {out, language});
+  if (!files) return failed(files.error());
+  for (const auto& file : *files) {
+    std::printf("%s: %lld rows, %llu bytes, blake2b %s\n", file.path.c_str(), static_cast<long long>(file.rows),
+                static_cast<unsigned long long>(file.size_bytes), base::to_text(file.digest).c_str());
+  }
+  return 0;
+}
+
+int hash_pin() {
+  std::string pin;
+  std::fprintf(stderr, "New staff PIN (4 to 12 digits), then Enter: ");
+  std::getline(std::cin, pin);
+  const bool digits = pin.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || pin.size() < 4 || pin.size() > 12)
+    return failed(base::error(base::ErrorKind::invalid, "a PIN is 4 to 12 digits"));
+  const auto hash = base::hash_pin(pin);
+  if (!hash) return failed(hash.error());
+  std::printf("pin_hash = '%s'\npin_digits = %zu\n", hash->c_str(), pin.size());
+  return 0;
+}
+
+int simulate_day(const Common& common, SimulateOptions options) {
+  auto pack = open_pack(common.show);
+  if (!pack) return failed(pack.error());
+  auto kiosk = kiosk_options(common);
+  if (!kiosk) return failed(kiosk.error());
+  options.kiosk = std::move(*kiosk);
+  std::error_code ignored;
+  for (const auto& folder : {options.screenshots, options.export_to}) {
+    if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+  }
+  const auto log = open_log(common.data, base::Severity::warning);
+  if (!log) return failed(log.error());
+  const auto result = simulate(options, *pack, *log);
+  if (!result) return failed(result.error());
+  std::printf(
+      "finished %d\nwalked_away %d\nrecords %lld\ncomplete %lld\npartial %lld\npending %lld\nsent %lld\nset_aside "
+      "%lld\n",
+      result->finished, result->walked_away, static_cast<long long>(result->counts.records),
+      static_cast<long long>(result->counts.complete), static_cast<long long>(result->counts.partial),
+      static_cast<long long>(result->counts.pending), static_cast<long long>(result->counts.done),
+      static_cast<long long>(result->counts.quarantined));
+  if (options.wait_until_sent.count() > 0 && !result->all_sent) {
+    return failed(base::error(base::ErrorKind::retry_later,
+                              "the server did not take everything in time; it is safe on the kiosk"));
+  }
+  return 0;
+}
+
+int screenshots(const std::filesystem::path& show, const GalleryOptions& options) {
+  const auto pack = open_pack(show);
+  if (!pack) return failed(pack.error());
+  const auto log = base::Log::open("", base::Severity::warning);
+  const auto drawn = draw_gallery(*pack, options, *log);
+  if (!drawn) return failed(drawn.error());
+  std::printf("%d pictures in %s; the .png beside each folder shows all of it\n", *drawn, options.out.c_str());
+  return 0;
+}
+
+int command_line(int argc, char** argv) {
+  CLI::App app{"Fairgauge kiosk: what visitors expect and what they found, at the touch of a finger"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", FAIRGAUGE_VERSION);
+  app.footer(
+      "Exit status: 0 done, 1 something is wrong, 2 wrong command line.\n"
+      "Example: fairgauge-kiosk run --show config/shows/demo --settings config/kiosk.demo.toml --windowed");
+
+  Common common;
+  bool windowed = false;
+  auto* run_command = app.add_subcommand("run", "Open the touch app");
+  add_common(*run_command, common);
+  run_command->add_flag("--windowed", windowed, "In a window that can be closed, not over the whole screen");
+
+  std::filesystem::path path, show, data, out;
+  std::vector<std::string> languages{"en"};
+  std::string language = "en";
+  auto* check_command = app.add_subcommand("check", "List everything wrong with a show pack or a questionnaire");
+  check_command->add_option("path", path, "Folder of a show pack, or a .json questionnaire")
+      ->required()
+      ->check(CLI::ExistingPath);
+  check_command->add_option("--languages", languages, "For a single questionnaire: languages that every text must have")
+      ->delimiter(',')
+      ->capture_default_str();
+
+  auto* export_command = app.add_subcommand("export", "Write the records of a kiosk that is not running as CSV files");
+  export_command->add_option("--data", data, "Folder of the kiosk's database")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  export_command->add_option("--show", show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
+  export_command->add_option("--out", out, "Folder to write into; made if missing")->required();
+  export_command->add_option("--language", language, "Language of the labels")->capture_default_str();
+
+  auto* hash_command = app.add_subcommand("hash-pin", "Read a staff PIN and print the line for the settings");
+
+  SimulateOptions simulated;
+  int wait_s = 0;
+  auto* simulate_command =
+      app.add_subcommand("simulate", "Let scripted visitors touch the real screens for a show day");
+  add_common(*simulate_command, common);
+  simulate_command->add_option("--visitors", simulated.visitors, "Visitors who finish")->capture_default_str();
+  simulate_command->add_option("--walk-away", simulated.walk_away_share, "Share of visitors who leave half-way")
+      ->capture_default_str();
+  simulate_command->add_option("--seed", simulated.seed, "The same seed gives the same visitors")
+      ->capture_default_str();
+  simulate_command->add_option("--day", simulated.day, "Day of the show, from 0")->capture_default_str();
+  simulate_command->add_flag("--motion", simulated.motion, "Draw every frame of every transition");
+  simulate_command->add_option("--screenshots", simulated.screenshots, "Folder for a picture now and then");
+  simulate_command->add_option("--export", simulated.export_to, "At the end staff export into this folder, by finger");
+  simulate_command->add_option("--pin", simulated.export_pin, "The staff PIN for --export");
+  simulate_command->add_option("--wait-until-sent", wait_s, "At the end wait so many seconds for the server")
+      ->capture_default_str();
+
+  GalleryOptions gallery{.out = "var/screenshots", .assets = FAIRGAUGE_ASSETS, .languages = {"en", "zh-cn", "ar"}};
+  auto* gallery_command =
+      app.add_subcommand("screenshots", "Draw every screen in several languages, both orientations");
+  gallery_command->add_option("--show", show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
+  gallery_command->add_option("--out", gallery.out, "Folder to write into")->capture_default_str();
+  gallery_command->add_option("--assets", gallery.assets, "Folder of icons, faces and translations")
+      ->capture_default_str();
+  gallery_command->add_option("--languages", gallery.languages, "Languages, separated by commas")
+      ->delimiter(',')
+      ->capture_default_str();
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    return app.exit(problem) == 0 ? 0 : 2;
+  }
+  simulated.wait_until_sent = std::chrono::seconds(wait_s);
+  if (*run_command) return run(common, !windowed);
+  if (*check_command) return check(path, languages);
+  if (*export_command) return export_data(data, show, out, language);
+  if (*hash_command) return hash_pin();
+  if (*simulate_command) return simulate_day(common, simulated);
+  if (*gallery_command) return screenshots(show, gallery);
+  return 2;
+}
+
+}  // namespace
+}  // namespace fairgauge::kiosk
+
+int main(int argc, char** argv) { return fairgauge::kiosk::command_line(argc, argv); }

@@ -1,0 +1,33 @@
+// Where a kiosk stands: the show, the station, the machine. Fixed from start to end.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/welcome.hpp"
+#include "kiosk/ui/translations.hpp"
+#include "survey/form/show_pack.hpp"
+
+namespace fairgauge::kiosk {
+
+struct Place {
+  const survey::form::ShowPack& pack;
+  const survey::form::Station& station;
+  const ui::Translations& translations;
+  std::string kiosk_name;
+  std::string pin_hash;
+  int pin_digits = 6;
+  std::vector<std::filesystem::path> export_folders;
+  bool reduced_motion = false;
+
+  [[nodiscard]] screens::ShowView show(const std::string& language) const {
+    return {pack.name.in(language), pack.mark};
+  }
+  [[nodiscard]] std::vector<screens::LanguageName> languages() const;
+  [[nodiscard]] const std::filesystem::path& picture(bool landscape) const {
+    return landscape && !pack.picture_landscape.empty() ? pack.picture_landscape : pack.picture;
+  }
+};
+
+}  // namespace fairgauge::kiosk

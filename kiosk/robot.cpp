@@ -1,0 +1,222 @@
+#include "kiosk/robot.hpp"
+
+#include <algorithm>
+
+#include "kiosk/ui/png.hpp"
+
+namespace fairgauge::kiosk {
+
+using namespace std::chrono_literals;
+using device::InputKind;
+using std::chrono::milliseconds;
+using survey::form::Question;
+using survey::form::QuestionType;
+
+void Robot::step(milliseconds by) {
+  clock_.advance(by);
+  stage_.turn(0ms);
+}
+
+void Robot::finger_down(float x, float y, std::int64_t finger) {
+  stage_.window().push_finger(InputKind::finger_down, x, y, finger);
+}
+void Robot::finger_move(float x, float y, std::int64_t finger) {
+  stage_.window().push_finger(InputKind::finger_move, x, y, finger);
+}
+void Robot::finger_up(float x, float y, std::int64_t finger) {
+  stage_.window().push_finger(InputKind::finger_up, x, y, finger);
+}
+
+void Robot::tap_at(float x, float y) {
+  finger_down(x, y);
+  step(kFrame);
+  step(3 * kFrame);
+  finger_up(x, y);
+  step(kFrame);
+  settle();
+}
+
+base::Result<void> Robot::tap(std::string_view id) {
+  const ui::Widget* widget = find(id);
+  if (widget == nullptr) {
+    std::string there;
+    for (const auto& other : stage_.ui().registry().widgets()) {
+      if (other.interactive) there += (there.empty() ? "" : ", ") + other.id;
+    }
+    return base::error(base::ErrorKind::not_found,
+                       "tap '" + std::string(id) + "': not on the screen, which has " + there);
+  }
+  if (!widget->enabled) return base::error(base::ErrorKind::refused, "tap '" + std::string(id) + "': it is disabled");
+  tap_at(widget->rect.x + widget->rect.w / 2, widget->rect.y + widget->rect.h / 2);
+  return {};
+}
+
+base::Result<void> Robot::hold(std::string_view id, milliseconds duration) {
+  const ui::Widget* widget = find(id);
+  if (widget == nullptr)
+    return base::error(base::ErrorKind::not_found, "hold '" + std::string(id) + "': not on the screen");
+  const float x = widget->rect.x + widget->rect.w / 2, y = widget->rect.y + widget->rect.h / 2;
+  finger_down(x, y);
+  step(kFrame);
+  wait(duration);
+  finger_up(x, y);
+  step(kFrame);
+  settle();
+  return {};
+}
+
+void Robot::wait(milliseconds duration) {
+  const auto end = clock_.monotonic() + duration;
+  while (clock_.monotonic() < end) {
+    // Where nothing moves, the time until something is due is skipped in one step.
+    const auto quiet = stage_.settled() ? stage_.app().next_due() - clock_.monotonic() : kFrame;
+    step(std::clamp(std::min(quiet, end - clock_.monotonic()), milliseconds(1), duration));
+  }
+}
+
+void Robot::settle(milliseconds longest) {
+  const auto end = clock_.monotonic() + longest;
+  while (clock_.monotonic() < end) {
+    stage_.storage().drain();
+    step(kFrame);
+    const bool auto_advance_due = stage_.app().next_due() - clock_.monotonic() <= ui::motion::auto_advance;
+    if (stage_.settled() && !auto_advance_due) break;
+  }
+  // Past the input guard, as a visitor would be who first looks at the new page.
+  step(ui::motion::input_guard);
+}
+
+base::Result<void> Robot::screenshot(const std::string& path) {
+  stage_.window().keep_next_frame();
+  stage_.demand_frame();
+  step(1ms);
+  return ui::write_png(stage_.window().kept_frame(), path);
+}
+
+namespace {
+
+// Ratings lean to the visitor's mood; everything else is drawn evenly.
+size_t draw_choice(const Question& question, const Behaviour& behaviour, base::RandomSource& random) {
+  const size_t count = question.choices.size();
+  if (question.type != QuestionType::rating) return random.below(count);
+  const double spread = (random.next_unit() + random.next_unit() - 1) * 0.6;
+  const double place = std::clamp(behaviour.mood + spread, 0.0, 0.999);
+  return static_cast<size_t>(place * static_cast<double>(count));
+}
+
+base::Result<void> type(Robot& robot, const Question& question, base::RandomSource& random) {
+  const bool digits =
+      question.input == survey::form::InputType::number || question.input == survey::form::InputType::tel;
+  const std::string_view keys = digits ? "0123456789" : "etaoinshrdlu";
+  const size_t length = 3 + random.below(8);
+  for (size_t i = 0; i < length; ++i)
+    FAIRGAUGE_TRY(robot.tap("key/" + std::string(1, keys[random.below(keys.size())])));
+  return {};
+}
+
+// Answers one question; several choices for a checkbox.
+base::Result<void> answer(Robot& robot, const Question& question, const Behaviour& behaviour,
+                          base::RandomSource& random) {
+  if (question.type == QuestionType::html) return {};
+  if (question.type == QuestionType::text || question.type == QuestionType::comment)
+    return type(robot, question, random);
+  const std::string prefix = "q/" + question.name + "/";
+  if (!question.not_used_text.empty() && random.next_unit() < 0.07) return robot.tap(prefix + "NA");
+  const size_t taps = question.type == QuestionType::checkbox ? 1 + random.below(3) : 1;
+  for (size_t i = 0; i < taps; ++i) {
+    FAIRGAUGE_TRY(robot.tap(prefix + question.choices[draw_choice(question, behaviour, random)].value.to_code()));
+  }
+  return {};
+}
+
+class Visitor {
+ public:
+  Visitor(Robot& robot, const Behaviour& behaviour, base::RandomSource& random)
+      : robot_(robot), behaviour_(behaviour), random_(random), visitors_(robot.stage().app().visitors()) {}
+
+  base::Result<Outcome> run() {
+    FAIRGAUGE_TRY(robot_.tap("language/" + behaviour_.language));
+    if (visitors_.screen() == VisitorScreen::role) {
+      const auto& entries = roles();
+      FAIRGAUGE_TRY(robot_.tap(entries[std::min(behaviour_.entry, entries.size() - 1)]));
+    }
+    FAIRGAUGE_TRY(robot_.tap(behaviour_.consents ? "consent/agree" : "consent/decline"));
+    while (visitors_.screen() == VisitorScreen::questions) {
+      FAIRGAUGE_ASSIGN(const bool stays, page());
+      if (!stays) return walk_away();
+    }
+    robot_.settle();
+    if (visitors_.screen() != VisitorScreen::thanks) {
+      return base::error(base::ErrorKind::refused, "the visit did not end with a thank-you");
+    }
+    robot_.wait(1s);
+    FAIRGAUGE_TRY(robot_.tap("thanks/done"));
+    return Outcome::finished;
+  }
+
+ private:
+  std::vector<std::string> roles() const {
+    std::vector<std::string> ids;
+    for (const auto& widget : robot_.stage().ui().registry().widgets()) {
+      if (widget.id.starts_with("role/")) ids.push_back(widget.id);
+    }
+    return ids;
+  }
+
+  // True: goes on. False: had enough.
+  base::Result<bool> page() {
+    const auto page_before = visitors_.page();
+    const std::string name = visitors_.visit()->interview->page().name;
+    if (!went_back_ && robot_.sees("nav/back") && random_.next_unit() < behaviour_.back_share) {
+      went_back_ = true;
+      FAIRGAUGE_TRY(robot_.tap("nav/back"));
+      return true;
+    }
+    // Answers may make further questions visible, which are answered as well.
+    std::vector<std::string> answered;
+    for (;;) {
+      if (behaviour_.answers_before_leaving >= 0 && answers_ >= behaviour_.answers_before_leaving) return false;
+      const Question* next = nullptr;
+      for (const auto* question : visitors_.visit()->interview->questions()) {
+        if (std::find(answered.begin(), answered.end(), question->name) == answered.end()) {
+          next = question;
+          break;
+        }
+      }
+      if (next == nullptr) break;
+      answered.push_back(next->name);
+      robot_.wait(milliseconds(600 + random_.below(1800)));  // reads and makes up the mind
+      if (!next->required && random_.next_unit() < behaviour_.skip_share) continue;
+      FAIRGAUGE_TRY(answer(robot_, *next, behaviour_, random_));
+      ++answers_;
+      if (visitors_.screen() != VisitorScreen::questions || visitors_.page() != page_before) return true;
+    }
+    FAIRGAUGE_TRY(robot_.tap(robot_.sees("nav/next") ? "nav/next" : "nav/skip"));
+    return true;
+  }
+
+  base::Result<Outcome> walk_away() {
+    robot_.wait(200s);  // idle limit, warning, and the end of both
+    robot_.settle();
+    if (visitors_.screen() != VisitorScreen::attract) {
+      return base::error(base::ErrorKind::refused, "the kiosk did not come back to its first screen");
+    }
+    return Outcome::walked_away;
+  }
+
+  Robot& robot_;
+  const Behaviour& behaviour_;
+  base::RandomSource& random_;
+  VisitorSide& visitors_;
+  int answers_ = 0;
+  bool went_back_ = false;
+};
+
+}  // namespace
+
+base::Result<Outcome> visit(Robot& robot, const Behaviour& behaviour, base::RandomSource& random) {
+  robot.settle();
+  return Visitor(robot, behaviour, random).run();
+}
+
+}  // namespace fairgauge::kiosk

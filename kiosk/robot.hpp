@@ -1,0 +1,71 @@
+// A scripted visitor: touches the real screens with pushed SDL finger events, finding targets through the registry.
+//
+// Used by the demo, the simulation and the UI tests. Time is a ManualClock that moves one frame a turn and jumps over
+// what nobody would see, so that a minute of a visitor's life takes a fraction of a second. UI thread.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "kiosk/stage.hpp"
+
+namespace fairgauge::kiosk {
+
+class Robot {
+ public:
+  Robot(Stage& stage, base::ManualClock& clock) : stage_(stage), clock_(clock) {}
+
+  // Puts a finger on the middle of a widget, lifts it, and waits until the screen has settled.
+  // `not_found` names what is on the screen instead; `refused` if it is disabled.
+  [[nodiscard]] base::Result<void> tap(std::string_view id);
+
+  // The same on a point of the glass, in pixels.
+  void tap_at(float x, float y);
+  void finger_down(float x, float y, std::int64_t finger = 1);
+  void finger_move(float x, float y, std::int64_t finger = 1);
+  void finger_up(float x, float y, std::int64_t finger = 1);
+
+  [[nodiscard]] base::Result<void> hold(std::string_view id, std::chrono::milliseconds duration);
+
+  // Lets time pass frame by frame, as for a visitor who reads.
+  void wait(std::chrono::milliseconds duration);
+
+  // Until nothing moves and the storage thread has answered; at most `longest` of the kiosk's time.
+  void settle(std::chrono::milliseconds longest = std::chrono::seconds(2));
+
+  [[nodiscard]] bool sees(std::string_view id) const { return stage_.ui().registry().find(id) != nullptr; }
+  [[nodiscard]] const ui::Widget* find(std::string_view id) const { return stage_.ui().registry().find(id); }
+  [[nodiscard]] Stage& stage() { return stage_; }
+
+  // Writes what is on the screen as a PNG.
+  [[nodiscard]] base::Result<void> screenshot(const std::string& path);
+
+ private:
+  static constexpr std::chrono::milliseconds kFrame{16};
+  void step(std::chrono::milliseconds by);
+
+  Stage& stage_;
+  base::ManualClock& clock_;
+};
+
+// How a scripted visitor behaves.
+struct Behaviour {
+  std::string language;  // of the pack
+  size_t entry = 0;      // of the station
+  bool consents = true;
+  int answers_before_leaving = -1;  // walks away after that many; negative: finishes
+  double skip_share = 0.08;         // of questions
+  double back_share = 0.05;         // of pages: goes back once and on again
+  double mood = 0.6;                // 0..1: how high the ratings tend to be
+};
+
+enum class Outcome { finished, walked_away };
+
+// From the attract screen to the thank-you (or away), answering whatever is asked.
+[[nodiscard]] base::Result<Outcome> visit(Robot& robot, const Behaviour& behaviour, base::RandomSource& random);
+
+}  // namespace fairgauge::kiosk

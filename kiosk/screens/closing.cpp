@@ -1,0 +1,123 @@
+#include "kiosk/screens/closing.hpp"
+
+#include <algorithm>
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+
+namespace {
+
+constexpr Color kWhite = rgb(0xFFFFFF);
+
+void night_sky(Ui& ui) {
+  ui.canvas().gradient({0, 0, ui.width(), ui.height()}, rgb(0x05284A), rgb(0x0B5FA5), rgb(0x05284A));
+}
+
+}  // namespace
+
+MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
+  ui.set_covered(false);
+  Canvas& canvas = ui.canvas();
+  const Rect all{0, 0, ui.width(), ui.height()};
+  canvas.rect(all, ui.palette().scrim);
+  const float width = std::min(888.0F, ui.width() - 192), height = std::min(952.0F, ui.height() - 96);
+  const Rect sheet = centred(all, width, height);
+  canvas.shadow(sheet, radius::sheet, Elevation::sheet);
+  canvas.box(sheet, radius::sheet, ui.palette().surface);
+  const Rect ring{sheet.x + (sheet.w - 296) / 2, sheet.y + height * 0.08F, 296, 296};
+  canvas.ring(ring, 20, 1, ui.palette().surface_2);
+  canvas.ring(ring, 20, view.share_left, ui.palette().primary);
+  canvas.text(ring, std::to_string(view.seconds_left),
+              {.size = 112, .bold = true, .align = Align::centre, .tabular = true}, ui.palette().text,
+              Vertical::middle);
+  const std::string title = ui.t("idle.title");
+  TextStyle style = title_style(ui);
+  style.align = Align::centre;
+  float y = ring.bottom() + 40;
+  y += canvas.text({sheet.x + 48, y, sheet.w - 96, 200}, title, style, ui.palette().text) + 12;
+  canvas.text({sheet.x + 64, y, sheet.w - 128, sheet.bottom() - 208 - y}, ui.t("idle.text"),
+              {.size = type::body, .line_height = 1.4F, .align = Align::centre, .balanced = true}, ui.palette().text_2);
+  ui.announce("idle", ui::Role::dialog, title, sheet);
+  MaybeEvent event;
+  if (button(ui, {sheet.x + 64, sheet.bottom() - 64 - 144, sheet.w - 128, 144},
+             {.id = "idle/continue", .label = ui.t("idle.continue"), .kind = ButtonKind::primary, .text_size = 52}))
+    event = StillThere{};
+  if (ui.touch(all, {"idle/anywhere", ui::Role::button, ui.t("idle.continue"), true, false}).clicked)
+    event = StillThere{};
+  return event;
+}
+
+MaybeEvent thanks(Ui& ui, const ThanksView& view) {
+  night_sky(ui);
+  Canvas& canvas = ui.canvas();
+  const float middle = ui.width() / 2, centre_y = ui.landscape() ? ui.height() * 0.30F : ui.height() * 0.32F;
+  const auto halo = [&](float radius, float alpha, float from) {
+    const float open = std::clamp((view.shown - from) / (1 - from), 0.0F, 1.0F);
+    canvas.box({middle - radius, centre_y - radius, 2 * radius, 2 * radius}, radius, with_alpha(kWhite, alpha * open));
+  };
+  halo(330, 0.045F, 0.4F);
+  halo(246, 0.06F, 0.25F);
+  halo(174, 0.09F, 0.1F);
+  canvas.box({middle - 112, centre_y - 112, 224, 224}, 112, kWhite);
+  canvas.icon("check", {middle - 78, centre_y - 78, 156, 156},
+              with_alpha(ui.palette().primary, std::clamp(view.shown * 2, 0.0F, 1.0F)));
+  const std::string title = ui.t("thanks.title");
+  const float margin = ui.margin();
+  float y = centre_y + (ui.landscape() ? 190.0F : 300.0F);
+  const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
+  y += canvas.text({margin, y, ui.width() - 2 * margin, 2 * size * 1.6F}, title,
+                   {.size = size,
+                    .bold = true,
+                    .line_height = ui.language() == "ar" || ui.language() == "th" ? 1.6F : 1.2F,
+                    .tracking = -0.022F,
+                    .align = Align::centre},
+                   kWhite) +
+       12;
+  ui.announce("title", ui::Role::heading, title, {margin, y - 100, ui.width() - 2 * margin, 100});
+  canvas.text({margin, y, ui.width() - 2 * margin, 140}, ui.t("thanks.saved"), {.size = 46, .align = Align::centre},
+              kWhite);
+
+  const Rect foot = foot_area(ui);
+  const Rect ring{foot.x, foot.y + (foot.h - 64) / 2, 64, 64};
+  canvas.ring(ring, 7, 1, with_alpha(kWhite, 0.3F));
+  canvas.ring(ring, 7, view.share_left, kWhite);
+  canvas.text({ring.right() + 24, foot.y, foot.w * 0.5F, foot.h},
+              ui.t("thanks.closing", {{"seconds", std::to_string(view.seconds_left)}}), {.size = 38, .tabular = true},
+              kWhite, Vertical::middle);
+  const std::string done = ui.t("thanks.done");
+  const Rect at{foot.right() - 300, foot.y, 300, foot.h};
+  const Touched touched = ui.touch(at, {"thanks/done", ui::Role::button, done, true, false});
+  canvas.box(at, radius::button, touched.held ? ui.palette().selected : kWhite);
+  canvas.text(at.inset(12, 0), done, {.size = type::button, .bold = true, .align = Align::centre}, ui.palette().primary,
+              Vertical::middle);
+  MaybeEvent event;
+  if (touched.clicked) event = ThanksClosed{};
+  if (ui.touch({0, 0, ui.width(), ui.height()}, {"thanks/anywhere", ui::Role::button, done, true, false}).clicked)
+    event = ThanksClosed{};
+  return event;
+}
+
+MaybeEvent closed(Ui& ui, const ShowView& show) {
+  night_sky(ui);
+  Canvas& canvas = ui.canvas();
+  const Rect mark{ui.margin(), ui.landscape() ? 64.0F : 72.0F, 64, 64};
+  canvas.box(mark.inset(-4), 36, kWhite);
+  canvas.emblem(show.mark, mark);
+  canvas.text({mark.right() + 24, mark.y, ui.width() - ui.margin() - mark.right() - 24, 64}, show.name, {.size = 34},
+              kWhite, Vertical::middle);
+  const Rect middle = centred({0, 0, ui.width(), ui.height()}, ui.width() - 2 * ui.margin(), 520);
+  canvas.icon("clock", {ui.width() / 2 - 72, middle.y, 144, 144}, kWhite);
+  const std::string title = ui.t("closed.title");
+  TextStyle style = title_style(ui);
+  style.align = Align::centre;
+  const float y = middle.y + 192 + canvas.text({middle.x, middle.y + 192, middle.w, 220}, title, style, kWhite);
+  ui.announce("title", ui::Role::heading, title, middle);
+  canvas.text({middle.x, y + 16, middle.w, 160}, ui.t("closed.text"),
+              {.size = 46, .line_height = 1.4F, .align = Align::centre, .balanced = true}, kWhite);
+  const Touched touched = ui.touch(mark.inset(-24), {"staff/mark", ui::Role::button, show.name, true, false});
+  return ui.held_for("staff/mark", touched.held, std::chrono::milliseconds(3000)) ? MaybeEvent(StaffAsked{})
+                                                                                  : std::nullopt;
+}
+
+}  // namespace fairgauge::kiosk::screens

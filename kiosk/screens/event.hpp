@@ -1,0 +1,59 @@
+// What a person did on a screen. Screens draw data and return at most one of these; app.cpp decides what follows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "survey/form/value.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+struct Start {};  // touched the attract screen
+struct LanguageChosen {
+  std::string language;
+};
+struct RoleChosen {
+  size_t entry = 0;
+};  // index into Station::entries
+struct ConsentGivenOrNot {
+  bool agreed = false;
+};
+struct FullTextOpened {};
+struct FullTextClosed {};
+struct Answered {
+  std::string question;
+  survey::form::Value value;
+};
+struct Cleared {
+  std::string question;
+};  // tapped the chosen answer again
+struct Next {};
+struct Back {};
+struct Skipped {};
+struct StillThere {};  // answered the idle warning
+struct ThanksClosed {};
+struct StaffAsked {};  // held the show's mark
+struct StaffLeft {};
+struct PinDigit {
+  char digit = '0';
+};
+struct PinErased {};
+struct ExportOpened {};
+struct ExportTargetChosen {
+  size_t target = 0;
+};
+struct ExportStarted {};
+struct ExportCancelled {};
+struct ExportClosed {};
+struct ExitAsked {};
+struct ExitConfirmed {};
+struct ExitDeclined {};
+
+using Event = std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, FullTextOpened, FullTextClosed,
+                           Answered, Cleared, Next, Back, Skipped, StillThere, ThanksClosed, StaffAsked, StaffLeft,
+                           PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted, ExportCancelled,
+                           ExportClosed, ExitAsked, ExitConfirmed, ExitDeclined>;
+using MaybeEvent = std::optional<Event>;
+
+}  // namespace fairgauge::kiosk::screens

@@ -1,0 +1,81 @@
+#include "kiosk/screens/frame.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+
+namespace {
+
+constexpr float kMark = 56;
+
+void head(Ui& ui, const FrameView& view) {
+  const float margin = ui.margin(), top = ui.landscape() ? 48.0F : 56.0F;
+  Canvas& canvas = ui.canvas();
+  canvas.emblem(view.show.mark, {margin, top, kMark, kMark});
+  const TextStyle style{.size = type::caption, .tabular = true};
+  float end = ui.width() - margin;
+  if (view.progress) {
+    const std::string count = std::to_string(view.progress->page) + " / " + std::to_string(view.progress->pages);
+    const float width = 160;
+    canvas.set_text_language("en");  // "3 / 7" reads the same way everywhere
+    canvas.text({end - width, top, width, kMark}, count,
+                {.size = type::caption, .align = canvas.mirrored() ? Align::start : Align::end, .tabular = true},
+                ui.palette().text_2, Vertical::middle);
+    canvas.set_text_language("");
+    end -= width + 24;
+    const Rect bar =
+        ui.landscape() ? Rect{end - 560, top + 23, 560, 10} : Rect{margin, 136, ui.width() - 2 * margin, 10};
+    progress(ui, bar, view.progress->page, view.progress->pages);
+    if (ui.landscape()) end = bar.x - 24;
+  }
+  canvas.text({margin + kMark + 20, top, end - margin - kMark - 20, kMark}, view.show.name, style, ui.palette().text_2,
+              Vertical::middle);
+}
+
+MaybeEvent foot(Ui& ui, const FrameView& view) {
+  const Rect area = foot_area(ui);
+  MaybeEvent event;
+  float end = area.right();
+  if (view.next) {
+    Button next{.id = "nav/next",
+                .label = ui.t(view.finish ? "nav.finish" : "nav.next"),
+                .kind = ButtonKind::primary,
+                .icon_end = view.finish ? "check" : "arrowR"};
+    const float width = std::max(272.0F, button_width(ui, next));
+    if (button(ui, {end - width, area.y, width, area.h}, next)) event = Next{};
+    end -= width + 24;
+  }
+  if (view.back) {
+    Button back{.id = "nav/back", .label = ui.t("nav.back"), .icon_start = "arrowL"};
+    const float width = button_width(ui, back);
+    if (button(ui, {end - width, area.y, width, area.h}, back)) event = Back{};
+  }
+  if (view.skip) {
+    Button skip{.id = "nav/skip", .label = ui.t("nav.skip"), .kind = ButtonKind::ghost};
+    const float width = button_width(ui, skip);
+    // The words stand at the margin; the target reaches a little outside it.
+    if (button(ui, {area.x - 24, area.y, width, area.h}, skip)) event = Skipped{};
+  }
+  return event;
+}
+
+}  // namespace
+
+Rect foot_area(const Ui& ui) {
+  const float height = ui.landscape() ? 104.0F : 112.0F, rest = ui.landscape() ? 48.0F : 64.0F;
+  return {ui.margin(), ui.height() - rest - height, ui.width() - 2 * ui.margin(), height};
+}
+
+Rect content_area(const Ui& ui) {
+  const float top = ui.landscape() ? 140.0F : 204.0F;
+  return {ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - (ui.landscape() ? 32.0F : 56.0F) - top};
+}
+
+Framed frame(Ui& ui, const FrameView& view) {
+  ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
+  head(ui, view);
+  const MaybeEvent event = foot(ui, view);
+  return {content_area(ui), event};
+}
+
+}  // namespace fairgauge::kiosk::screens

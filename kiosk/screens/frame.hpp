@@ -1,0 +1,39 @@
+// The frame around every visitor screen: head with mark, show and progress; foot with skip, back and next. The foot
+// never moves, not even under a keyboard.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "kiosk/screens/event.hpp"
+#include "kiosk/ui/widgets.hpp"
+#include "survey/form/interview.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+// The show as every screen names it.
+struct ShowView {
+  std::string name;
+  std::filesystem::path mark;
+};
+
+struct FrameView {
+  ShowView show;
+  std::optional<survey::form::Progress> progress{};
+  bool skip = false, back = false, next = false, finish = false;  // finish: the last page, so Next says so
+};
+
+struct Framed {
+  ui::Rect content;  // between head and foot, inside the margins
+  MaybeEvent event;
+};
+
+// The ground, then the frame on it.
+[[nodiscard]] Framed frame(ui::Ui& ui, const FrameView& view);
+
+// Where the head ends and the foot begins, in design units.
+[[nodiscard]] ui::Rect content_area(const ui::Ui& ui);
+[[nodiscard]] ui::Rect foot_area(const ui::Ui& ui);
+
+}  // namespace fairgauge::kiosk::screens

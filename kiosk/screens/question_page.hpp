@@ -1,0 +1,28 @@
+// One page of a questionnaire: its heading, its questions, and where they go in portrait and landscape.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/elements.hpp"
+#include "kiosk/screens/frame.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+struct QuestionPageView {
+  ShowView show;
+  survey::form::Progress progress;
+  const survey::form::Page* page = nullptr;
+  std::vector<QuestionView> questions;  // the visible ones
+  bool back = true;
+  bool last = false;
+  bool of_visitor = true;  // "before your visit" and "after your visit" are words for visitors only
+};
+
+// Whether one touch answers the whole page, so that it goes on by itself and needs no Next.
+[[nodiscard]] bool answers_by_one_touch(const std::vector<const survey::form::Question*>& questions);
+
+[[nodiscard]] MaybeEvent question_page(ui::Ui& ui, const QuestionPageView& view, ui::KeyboardState& keyboard,
+                                       const ui::KeyPress& typed_on_keys);
+
+}  // namespace fairgauge::kiosk::screens

@@ -1,0 +1,381 @@
+#include "kiosk/screens/staff.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+
+namespace {
+
+// Title, subtitle and the lock that leads back to visitors. Gives where the content begins.
+float staff_head(Ui& ui, const std::string& title, const std::string& subtitle, const char* leave_id, MaybeEvent leave,
+                 MaybeEvent& event) {
+  ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
+  const float margin = ui.margin(), top = ui.landscape() ? 44.0F : 56.0F;
+  const float end = ui.width() - margin;
+  if (button(ui, {end - 112, top, 112, 112},
+             {.id = leave_id, .label = ui.t("staff.resume"), .icon_start = "lock", .icon_only = true}))
+    event = leave;
+  const float width = end - 112 - 24 - margin;
+  ui.canvas().text({margin, top, width, 64}, title,
+                   {.size = ui.landscape() ? 48.0F : 52.0F, .bold = true, .line_height = 1.2F, .tracking = -0.012F},
+                   ui.palette().text, Vertical::middle);
+  ui.announce("title", ui::Role::heading, title, {margin, top, width, 64});
+  ui.canvas().text({margin, top + 66, width, 46}, subtitle, {.size = type::caption, .line_height = 1.35F},
+                   ui.palette().text_2);
+  return top + 112 + 32;
+}
+
+void figure(Ui& ui, const Rect& rect, const std::string& title, std::int64_t number, const std::string& note = "") {
+  card(ui, rect);
+  const Rect in = rect.inset(32, 20);
+  ui.canvas().text({in.x, in.y, in.w, 44}, title, {.size = type::caption, .line_height = 1.3F}, ui.palette().text_2);
+  ui.canvas().text({in.x, in.y + 44, in.w, 74}, std::to_string(number),
+                   {.size = 60, .bold = true, .line_height = 1.2F, .tracking = -0.02F, .tabular = true},
+                   ui.palette().text);
+  ui.canvas().text({in.x, in.y + 118, in.w, 40}, note, {.size = 28, .line_height = 1.3F}, ui.palette().text_2);
+  ui.announce("figure/" + title, ui::Role::text, title + ": " + std::to_string(number), rect);
+}
+
+void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
+  card(ui, rect);
+  const Rect in = rect.inset(36, 24);
+  Canvas& canvas = ui.canvas();
+  canvas.text({in.x, in.y, in.w, 60}, ui.t("staff.by_form"), {.size = 36, .bold = true}, ui.palette().text);
+  canvas.text({in.x, in.y, in.w, 60}, ui.t("staff.today"), {.size = 28, .align = Align::end}, ui.palette().text_2);
+  if (view.today.empty()) {
+    canvas.text({in.x, in.y + 76, in.w, 60}, ui.t("staff.no_records"), {.size = type::caption}, ui.palette().text_2);
+    return;
+  }
+  std::int64_t most = 1;
+  for (const auto& line : view.today) most = std::max(most, line.complete + line.partial);
+  const float row = std::min(76.0F, (in.h - 76) / static_cast<float>(view.today.size()));
+  const float label = std::min(420.0F, in.w * 0.42F), number = 190;
+  for (size_t i = 0; i < view.today.size(); ++i) {
+    const auto& line = view.today[i];
+    const float y = in.y + 76 + static_cast<float>(i) * row;
+    canvas.text({in.x, y, label - 16, row}, line.form, {.size = type::caption, .line_height = 1.2F}, ui.palette().text,
+                Vertical::middle);
+    const Rect bar{in.x + label, y + row * 0.22F, in.w - label - number, row * 0.56F};
+    canvas.box(bar, 8, ui.palette().surface_2);
+    const float share = static_cast<float>(line.complete) / static_cast<float>(most);
+    canvas.box({bar.x, bar.y, std::max(16.0F, bar.w * share), bar.h}, 8, ui.palette().primary);
+    canvas.text({in.right() - number, y, number - 84, row}, std::to_string(line.complete),
+                {.size = type::caption, .bold = true, .align = Align::end, .tabular = true}, ui.palette().text,
+                Vertical::middle);
+    canvas.text({in.right() - 84, y, 84, row}, "+" + std::to_string(line.partial),
+                {.size = type::caption, .align = Align::end, .tabular = true}, ui.palette().text_2, Vertical::middle);
+  }
+}
+
+// stored | waiting | set aside, in proportion, so that every response is accounted for.
+void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
+  card(ui, rect);
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = ui.palette();
+  const Rect in = rect.inset(36, 28);
+  const ChipKind kind = view.sync == SyncState::online ? ChipKind::ok : ChipKind::warning;
+  const std::string state = ui.t(view.sync == SyncState::online    ? "staff.sync_online"
+                                 : view.sync == SyncState::waiting ? "staff.sync_waiting"
+                                                                   : "staff.sync_off");
+  const float chip_x = chip(ui, in.right(), in.y, kind, view.sync == SyncState::online ? "check" : "cycle", state);
+  canvas.text({in.x, in.y, chip_x - in.x - 20, 64}, ui.t("staff.safe_here"),
+              {.size = 36, .bold = true, .line_height = 1.2F}, palette.text, Vertical::middle);
+  canvas.text({in.x, in.y + 70, in.w, 44},
+              ui.t("staff.last_sync") + ": " + (view.last_sync.empty() ? ui.t("staff.never") : view.last_sync),
+              {.size = type::caption, .line_height = 1.3F}, palette.text_2);
+  struct Part {
+    const char* key;
+    std::int64_t count;
+    Color color;
+  };
+  const Part parts[] = {{"staff.sent", view.counts.done, palette.primary},
+                        {"staff.to_send", view.counts.pending, rgb(0x5B97CB)},
+                        {"staff.set_aside", view.counts.quarantined, rgb(0xC24A1A)}};
+  const float total =
+      static_cast<float>(std::max<std::int64_t>(1, view.counts.done + view.counts.pending + view.counts.quarantined));
+  const Rect bar{in.x, in.y + 132, in.w, 32};
+  canvas.box(bar, 8, palette.surface_2);
+  float x = bar.x;
+  const float third = in.w / 3;
+  for (size_t i = 0; i < 3; ++i) {
+    const float width =
+        parts[i].count == 0 ? 0 : std::max(14.0F, (bar.w - 28) * static_cast<float>(parts[i].count) / total);
+    if (width > 0) canvas.box({x, bar.y, std::min(width, bar.right() - x), bar.h}, 8, parts[i].color);
+    x += width > 0 ? width + 4 : 0;
+    const Rect at{in.x + static_cast<float>(i) * third, bar.bottom() + 16, third, 120};
+    canvas.text({at.x, at.y, third, 62}, std::to_string(parts[i].count),
+                {.size = 48, .bold = true, .line_height = 1.2F, .tabular = true}, palette.text);
+    canvas.box({at.x, at.y + 76, 22, 22}, 6, parts[i].color);
+    canvas.text({at.x + 34, at.y + 64, third - 40, 46}, ui.t(parts[i].key),
+                {.size = type::caption, .line_height = 1.3F}, palette.text_2);
+  }
+}
+
+MaybeEvent exit_sheet(Ui& ui) {
+  ui.set_covered(false);
+  Canvas& canvas = ui.canvas();
+  const Rect all{0, 0, ui.width(), ui.height()};
+  canvas.rect(all, ui.palette().scrim);
+  const Rect sheet = centred(all, std::min(888.0F, ui.width() - 128), 560);
+  canvas.shadow(sheet, radius::sheet, Elevation::sheet);
+  canvas.box(sheet, radius::sheet, ui.palette().surface);
+  const Rect in = sheet.inset(64, 56);
+  const std::string title = ui.t("staff.exit_title");
+  const float y =
+      in.y + canvas.text({in.x, in.y, in.w, 160}, title, {.size = 52, .bold = true}, ui.palette().text) + 16;
+  canvas.text({in.x, y, in.w, 200}, ui.t("staff.exit_text"), {.size = 40, .line_height = 1.4F}, ui.palette().text_2);
+  ui.announce("exit", ui::Role::dialog, title, sheet);
+  const float half = (in.w - 24) / 2;
+  MaybeEvent event;
+  if (button(ui, {in.x, in.bottom() - 112, half, 112}, {.id = "staff/exit_no", .label = ui.t("staff.cancel")}))
+    event = ExitDeclined{};
+  if (button(ui, {in.x + half + 24, in.bottom() - 112, half, 112},
+             {.id = "staff/exit_yes", .label = ui.t("staff.exit"), .kind = ButtonKind::primary}))
+    event = ExitConfirmed{};
+  return event;
+}
+
+std::string readable_size(std::uint64_t bytes) {
+  char text[32];
+  if (bytes >= 1000ULL * 1000 * 1000)
+    std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
+  else
+    std::snprintf(text, sizeof text, "%.0f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+}  // namespace
+
+MaybeEvent staff_pin(Ui& ui, const PinView& view) {
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = ui.palette();
+  canvas.rect({0, 0, ui.width(), ui.height()}, palette.bg);
+  const float margin = ui.margin(), top = ui.landscape() ? 48.0F : 56.0F;
+  canvas.set_text_language("en");
+  canvas.text({margin, top, 400, 56}, "Fairgauge", {.size = 36, .bold = true}, palette.primary, Vertical::middle);
+  canvas.set_text_language("");
+  canvas.text({margin + 420, top, ui.width() - 2 * margin - 420, 56}, view.kiosk,
+              {.size = type::caption, .align = Align::end}, palette.text_2, Vertical::middle);
+
+  const bool wide = ui.landscape();
+  const Rect head = wide ? Rect{margin, 260, ui.width() / 2 - margin, 520}
+                         : Rect{margin, ui.height() * 0.19F, ui.width() - 2 * margin, 460};
+  tile(ui, {head.x + (head.w - 136) / 2, head.y, 136, 136}, "lock");
+  const std::string title = ui.t("staff.pin_title");
+  TextStyle style = title_style(ui);
+  style.align = Align::centre;
+  canvas.text({head.x, head.y + 164, head.w, 110}, title, style, palette.text);
+  ui.announce("title", ui::Role::heading, title, head);
+  const float dots =
+      40.0F * static_cast<float>(view.digits_needed) + 36.0F * static_cast<float>(view.digits_needed - 1);
+  for (int i = 0; i < view.digits_needed; ++i) {
+    const Rect dot{head.x + (head.w - dots) / 2 + static_cast<float>(i) * 76, head.y + 300, 40, 40};
+    if (i < view.digits)
+      canvas.box(dot, 20, palette.primary);
+    else
+      canvas.outline(dot, 20, 4, palette.outline);
+  }
+  const bool alarm = view.locked_for_s > 0 || view.wrong;
+  const std::string line = view.locked_for_s > 0
+                               ? ui.t("staff.pin_locked", {{"seconds", std::to_string(view.locked_for_s)}})
+                           : view.checking ? ui.t("staff.pin_checking")
+                           : view.wrong    ? ui.t("staff.pin_wrong")
+                                           : ui.t("staff.pin_closes", {{"seconds", std::to_string(view.closes_in_s)}});
+  canvas.text({head.x, head.y + 376, head.w, 64}, line, {.size = 36, .bold = alarm, .align = Align::centre},
+              alarm ? palette.error : palette.text_2);
+  ui.announce("pin/state", ui::Role::text, line, head);
+
+  constexpr float key_w = 232, key_h = 152, gap = 24;
+  const Rect pad = wide ? Rect{ui.width() * 0.75F - 372, (ui.height() - 4 * key_h - 3 * gap) / 2, 744, 0}
+                        : Rect{(ui.width() - 744) / 2, ui.height() * 0.5F, 744, 0};
+  MaybeEvent event;
+  const bool enabled = view.locked_for_s == 0 && !view.checking;
+  for (int i = 0; i < 12; ++i) {
+    const Rect at{pad.x + static_cast<float>(i % 3) * (key_w + gap), pad.y + static_cast<float>(i / 3) * (key_h + gap),
+                  key_w, key_h};
+    if (i == 9) {
+      if (button(ui, at,
+                 {.id = "pin/cancel", .label = ui.t("staff.cancel"), .kind = ButtonKind::ghost, .text_size = 40}))
+        event = StaffLeft{};
+    } else if (i == 11) {
+      if (button(ui, at,
+                 {.id = "pin/erase",
+                  .label = "⌫",
+                  .kind = ButtonKind::ghost,
+                  .icon_start = "backspace",
+                  .icon_only = true}))
+        event = PinErased{};
+    } else {
+      const char digit = static_cast<char>('0' + (i == 10 ? 0 : i + 1));
+      const Touched touched =
+          ui.touch(at, {std::string("pin/") + digit, ui::Role::key, std::string(1, digit), enabled, false});
+      card(ui, at, false, touched.held, radius::button);
+      canvas.text(at, std::string(1, digit), {.size = 64, .align = Align::centre},
+                  enabled ? palette.text : palette.text_2, Vertical::middle);
+      if (touched.clicked) event = PinDigit{digit};
+    }
+  }
+  return event;
+}
+
+MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
+  ui.set_covered(view.exit_asked);
+  MaybeEvent event;
+  float y = staff_head(ui, view.station, view.kiosk, "staff/resume", StaffLeft{}, event);
+  const float margin = ui.margin(), width = ui.width() - 2 * margin, gap = space::card_gap;
+  Canvas& canvas = ui.canvas();
+  if (!view.damage.empty()) {
+    const Rect box{margin, y, width, 132};
+    canvas.box(box, radius::button, ui.palette().warning_soft);
+    canvas.icon("alert", {box.x + 28, box.y + 40, 52, 52}, ui.palette().warning);
+    canvas.text({box.x + 108, box.y + 10, box.w - 132, box.h - 20}, view.damage, {.size = 30, .line_height = 1.3F},
+                ui.palette().warning, Vertical::middle);
+    ui.announce("staff/damage", ui::Role::text, view.damage, box);
+    y += 132 + gap;
+  }
+  const float four = (width - 3 * gap) / 4, two = (width - gap) / 2;
+  const bool wide = ui.landscape();
+  struct Figure {
+    const char* key;
+    std::int64_t number;
+  };
+  const Figure figures[] = {{"staff.finished", view.counts.complete},
+                            {"staff.partial", view.counts.partial},
+                            {"staff.to_send", view.counts.pending},
+                            {"staff.sent", view.counts.done}};
+  for (size_t i = 0; i < 4; ++i) {
+    const float index = static_cast<float>(i);
+    const Rect at = wide ? Rect{margin + index * (four + gap), y, four, 180}
+                         : Rect{margin + static_cast<float>(i % 2) * (two + gap),
+                                y + static_cast<float>(i / 2) * (180 + gap), two, 180};
+    figure(ui, at, ui.t(figures[i].key), figures[i].number);
+  }
+  y += wide ? 180 + gap : 2 * 180 + 2 * gap;
+  const float actions = wide ? 104.0F : 144.0F, bottom = ui.height() - (wide ? 48.0F : 64.0F) - actions;
+  const float rest = bottom - 32 - y;
+  if (wide) {
+    by_form(ui, {margin, y, two, rest}, view);
+    accounting(ui, {margin + two + gap, y, two, std::min(rest, 360.0F)}, view);
+  } else {
+    accounting(ui, {margin, y, width, 360}, view);
+    by_form(ui,
+            {margin, y + 360 + gap, width,
+             std::min(rest - 360 - gap, 76.0F * static_cast<float>(std::max<size_t>(view.today.size(), 1)) + 132)},
+            view);
+  }
+  const Button exports{
+      .id = "staff/export", .label = ui.t("staff.export"), .kind = ButtonKind::primary, .icon_start = "export"};
+  const Button exits{.id = "staff/exit", .label = ui.t("staff.exit"), .icon_start = "power"};
+  if (button(ui, {margin, bottom, two, actions}, exports)) event = ExportOpened{};
+  if (button(ui, {margin + two + gap, bottom, two, actions}, exits)) event = ExitAsked{};
+  if (!view.exit_asked) return event;
+  return exit_sheet(ui);
+}
+
+namespace {
+
+MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
+  Canvas& canvas = ui.canvas();
+  canvas.text({area.x, area.y, area.w, 64}, ui.t("staff.export_where"), {.size = type::card_head, .bold = true},
+              ui.palette().text);
+  if (view.targets.empty()) {
+    canvas.icon("usb", {area.x, area.y + 100, 72, 72}, ui.palette().text_2);
+    canvas.text({area.x + 104, area.y + 88, area.w - 104, 110}, ui.t("staff.export_none"),
+                {.size = 40, .line_height = 1.35F}, ui.palette().text_2, Vertical::middle);
+  }
+  MaybeEvent event;
+  float y = area.y + 88;
+  for (size_t i = 0; i < view.targets.size() && y + 136 <= area.bottom(); ++i, y += 136 + space::card_gap) {
+    const auto& target = view.targets[i];
+    if (row(ui, {area.x, y, area.w, 136},
+            {.id = "export/target/" + std::to_string(i),
+             .words = target.label + ", " + ui.t("staff.export_free", {{"free", readable_size(target.free_bytes)}}),
+             .selected = i == view.chosen,
+             .icon = "usb"}))
+      event = ExportTargetChosen{i};
+  }
+  return event;
+}
+
+void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = ui.palette();
+  const bool done = view.step == ExportView::Step::done, failed = view.step == ExportView::Step::failed;
+  const ui::Translations::Variables variables{{"rows", std::to_string(view.rows)},
+                                              {"total", std::to_string(view.total)},
+                                              {"files", std::to_string(view.files)},
+                                              {"reason", view.failure}};
+  const std::string line = ui.t(done     ? "staff.export_done"
+                                : failed ? "staff.export_failed"
+                                         : "staff.export_writing",
+                                variables);
+  canvas.icon(done     ? "check"
+              : failed ? "alert"
+                       : "cycle",
+              {area.x, area.y + 4, 56, 56},
+              done     ? palette.success
+              : failed ? palette.error
+                       : palette.primary);
+  canvas.text({area.x + 80, area.y, area.w - 80, 200}, line, {.size = 42, .bold = true, .line_height = 1.35F},
+              failed ? palette.error : palette.text);
+  ui.announce("export/state", ui::Role::text, line, area);
+  if (failed) return;
+  const Rect bar{area.x, area.y + 150, area.w, 24};
+  const float share =
+      done ? 1 : static_cast<float>(view.rows) / static_cast<float>(std::max<std::int64_t>(1, view.total));
+  canvas.box(bar, 12, palette.surface_2);
+  canvas.box({bar.x, bar.y, std::max(24.0F, bar.w * std::min(1.0F, share)), bar.h}, 12, palette.primary);
+  if (done) {
+    canvas.set_text_language("en");
+    canvas.text({area.x, bar.bottom() + 28, area.w, 140}, view.where, {.size = type::caption, .line_height = 1.3F},
+                palette.text_2);
+    canvas.set_text_language("");
+  }
+}
+
+}  // namespace
+
+MaybeEvent staff_export(Ui& ui, const ExportView& view) {
+  using Step = ExportView::Step;
+  MaybeEvent event;
+  const float y = staff_head(ui, ui.t("staff.export_title"), view.kiosk, "export/leave", ExportClosed{}, event);
+  const float margin = ui.margin(), foot = ui.landscape() ? 104.0F : 112.0F,
+              foot_y = ui.height() - (ui.landscape() ? 48.0F : 64.0F) - foot;
+  const Rect box{margin, y, ui.width() - 2 * margin,
+                 std::min(foot_y - 132 - y, view.step == Step::choosing ? 900.0F : 460.0F)};
+  card(ui, box);
+  const Rect in = box.inset(48, 44);
+  if (view.step == Step::choosing) {
+    if (const auto touched = export_targets(ui, in, view)) event = touched;
+  } else {
+    export_progress(ui, in, view);
+  }
+  if (view.step == Step::writing || view.step == Step::choosing) {
+    ui.canvas().icon("usb", {margin, foot_y - 88, 56, 56}, ui.palette().warning);
+    ui.canvas().text({margin + 80, foot_y - 96, ui.width() - 2 * margin - 80, 72}, ui.t("staff.export_leave_in"),
+                     {.size = 38}, ui.palette().warning, Vertical::middle);
+  }
+  const Rect at{margin, foot_y, ui.width() - 2 * margin, foot};
+  const float half = (at.w - 24) / 2;
+  if (view.step == Step::choosing) {
+    if (button(ui, {at.x, at.y, half, at.h}, {.id = "export/close", .label = ui.t("nav.back"), .icon_start = "arrowL"}))
+      event = ExportClosed{};
+    if (button(ui, {at.x + half + 24, at.y, half, at.h},
+               {.id = "export/start",
+                .label = ui.t("staff.export_start"),
+                .kind = ButtonKind::primary,
+                .icon_start = "export",
+                .enabled = !view.targets.empty()}))
+      event = ExportStarted{};
+  } else if (view.step == Step::writing) {
+    if (button(ui, at, {.id = "export/cancel", .label = ui.t("staff.export_cancel")})) event = ExportCancelled{};
+  } else if (button(ui, at, {.id = "export/close", .label = ui.t("nav.back"), .icon_start = "arrowL"})) {
+    event = ExportClosed{};
+  }
+  return event;
+}
+
+}  // namespace fairgauge::kiosk::screens

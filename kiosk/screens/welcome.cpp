@@ -1,0 +1,327 @@
+#include "kiosk/screens/welcome.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+
+namespace {
+
+constexpr std::chrono::milliseconds kStaffHold{3000};
+constexpr Color kWhite = rgb(0xFFFFFF);
+
+// Staff come in by holding the show's mark for three seconds: nothing on the screen tells visitors so.
+bool staff_hold(Ui& ui, const Rect& mark, const std::string& show) {
+  const Touched touched = ui.touch(mark.inset(-24), {"staff/mark", ui::Role::button, show, true, false});
+  return ui.held_for("staff/mark", touched.held, kStaffHold);
+}
+
+// The card's face for a role; a role that the kiosk has no picture for gets a badge.
+std::string_view icon_of(const std::string& role) {
+  static const std::map<std::string, std::string_view, std::less<>> icons = {{"visitor_arriving", "visitor"},
+                                                                             {"visitor_leaving", "flag"},
+                                                                             {"exhibitor", "stand"},
+                                                                             {"exhibitor_booking", "calendar"},
+                                                                             {"partner", "helmet"}};
+  const auto found = icons.find(role);
+  return found == icons.end() ? "badge" : found->second;
+}
+
+MaybeEvent language_chips(Ui& ui, const AttractView& view) {
+  MaybeEvent event;
+  Canvas& canvas = ui.canvas();
+  constexpr float height = 96, gap = 20;
+  const float margin = ui.margin(), room = ui.width() - 2 * margin;
+  const size_t count = view.languages.size();
+  const float wanted = 208;
+  const size_t per_row = std::max<size_t>(1, std::min(count, static_cast<size_t>((room + gap) / (wanted + gap))));
+  const size_t rows = (count + per_row - 1) / per_row;
+  const float width =
+      ui.landscape() ? (room - gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row) : wanted;
+  const float bottom = ui.height() - (ui.landscape() ? 64.0F : 72.0F);
+  for (size_t i = 0; i < count; ++i) {
+    const size_t row = i / per_row, in_row = std::min(per_row, count - row * per_row);
+    const float row_width = width * static_cast<float>(in_row) + gap * static_cast<float>(in_row - 1);
+    const Rect rect{(ui.width() - row_width) / 2 + static_cast<float>(i % per_row) * (width + gap),
+                    bottom - static_cast<float>(rows - row) * (height + gap) + gap, width, height};
+    const LanguageName& language = view.languages[i];
+    const Touched touched =
+        ui.touch(rect, {"language/" + language.code, ui::Role::button, language.endonym, true, false});
+    canvas.box(rect, height / 2, with_alpha(kWhite, touched.held ? 0.35F : 0.10F));
+    canvas.outline(rect, height / 2, 2, with_alpha(kWhite, 0.55F));
+    canvas.set_text_language(language.code);
+    canvas.text(rect.inset(12, 0), language.endonym, {.size = 38, .align = Align::centre}, kWhite, Vertical::middle);
+    canvas.set_text_language("");
+    if (touched.clicked) event = LanguageChosen{language.code};
+  }
+  return event;
+}
+
+MaybeEvent start_pill(Ui& ui, const Rect& rect) {
+  Canvas& canvas = ui.canvas();
+  const std::string words = ui.t("attract.start");
+  const Touched touched = ui.touch(rect, {"attract/start", ui::Role::button, words, true, false});
+  canvas.outline(rect.inset(-34, -34), rect.h, 3, with_alpha(kWhite, 0.22F));
+  canvas.outline(rect.inset(-18, -18), rect.h, 4, with_alpha(kWhite, 0.42F));
+  canvas.shadow(rect, rect.h / 2, Elevation::floating);
+  canvas.box(rect, rect.h / 2, touched.held ? ui.palette().selected : kWhite);
+  TextStyle style{.size = 56, .bold = true, .line_height = 1.2F};
+  const float icon = 76, gap = 26, room = rect.w - icon - gap - 64;
+  while (style.size > 34 && canvas.text_size(words, style).w > room) style.size -= 2;
+  const float width = std::min(room, canvas.text_size(words, style).w + 4);
+  const float x = rect.x + (rect.w - icon - gap - width) / 2;
+  canvas.icon("tap", {x, rect.y + (rect.h - icon) / 2, icon, icon}, ui.palette().primary);
+  canvas.text({x + icon + gap, rect.y, width, rect.h}, words, style, ui.palette().primary, Vertical::middle);
+  return touched.clicked ? MaybeEvent(Start{}) : std::nullopt;
+}
+
+}  // namespace
+
+MaybeEvent attract(Ui& ui, const AttractView& view) {
+  Canvas& canvas = ui.canvas();
+  const Rect all{0, 0, ui.width(), ui.height()};
+  canvas.picture(view.picture, all);
+  if (ui.landscape()) {
+    canvas.gradient({0, 0, ui.width() * 0.5F, ui.height()}, {8, 74, 130, 240}, {8, 74, 130, 200}, {8, 74, 130, 0},
+                    true);
+  }
+  const float margin = ui.margin(), top = ui.landscape() ? 64.0F : 72.0F;
+  const Rect mark{margin, top, 64, 64};
+  canvas.box(mark.inset(-4), 36, kWhite);
+  canvas.emblem(view.show.mark, mark);
+  canvas.text({mark.right() + 24, top, ui.width() - margin - mark.right() - 24, 64}, view.show.name, {.size = 34},
+              kWhite, Vertical::middle);
+
+  const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
+  const float width = ui.landscape() ? ui.width() * 0.46F : ui.width() - 2 * margin;
+  const float title_top = ui.landscape() ? 196.0F : 192.0F;
+  const float title = canvas.text(
+      {margin, title_top, width, 3 * size * 1.7F}, view.title,
+      {.size = size,
+       .bold = true,
+       .line_height = ui.language() == "ar" || ui.language() == "th" || ui.language() == "hi" ? 1.5F : 1.14F,
+       .tracking = -0.022F,
+       .balanced = true},
+      kWhite);
+  ui.announce("attract/title", ui::Role::heading, view.title, {margin, title_top, width, title});
+  const float promise = title_top + title + 20;
+  canvas.icon("clock", {margin, promise + 4, 48, 48}, kWhite);
+  canvas.text({margin + 66, promise, width - 66, 80}, ui.t("attract.promise"), {.size = 42, .line_height = 1.4F},
+              kWhite);
+
+  MaybeEvent event;
+  const Rect pill = ui.landscape() ? Rect{margin, std::max(promise + 140, ui.height() - 488), 604, 148}
+                                   : Rect{(ui.width() - 672) / 2, ui.height() - 610, 672, 148};
+  if (staff_hold(ui, mark, view.show.name)) event = StaffAsked{};
+  if (const auto started = start_pill(ui, pill)) event = started;
+  if (const auto chosen = language_chips(ui, view)) event = chosen;
+  // The rest of the glass starts as well: nobody aims at a poster.
+  if (ui.touch(all, {"attract/anywhere", ui::Role::button, ui.t("attract.start"), true, false}).clicked && !event)
+    event = Start{};
+  return event;
+}
+
+MaybeEvent language(Ui& ui, const LanguageView& view) {
+  auto [area, event] = frame(ui, {.show = view.show, .back = true});
+  Canvas& canvas = ui.canvas();
+  const std::string title = ui.t("language.title");
+  float y = area.y + canvas.text({area.x, area.y, area.w, 200}, title, title_style(ui), ui.palette().text);
+  ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
+  y += 48;
+  const size_t columns = ui.landscape() ? 4 : 2, count = view.languages.size();
+  const size_t rows = (count + columns - 1) / columns;
+  const float gap = space::card_gap,
+              width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float height =
+      std::min(236.0F, (area.bottom() - y - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  for (size_t i = 0; i < count; ++i) {
+    const LanguageName& name = view.languages[i];
+    const Rect rect{area.x + static_cast<float>(i % columns) * (width + gap),
+                    y + static_cast<float>(i / columns) * (height + gap), width, height};
+    const Touched touched =
+        ui.touch(rect, {"language/" + name.code, ui::Role::choice, name.endonym, true, name.code == ui.language()});
+    card(ui, rect, false, touched.held);
+    const float inner = rect.w - 44 - 44 - 48 - 12;
+    canvas.set_text_language(name.code);
+    const bool turned = TextEngine::right_to_left(name.code) != canvas.mirrored();
+    canvas.text({rect.x + 44, rect.y + height / 2 - 88, inner, 96}, name.endonym,
+                {.size = 58, .bold = true, .line_height = 1.5F, .align = turned ? Align::end : Align::start},
+                ui.palette().text, Vertical::middle);
+    canvas.set_text_language("en");
+    canvas.text({rect.x + 44, rect.y + height / 2 + 14, inner, 56}, name.english,
+                {.size = 34, .align = canvas.mirrored() ? Align::end : Align::start}, ui.palette().text_2,
+                Vertical::middle);
+    canvas.set_text_language("");
+    canvas.icon("chevR", {rect.right() - 44 - 48, rect.y + (height - 48) / 2, 48, 48}, ui.palette().outline);
+    if (touched.clicked) event = LanguageChosen{name.code};
+  }
+  return event;
+}
+
+MaybeEvent role(Ui& ui, const RoleView& view) {
+  auto [area, event] = frame(ui, {.show = view.show, .back = true});
+  Canvas& canvas = ui.canvas();
+  const std::string title = ui.t("role.title");
+  float y = area.y + canvas.text({area.x, area.y, area.w, 240}, title, title_style(ui), ui.palette().text) + 48;
+  ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
+  const size_t count = view.roles.size(), columns = ui.landscape() ? std::min<size_t>(count, 4) : 2;
+  const size_t rows = (count + columns - 1) / columns;
+  const float gap = space::card_gap,
+              width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float height =
+      std::min(600.0F, (area.bottom() - y - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  for (size_t i = 0; i < count; ++i) {
+    const bool wide = i + 1 == count && count % columns == 1 && rows > 1;  // the last one alone takes its whole row
+    const Rect rect{area.x + static_cast<float>(i % columns) * (width + gap),
+                    y + static_cast<float>(i / columns) * (height + gap), wide ? area.w : width,
+                    wide ? std::min(height, 240.0F) : height};
+    const std::string words = ui.t("role." + view.roles[i]), hint = ui.t("role." + view.roles[i] + "_hint");
+    const Touched touched =
+        ui.touch(rect, {"role/" + view.roles[i], ui::Role::choice, words + ". " + hint, true, false});
+    card(ui, rect, false, touched.held);
+    const float pad = 48, size = wide ? 120.0F : std::min(184.0F, height * 0.34F);
+    tile(ui, {rect.x + pad, wide ? rect.y + (rect.h - size) / 2 : rect.y + pad, size, size}, icon_of(view.roles[i]));
+    const Rect text =
+        wide ? Rect{rect.x + pad + size + 36, rect.y + 24, rect.w - pad * 2 - size - 36, rect.h - 48}
+             : Rect{rect.x + pad, rect.y + pad + size + 16, rect.w - 2 * pad, rect.h - 2 * pad - size - 16};
+    const TextStyle big{.size = wide ? 50.0F : 54.0F, .bold = true, .line_height = 1.25F},
+        small{.size = 38, .line_height = 1.35F};
+    const float hint_height = canvas.text_size(hint, small, text.w).h,
+                words_height = canvas.text_size(words, big, text.w).h;
+    const float top = wide ? text.y + (text.h - hint_height - words_height - 8) / 2
+                           : text.y + std::max(0.0F, std::min(48.0F, text.h - hint_height - words_height - 12));
+    canvas.text({text.x, top, text.w, words_height}, words, big, ui.palette().text);
+    canvas.text({text.x, top + words_height + 10, text.w, hint_height}, hint, small, ui.palette().text_2);
+    if (touched.clicked) event = RoleChosen{i};
+  }
+  return event;
+}
+
+namespace {
+
+constexpr float kPointTile = 112;
+
+struct PointLayout {
+  TextStyle head{.size = 46, .bold = true, .line_height = 1.25F}, body{.size = 42, .line_height = 1.38F};
+  float width = 0;  // of the words
+  std::vector<float> heads, bodies;
+};
+
+PointLayout lay_out(Ui& ui, const survey::form::Consent& consent, float width, float size) {
+  PointLayout layout;
+  layout.body.size = size;
+  layout.width = width;
+  for (const auto& point : consent.points) {
+    layout.heads.push_back(ui.canvas().text_size(point.title.in(ui.language()), layout.head, width).h);
+    layout.bodies.push_back(ui.canvas().text_size(point.text.in(ui.language()), layout.body, width).h);
+  }
+  return layout;
+}
+
+void consent_point(Ui& ui, const Rect& at, bool tile_above, const survey::form::ConsentPoint& point,
+                   const PointLayout& layout, size_t i) {
+  Canvas& canvas = ui.canvas();
+  const std::string title = point.title.in(ui.language()), text = point.text.in(ui.language());
+  tile(ui, {at.x, at.y, kPointTile, kPointTile}, point.icon);
+  const float x = tile_above ? at.x : at.x + kPointTile + 36, y = tile_above ? at.y + kPointTile + 20 : at.y;
+  canvas.text({x, y, layout.width, layout.heads[i]}, title, layout.head, ui.palette().text);
+  canvas.text({x, y + layout.heads[i] + 6, layout.width, layout.bodies[i]}, text, layout.body, ui.palette().text_2);
+  ui.announce("consent/point/" + std::to_string(i), ui::Role::text, title + ". " + text, at);
+}
+
+// The points below each other in portrait, side by side in landscape; the card takes the height that they need.
+void consent_points(Ui& ui, const Rect& room, const survey::form::Consent& consent) {
+  const size_t count = consent.points.size();
+  if (count == 0) return;
+  constexpr float pad = 44;
+  const bool wide = ui.landscape();
+  const float column = (room.w - 2 * pad - 36 * static_cast<float>(count - 1)) / static_cast<float>(count);
+  const auto needed = [&](const PointLayout& layout) {
+    float all = 0, tallest = 0;
+    for (size_t i = 0; i < count; ++i) {
+      const float words = layout.heads[i] + 6 + layout.bodies[i];
+      all += std::max(kPointTile, words) + 60;
+      tallest = std::max(tallest, kPointTile + 20 + words);
+    }
+    return wide ? tallest + 2 * pad : all + 24;
+  };
+  float size = 42;
+  PointLayout layout = lay_out(ui, consent, wide ? column : room.w - 2 * pad - kPointTile - 36, size);
+  while (needed(layout) > room.h && size > 30) layout = lay_out(ui, consent, layout.width, size -= 2);
+  const Rect area{room.x, room.y, room.w, std::min(room.h, needed(layout))};
+  card(ui, area);
+  float y = area.y + (wide ? pad : 42);
+  for (size_t i = 0; i < count; ++i) {
+    const float height = std::max(kPointTile, layout.heads[i] + 6 + layout.bodies[i]);
+    const Rect at = wide ? Rect{area.x + pad + static_cast<float>(i) * (column + 36), y, column, area.h - 2 * pad}
+                         : Rect{area.x + pad, y, area.w - 2 * pad, height};
+    consent_point(ui, at, wide, consent.points[i], layout, i);
+    if (wide) continue;
+    y += height + 60;
+    if (i + 1 < count) ui.canvas().rect({at.x, y - 31, at.w, 2}, ui.palette().hairline);
+  }
+}
+
+MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent) {
+  Canvas& canvas = ui.canvas();
+  canvas.rect({0, 0, ui.width(), ui.height()}, ui.palette().scrim);
+  const float inset = ui.landscape() ? 200.0F : 48.0F;
+  const Rect sheet = Rect{0, 0, ui.width(), ui.height()}.inset(inset, ui.landscape() ? 48.0F : 120.0F);
+  canvas.shadow(sheet, radius::sheet, Elevation::sheet);
+  canvas.box(sheet, radius::sheet, ui.palette().surface);
+  const Rect inside = sheet.inset(64, 56);
+  const std::string text = consent.full_text.in(ui.language());
+  const Rect room{inside.x, inside.y, inside.w, inside.h - 112 - 32};
+  TextStyle style{.size = 42, .line_height = 0};
+  while (style.size > 28 && canvas.text_size(text, style, room.w).h > room.h) style.size -= 2;
+  canvas.text(room, text, style, ui.palette().text);
+  ui.announce("consent/full_text", ui::Role::dialog, text, sheet);
+  const Button close{.id = "consent/close", .label = ui.t("consent.close"), .kind = ButtonKind::primary};
+  const float width = std::max(320.0F, button_width(ui, close));
+  return button(ui, {inside.right() - width, inside.bottom() - 112, width, 112}, close) ? MaybeEvent(FullTextClosed{})
+                                                                                        : std::nullopt;
+}
+
+}  // namespace
+
+MaybeEvent consent(Ui& ui, const ConsentView& view) {
+  ui.set_covered(view.full_text);
+  auto [area, event] = frame(ui, {.show = view.show, .back = view.back});
+  Canvas& canvas = ui.canvas();
+  const std::string title = ui.t("consent.title");
+  float y = area.y + canvas.text({area.x, area.y, area.w, 120}, title, title_style(ui), ui.palette().text) + 24;
+  ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
+
+  // Two answers of the same size and look, nothing chosen beforehand.
+  const float equal = ui.landscape() ? 112.0F : 152.0F, gap = space::card_gap;
+  const float buttons = ui.landscape() ? equal : 2 * equal + gap, buttons_y = area.bottom() - buttons;
+  const float half = (area.w - gap) / 2;
+  const Rect agree = ui.landscape() ? Rect{area.x, buttons_y, half, equal} : Rect{area.x, buttons_y, area.w, equal};
+  const Rect decline = ui.landscape() ? Rect{area.x + half + gap, buttons_y, half, equal} : agree.moved(0, equal + gap);
+  if (button(ui, agree,
+             {.id = "consent/agree", .label = ui.t("consent.agree"), .kind = ButtonKind::equal, .text_size = 50}))
+    event = ConsentGivenOrNot{true};
+  if (button(ui, decline,
+             {.id = "consent/decline", .label = ui.t("consent.decline"), .kind = ButtonKind::equal, .text_size = 50}))
+    event = ConsentGivenOrNot{false};
+
+  const float link_h = ui.landscape() ? 88.0F : 112.0F, link_y = buttons_y - link_h - 12;
+  const Button full{
+      .id = "consent/full", .label = ui.t("consent.full_text"), .kind = ButtonKind::ghost, .icon_start = "file"};
+  const float full_w = button_width(ui, full);
+  if (button(ui, {area.x - 24, link_y, full_w, link_h}, full)) event = FullTextOpened{};
+  const std::string version =
+      ui.t("consent.version", {{"version", view.consent.version}, {"date", view.consent.date.in(ui.language())}});
+  canvas.text({area.x + full_w, link_y, area.w - full_w, link_h}, version, {.size = type::caption, .align = Align::end},
+              ui.palette().text_2, Vertical::middle);
+
+  consent_points(ui, {area.x, y, area.w, link_y - 16 - y}, view.consent);
+  if (!view.full_text) return event;
+  ui.set_covered(false);
+  return consent_sheet(ui, view.consent);
+}
+
+}  // namespace fairgauge::kiosk::screens

@@ -1,0 +1,27 @@
+// What one kiosk is told at start: kiosk.toml. config/kiosk.example.toml explains every line to an administrator.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace fairgauge::kiosk {
+
+struct Settings {
+  std::string name = "Kiosk 1";  // what staff call this machine
+  std::string station;           // id of a station of the show pack; empty: its first
+  std::string server;            // "http://127.0.0.1:8750"; empty: answers stay here until they are exported
+  std::string pin_hash;          // Argon2id, from `fairgauge-kiosk hash-pin`; empty: the staff side cannot be entered
+  int pin_digits = 6;
+  std::vector<std::filesystem::path> export_folders;  // offered beside USB sticks
+  double diagonal_inch = 0;                           // of the panel; 0: 21.5
+  bool fullscreen = true;
+  bool reduced_motion = false;
+};
+
+// Unknown keys and wrong types are `invalid`, with line and remedy.
+[[nodiscard]] base::Result<Settings> load_settings(const std::filesystem::path& file);
+
+}  // namespace fairgauge::kiosk

@@ -1,0 +1,300 @@
+#include "kiosk/staff_side.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/pin_hash.hpp"
+#include "base/timestamp.hpp"
+
+namespace fairgauge::kiosk {
+
+using namespace std::chrono_literals;
+using screens::Event;
+using screens::ExportView;
+using screens::MaybeEvent;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds kPinOpen = 30s, kStaffOpen = 120s;  // without a touch, before visitors get the screen back
+constexpr milliseconds kRefresh = 1s;
+constexpr const char* kFailuresKey = "pin.failures";
+constexpr const char* kLockedKey = "pin.locked_until";
+
+int seconds_up(milliseconds left) { return static_cast<int>(std::max<std::int64_t>(0, (left.count() + 999) / 1000)); }
+
+// Where the local day began.
+base::UtcTime midnight(base::UtcTime now) {
+  const auto offset = base::local_offset(now);
+  return base::UtcTime(std::chrono::floor<std::chrono::days>(now + offset)) - offset;
+}
+
+std::string clock_time(base::UtcTime time) {
+  const std::string text = base::format_local(time, base::local_offset(time));
+  return text.substr(0, 10) + " " + text.substr(11, 5);
+}
+
+struct PinFailures {
+  int count = 0;
+  std::optional<base::UtcTime> locked_until;
+};
+
+PinFailures read_failures(Store& store) {
+  PinFailures failures;
+  const auto count = store.setting(kFailuresKey), locked = store.setting(kLockedKey);
+  if (count && *count) failures.count = std::clamp(std::atoi((*count)->c_str()), 0, 1000);
+  if (locked && *locked) {
+    if (const auto until = base::parse_utc(**locked)) failures.locked_until = *until;
+  }
+  return failures;
+}
+
+}  // namespace
+
+std::chrono::seconds pin_lock(int failures) {
+  if (failures < 3) return 0s;
+  return std::min<std::chrono::seconds>(3600s, 30s * (1 << std::min(failures - 3, 12)));
+}
+
+StaffSide::StaffSide(const Place& place, Storage& storage, base::Clock& clock, const base::Log& log,
+                     std::function<SyncView()> sync, std::string damage)
+    : place_(place), storage_(storage), clock_(clock), log_(log), sync_(std::move(sync)), damage_(std::move(damage)) {}
+
+void StaffSide::go(Screen screen) {
+  screen_ = screen;
+  ++page_;
+  touched_at_ = clock_.monotonic();
+  pin_.clear();
+  wrong_ = false;
+  exit_asked_ = false;
+}
+
+void StaffSide::enter() {
+  go(Screen::pin);
+  (void)storage_.ask<PinFailures>(read_failures, [this](const PinFailures& failures) {
+    failures_ = failures.count;
+    locked_until_ = failures.locked_until;
+  });
+}
+
+void StaffSide::notice(const ui::Pointer::Seen& seen) {
+  if (!seen.any) return;
+  touched_at_ = clock_.monotonic();
+  if (screen_ != Screen::pin || checking_) return;
+  for (const char c : seen.text) {
+    if (c >= '0' && c <= '9') digit(c);
+  }
+  if (seen.backspace && !pin_.empty()) pin_.pop_back();
+}
+
+void StaffSide::tick() {
+  const auto now = clock_.monotonic();
+  const bool writing = screen_ == Screen::exporting && export_.step == ExportView::Step::writing;
+  if (!writing && now - touched_at_ >= (screen_ == Screen::pin ? kPinOpen : kStaffOpen)) return go(Screen::none);
+  if (screen_ == Screen::overview && now - refreshed_at_ >= kRefresh) refresh();
+  if (writing) export_.rows = writing_->rows;
+}
+
+base::MonotonicTime StaffSide::next_due() const {
+  const bool writing = screen_ == Screen::exporting && export_.step == ExportView::Step::writing;
+  return clock_.monotonic() + (writing ? 200ms : kRefresh);
+}
+
+void StaffSide::refresh() {
+  refreshed_at_ = clock_.monotonic();
+  struct Figures {
+    survey::store::Counts counts;
+    std::vector<survey::store::FormCount> today;
+  };
+  const auto since = midnight(clock_.utc());
+  (void)storage_.ask<Figures>(
+      [since](Store& store) {
+        Figures figures;
+        if (auto counts = store.counts()) figures.counts = *counts;
+        if (auto today = store.counts_since(since)) figures.today = std::move(*today);
+        return figures;
+      },
+      [this](Figures figures) {
+        counts_ = figures.counts;
+        today_ = std::move(figures.today);
+        for (auto& line : today_) {
+          const auto form = place_.pack.form(line.form);
+          if (form && !form->title.empty()) line.form = form->title.in(language_);
+        }
+      });
+}
+
+void StaffSide::digit(char digit) {
+  wrong_ = false;
+  if (static_cast<int>(pin_.size()) < place_.pin_digits) pin_ += digit;
+  if (static_cast<int>(pin_.size()) == place_.pin_digits) check_pin();
+}
+
+// Argon2id takes a tenth of a second and 64 MiB: on the storage thread, so that the screen goes on.
+void StaffSide::check_pin() {
+  if (checking_ || (locked_until_ && clock_.utc() < *locked_until_)) return pin_.clear();
+  checking_ = true;
+  const std::string pin = pin_, hash = place_.pin_hash;
+  const int failures_before = failures_;
+  const auto now = clock_.utc();
+  const bool posted = storage_.ask<bool>(
+      [=](Store& store) {
+        const bool matches = !hash.empty() && base::pin_matches(pin, hash);
+        const int failures = matches ? 0 : failures_before + 1;
+        // Kept on the disk, so that a restart does not give new tries.
+        (void)store.set_setting(kFailuresKey, std::to_string(failures));
+        (void)store.set_setting(kLockedKey, base::format_utc(now + pin_lock(failures)));
+        return matches;
+      },
+      [this](bool matches) { pin_checked(matches); });
+  if (!posted) checking_ = false;
+}
+
+void StaffSide::pin_checked(bool matches) {
+  checking_ = false;
+  pin_.clear();
+  if (screen_ != Screen::pin) return;
+  failures_ = matches ? 0 : failures_ + 1;
+  if (matches) {
+    log_.info("staff.entered");
+    locked_until_.reset();
+    refresh();
+    return go(Screen::overview);
+  }
+  wrong_ = true;
+  touched_at_ = clock_.monotonic();
+  const auto lock = pin_lock(failures_);
+  if (lock > 0s) locked_until_ = clock_.utc() + lock;
+  log_.warning("staff.wrong_pin", {{"failures", failures_}, {"locked_s", lock.count()}});
+}
+
+void StaffSide::act(const Event& event) {
+  if (const auto* pressed = std::get_if<screens::PinDigit>(&event)) return digit(pressed->digit);
+  if (const auto* chosen = std::get_if<screens::ExportTargetChosen>(&event)) export_.chosen = chosen->target;
+  if (std::holds_alternative<screens::PinErased>(event) && !pin_.empty()) pin_.pop_back();
+  if (std::holds_alternative<screens::StaffLeft>(event)) go(Screen::none);
+  if (std::holds_alternative<screens::ExportOpened>(event)) find_targets();
+  if (std::holds_alternative<screens::ExportStarted>(event)) start_export();
+  if (std::holds_alternative<screens::ExportCancelled>(event) && writing_) writing_->cancelled = true;
+  if (std::holds_alternative<screens::ExportClosed>(event)) {
+    if (writing_) writing_->cancelled = true;
+    go(Screen::overview);
+    refresh();
+  }
+  if (std::holds_alternative<screens::ExitAsked>(event)) exit_asked_ = true;
+  if (std::holds_alternative<screens::ExitDeclined>(event)) exit_asked_ = false;
+  if (std::holds_alternative<screens::ExitConfirmed>(event)) {
+    log_.info("staff.closed_kiosk");
+    exit_confirmed_ = true;
+  }
+}
+
+// Sticks as desktop systems mount them, then the folders of the settings.
+void StaffSide::find_targets() {
+  namespace fs = std::filesystem;
+  export_ = {};
+  std::vector<std::pair<std::string, fs::path>> candidates;
+  std::error_code ignored;
+  for (const char* root : {"/media", "/run/media"}) {
+    for (const auto& entry :
+         fs::recursive_directory_iterator(root, fs::directory_options::skip_permission_denied, ignored)) {
+      if (entry.is_directory(ignored) && entry.path().parent_path() != fs::path(root)) {
+        candidates.emplace_back("USB " + entry.path().filename().string(), entry.path());
+      }
+      if (candidates.size() >= 4) break;
+    }
+  }
+  for (const auto& folder : place_.export_folders) candidates.emplace_back(folder.string(), folder);
+  for (const auto& [label, path] : candidates) {
+    if (!fs::is_directory(path, ignored)) continue;
+    const auto space = fs::space(path, ignored);
+    export_.targets.push_back({label, path.string(), ignored ? 0 : space.available});
+  }
+  export_.kiosk = place_.kiosk_name;
+  go(Screen::exporting);
+}
+
+void StaffSide::start_export() {
+  if (export_.chosen >= export_.targets.size()) return;
+  const auto now = clock_.utc();
+  std::string stamp = base::format_local(now, base::local_offset(now)).substr(0, 19);
+  std::replace(stamp.begin(), stamp.end(), ':', '-');
+  const auto folder =
+      std::filesystem::path(export_.targets[export_.chosen].path) / ("fairgauge-" + place_.pack.id + "-" + stamp);
+  export_.step = ExportView::Step::writing;
+  export_.where = folder.string();
+  export_.total = counts_.records;
+  writing_ = std::make_shared<Writing>();
+  const bool posted = storage_.ask<Exported>(
+      [folder, writing = writing_, &pack = place_.pack, language = language_](Store& store) -> Exported {
+        std::error_code failure;
+        std::filesystem::create_directories(folder, failure);
+        if (failure)
+          return base::error(base::ErrorKind::refused, "create " + folder.string() + ": " + failure.message());
+        return survey::exporting::export_wide_csv(
+            pack, [&store](const survey::exporting::RecordVisitor& visit) { return store.for_each_record(visit); },
+            {folder, language},
+            [&writing](std::int64_t rows) {
+              writing->rows = rows;
+              return !writing->cancelled;
+            });
+      },
+      [this](const Exported& files) { export_ended(files); });
+  if (!posted) export_ended(base::error(base::ErrorKind::retry_later, "the disk is far behind"));
+}
+
+void StaffSide::export_ended(const Exported& files) {
+  touched_at_ = clock_.monotonic();
+  if (!files) {
+    log_.warning("export.failed", {{"folder", export_.where}, {"reason", files.error().text()}});
+    export_.failure = files.error().text();
+    export_.step = ExportView::Step::failed;
+    return;
+  }
+  export_.rows = 0;
+  for (const auto& file : *files) export_.rows += file.rows;
+  export_.files = static_cast<int>(files->size());
+  export_.step = ExportView::Step::done;
+  log_.info("export.done", {{"folder", export_.where}, {"rows", export_.rows}, {"files", export_.files}});
+}
+
+void StaffSide::draw(ui::Ui& ui) {
+  if (const MaybeEvent event = draw_screen(ui)) {
+    act(*event);
+    ui.animate();
+  }
+}
+
+MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
+  const auto now = clock_.monotonic();
+  switch (screen_) {
+    case Screen::pin: {
+      const auto locked = locked_until_ ? *locked_until_ - clock_.utc() : milliseconds(0);
+      return screens::staff_pin(ui, {.kiosk = place_.kiosk_name,
+                                     .digits = static_cast<int>(pin_.size()),
+                                     .digits_needed = place_.pin_digits,
+                                     .closes_in_s = seconds_up(kPinOpen - (now - touched_at_)),
+                                     .locked_for_s = seconds_up(locked),
+                                     .wrong = wrong_,
+                                     .checking = checking_});
+    }
+    case Screen::overview: {
+      const SyncView sync = sync_();
+      return screens::staff_overview(ui, {.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc()),
+                                          .station = place_.station.name.in(language_),
+                                          .counts = counts_,
+                                          .today = today_,
+                                          .sync = sync.state,
+                                          .last_sync = sync.last_success ? clock_time(*sync.last_success) : "",
+                                          .damage = damage_,
+                                          .exit_asked = exit_asked_});
+    }
+    case Screen::exporting:
+      return screens::staff_export(ui, export_);
+    case Screen::none:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace fairgauge::kiosk

@@ -1,0 +1,90 @@
+// The staff side: PIN with growing lock-out, overview, export, closing the kiosk. UI thread.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "kiosk/place.hpp"
+#include "kiosk/screens/staff.hpp"
+#include "kiosk/storage.hpp"
+#include "kiosk/ui/pointer.hpp"
+#include "survey/export/wide_csv.hpp"
+
+namespace fairgauge::kiosk {
+
+// The upload as staff see it.
+struct SyncView {
+  screens::SyncState state = screens::SyncState::off;
+  std::optional<base::UtcTime> last_success;
+};
+
+class StaffSide {
+ public:
+  StaffSide(const Place& place, Storage& storage, base::Clock& clock, const base::Log& log,
+            std::function<SyncView()> sync, std::string damage);
+
+  void enter();  // shows the PIN pad
+
+  void notice(const ui::Pointer::Seen& seen);
+  void tick();
+  void draw(ui::Ui& ui);
+  [[nodiscard]] base::MonotonicTime next_due() const;
+
+  [[nodiscard]] bool left() const { return screen_ == Screen::none; }  // back to the visitors
+  [[nodiscard]] bool exit_confirmed() const { return exit_confirmed_; }
+  [[nodiscard]] std::uint64_t page() const { return page_; }
+  [[nodiscard]] const std::string& language() const { return language_; }
+  void set_language(std::string language) { language_ = std::move(language); }
+
+ private:
+  enum class Screen { none, pin, overview, exporting };
+  // Shared with the storage thread while it writes.
+  struct Writing {
+    std::atomic<std::int64_t> rows{0};
+    std::atomic<bool> cancelled{false};
+  };
+  using Exported = base::Result<std::vector<survey::exporting::ExportedFile>>;
+
+  void go(Screen screen);
+  void act(const screens::Event& event);
+  void digit(char digit);
+  void check_pin();
+  void pin_checked(bool matches);
+  void refresh();
+  void find_targets();
+  void start_export();
+  void export_ended(const Exported& files);
+  [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
+
+  const Place& place_;
+  Storage& storage_;
+  base::Clock& clock_;
+  const base::Log& log_;
+  std::function<SyncView()> sync_;
+  std::string damage_;
+
+  Screen screen_ = Screen::none;
+  std::string language_ = "en";
+  std::uint64_t page_ = 1;
+  base::MonotonicTime touched_at_{}, refreshed_at_{};
+  std::string pin_;
+  bool wrong_ = false, checking_ = false, exit_asked_ = false, exit_confirmed_ = false;
+  int failures_ = 0;
+  std::optional<base::UtcTime> locked_until_;
+  survey::store::Counts counts_;
+  std::vector<survey::store::FormCount> today_;
+  screens::ExportView export_;
+  std::shared_ptr<Writing> writing_;
+};
+
+// How long the pad stays locked after that many wrong PINs in a row: nothing below 3, then 30 s doubling to an hour.
+[[nodiscard]] std::chrono::seconds pin_lock(int failures);
+
+}  // namespace fairgauge::kiosk

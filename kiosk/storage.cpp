@@ -1,0 +1,49 @@
+#include "kiosk/storage.hpp"
+
+namespace fairgauge::kiosk {
+namespace {
+
+constexpr size_t kQueueMax = 256;  // hundreds of taps ahead of the disk: something is very wrong
+constexpr std::chrono::milliseconds kCheckpointAfter{1500};  // nobody touches the screen: a good moment for disk work
+
+}  // namespace
+
+Storage::Storage(Store store, const base::Log& log, std::function<void()> wake)
+    : log_(log),
+      wake_(std::move(wake)),
+      identity_(store.identity()),
+      store_(std::make_unique<Store>(std::move(store))),
+      worker_("storage", kQueueMax) {
+  worker_.when_idle(kCheckpointAfter, [this] {
+    if (const auto done = store_->checkpoint(); !done)
+      log_.warning("store.checkpoint_failed", {{"reason", done.error().text()}});
+  });
+}
+
+void Storage::hand_over(std::function<void()> result) {
+  {
+    const std::lock_guard lock(mutex_);
+    results_.push_back(std::move(result));
+  }
+  if (wake_) wake_();
+}
+
+void Storage::deliver() {
+  std::vector<std::function<void()>> results;
+  {
+    const std::lock_guard lock(mutex_);
+    results.swap(results_);
+  }
+  for (const auto& result : results) result();
+}
+
+void Storage::drain() {
+  (void)call<bool>([](Store&) { return true; }, false);
+}
+
+void Storage::stop() {
+  worker_.stop();
+  store_.reset();
+}
+
+}  // namespace fairgauge::kiosk

@@ -1,0 +1,69 @@
+// The storage thread: the only one that touches the Store. The screen and the upload post work to it and never wait for
+// the disk; results come back to the screen in deliver().
+#pragma once
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "base/log.hpp"
+#include "base/worker.hpp"
+#include "survey/store/store.hpp"
+
+namespace fairgauge::kiosk {
+
+using survey::store::Store;
+
+class Storage {
+ public:
+  // `wake` is called on the storage thread when a result waits for deliver().
+  Storage(Store store, const base::Log& log, std::function<void()> wake);
+  ~Storage() { stop(); }
+
+  [[nodiscard]] const survey::store::Identity& identity() const { return identity_; }
+
+  // Runs `task` on the storage thread, then `then` with its result on the thread that calls deliver(). False, and
+  // neither runs, if too much is waiting already or the storage is stopped. UI thread.
+  template <class Outcome>
+  [[nodiscard]] bool ask(std::function<Outcome(Store&)> task, std::function<void(Outcome)> then) {
+    return worker_.post([this, task = std::move(task), then = std::move(then)] {
+      auto outcome = std::make_shared<Outcome>(task(*store_));
+      hand_over([then, outcome] { then(std::move(*outcome)); });
+    });
+  }
+
+  // The same, waiting for the result: for threads other than the screen's. `stopped` is given when storage has ended.
+  template <class Outcome>
+  [[nodiscard]] Outcome call(std::function<Outcome(Store&)> task, Outcome stopped) {
+    auto promise = std::make_shared<std::promise<Outcome>>();
+    auto future = promise->get_future();
+    if (!worker_.post_waiting([this, task = std::move(task), promise] { promise->set_value(task(*store_)); }))
+      return stopped;
+    return future.get();
+  }
+
+  // Calls what waits for the UI thread.
+  void deliver();
+
+  // Waits until all that was posted before has run; for scripted visitors and tests.
+  void drain();
+
+  // What was posted still runs; then the database is closed.
+  void stop();
+
+ private:
+  void hand_over(std::function<void()> result);
+
+  const base::Log& log_;
+  std::function<void()> wake_;
+  survey::store::Identity identity_;
+  std::unique_ptr<Store> store_;
+  std::mutex mutex_;
+  std::vector<std::function<void()>> results_;
+  base::Worker worker_;  // last: its thread ends before anything it uses
+};
+
+}  // namespace fairgauge::kiosk

@@ -1,0 +1,274 @@
+#include "kiosk/ui/canvas.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "imgui.h"
+#include "kiosk/ui/shapes.hpp"
+
+namespace fairgauge::kiosk::ui {
+namespace {
+
+constexpr std::array kTurningIcons = {"arrowL", "arrowR", "chevL", "chevR", "undo", "backspace", "enter", "sound"};
+
+ImU32 packed(Color color) { return IM_COL32(color.r, color.g, color.b, color.a); }
+
+int whole(float value) { return static_cast<int>(std::lround(value)); }
+
+std::string key_of(Color color) { return std::to_string(color.r << 24 | color.g << 16 | color.b << 8 | color.a); }
+
+struct Depth {
+  float blur, drop, dark;
+};
+
+Depth depth_of(Elevation elevation) {
+  switch (elevation) {
+    case Elevation::card:
+      return {16, 4, 0.14F};
+    case Elevation::floating:
+      return {32, 10, 0.18F};
+    case Elevation::sheet:
+      return {64, 24, 0.28F};
+  }
+  return {16, 4, 0.14F};
+}
+
+}  // namespace
+
+Canvas::Canvas(device::Textures& textures, std::filesystem::path assets)
+    : pages_(textures), assets_(std::move(assets)), text_((assets_ / "fonts.conf").string()) {}
+
+void Canvas::begin(const Frame& frame, ImDrawList* list, Registry* registry) {
+  if (frame.scale != frame_.scale) pages_.clear();
+  frame_ = frame;
+  list_ = list;
+  registry_ = registry;
+  size_ = {static_cast<float>(frame.width) / frame.scale, static_cast<float>(frame.height) / frame.scale};
+  mirrored_ = TextEngine::right_to_left(frame.language);
+  shift_x_ = 0;
+  alpha_ = 1;
+  text_language_.clear();
+  pages_.begin_frame();
+}
+
+Rect Canvas::to_pixels(const Rect& rect) const {
+  const float x = (mirrored_ ? size_.w - rect.right() : rect.x) + shift_x_ * (mirrored_ ? -1.0F : 1.0F);
+  const float left = std::round(x * frame_.scale), top = std::round(rect.y * frame_.scale);
+  const float right = std::round((x + rect.w) * frame_.scale), bottom = std::round(rect.bottom() * frame_.scale);
+  return {left, top, right - left, bottom - top};
+}
+
+void Canvas::set_shift(float x, float alpha) {
+  shift_x_ = x;
+  alpha_ = alpha;
+}
+
+Color Canvas::faded(Color color) const { return alpha_ >= 1 ? color : with_alpha(color, alpha_); }
+
+void Canvas::draw(const Sprite& sprite, const Quad& quad, Color color, bool flip) {
+  if (sprite.texture == nullptr || quad.w <= 0 || quad.h <= 0) return;
+  const float du = sprite.u1 - sprite.u0, dv = sprite.v1 - sprite.v0;
+  float u0 = sprite.u0 + du * quad.u0, u1 = sprite.u0 + du * quad.u1;
+  if (flip) std::swap(u0, u1);
+  list_->AddImage(sprite.texture, ImVec2(quad.x, quad.y), ImVec2(quad.x + quad.w, quad.y + quad.h),
+                  ImVec2(u0, sprite.v0 + dv * quad.v0), ImVec2(u1, sprite.v0 + dv * quad.v1), packed(faded(color)));
+}
+
+void Canvas::fill(float x, float y, float w, float h, Color color) {
+  if (w > 0 && h > 0) list_->AddRectFilled(ImVec2(x, y), ImVec2(x + w, y + h), packed(faded(color)));
+}
+
+void Canvas::rect(const Rect& rect, Color color) {
+  const Rect px = to_pixels(rect);
+  fill(px.x, px.y, px.w, px.h, color);
+}
+
+void Canvas::box(const Rect& rect, float radius, Color color) {
+  if (color.a == 0) return;
+  const Rect px = to_pixels(rect);
+  const int r = std::min({whole(radius * frame_.scale), static_cast<int>(px.w / 2), static_cast<int>(px.h / 2)});
+  if (r <= 0) return fill(px.x, px.y, px.w, px.h, color);
+  const Sprite tile = pages_.get("box " + std::to_string(r), [r] { return shapes::rounded_tile(r); });
+  const auto c = static_cast<float>(r), u = c / static_cast<float>(tile.width);
+  draw(tile, {px.x, px.y, c, c, 0, 0, u, u}, color);
+  draw(tile, {px.right() - c, px.y, c, c, 1 - u, 0, 1, u}, color);
+  draw(tile, {px.x, px.bottom() - c, c, c, 0, 1 - u, u, 1}, color);
+  draw(tile, {px.right() - c, px.bottom() - c, c, c, 1 - u, 1 - u, 1, 1}, color);
+  fill(px.x + c, px.y, px.w - 2 * c, c, color);
+  fill(px.x, px.y + c, px.w, px.h - 2 * c, color);
+  fill(px.x + c, px.bottom() - c, px.w - 2 * c, c, color);
+}
+
+void Canvas::outline(const Rect& rect, float radius, float line, Color color) {
+  if (color.a == 0) return;
+  const Rect px = to_pixels(rect);
+  const int thick = std::max(1, whole(line * frame_.scale));
+  const int r =
+      std::max(thick, std::min({whole(radius * frame_.scale), static_cast<int>(px.w / 2), static_cast<int>(px.h / 2)}));
+  const Sprite tile = pages_.get("outline " + std::to_string(r) + " " + std::to_string(thick),
+                                 [r, thick] { return shapes::outline_tile(r, thick); });
+  const auto c = static_cast<float>(r), u = c / static_cast<float>(tile.width), t = static_cast<float>(thick);
+  draw(tile, {px.x, px.y, c, c, 0, 0, u, u}, color);
+  draw(tile, {px.right() - c, px.y, c, c, 1 - u, 0, 1, u}, color);
+  draw(tile, {px.x, px.bottom() - c, c, c, 0, 1 - u, u, 1}, color);
+  draw(tile, {px.right() - c, px.bottom() - c, c, c, 1 - u, 1 - u, 1, 1}, color);
+  fill(px.x + c, px.y, px.w - 2 * c, t, color);
+  fill(px.x + c, px.bottom() - t, px.w - 2 * c, t, color);
+  fill(px.x, px.y + c, t, px.h - 2 * c, color);
+  fill(px.right() - t, px.y + c, t, px.h - 2 * c, color);
+}
+
+void Canvas::shadow(const Rect& rect, float radius, Elevation elevation) {
+  const Depth depth = depth_of(elevation);
+  const Rect px = to_pixels(rect);
+  const int blur = whole(depth.blur * frame_.scale / 2), reach = 2 * blur;
+  const int r = std::min({whole(radius * frame_.scale), static_cast<int>(px.w / 2), static_cast<int>(px.h / 2)});
+  const Sprite tile = pages_.get("shadow " + std::to_string(r) + " " + std::to_string(blur),
+                                 [r, blur] { return shapes::shadow_tile(r, blur); });
+  if (tile.texture == nullptr) return;
+  const auto c = static_cast<float>(r + reach), u = c / static_cast<float>(tile.width);
+  // The middle pixel is stretched along the edges; a strip of no width would be taken for a plain fill.
+  const float m = c / static_cast<float>(tile.width), n = (c + 1) / static_cast<float>(tile.width);
+  const float left = px.x - static_cast<float>(reach),
+              top = px.y - static_cast<float>(reach) + depth.drop * frame_.scale;
+  const float w = px.w + 2 * static_cast<float>(reach), h = px.h + 2 * static_cast<float>(reach);
+  const Color dark = with_alpha(Color{20, 28, 44, 255}, depth.dark);
+  draw(tile, {left, top, c, c, 0, 0, u, u}, dark);
+  draw(tile, {left + w - c, top, c, c, 1 - u, 0, 1, u}, dark);
+  draw(tile, {left, top + h - c, c, c, 0, 1 - u, u, 1}, dark);
+  draw(tile, {left + w - c, top + h - c, c, c, 1 - u, 1 - u, 1, 1}, dark);
+  draw(tile, {left + c, top, w - 2 * c, c, m, 0, n, u}, dark);
+  draw(tile, {left + c, top + h - c, w - 2 * c, c, m, 1 - u, n, 1}, dark);
+  draw(tile, {left, top + c, c, h - 2 * c, 0, m, u, n}, dark);
+  draw(tile, {left + w - c, top + c, c, h - 2 * c, 1 - u, m, 1, n}, dark);
+}
+
+void Canvas::ring(const Rect& rect, float line, float share, Color color) {
+  const Rect px = to_pixels(rect);
+  const int diameter = static_cast<int>(px.w), thick = std::max(1, whole(line * frame_.scale));
+  const int steps = whole(std::clamp(share, 0.0F, 1.0F) * 240);  // few enough to be kept, fine enough to look smooth
+  const Sprite sprite =
+      pages_.get("ring " + std::to_string(diameter) + " " + std::to_string(thick) + " " + std::to_string(steps),
+                 [&] { return shapes::ring(diameter, thick, static_cast<float>(steps) / 240); });
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, color);
+}
+
+void Canvas::icon(std::string_view name, const Rect& rect, Color color) {
+  const Rect px = to_pixels(rect);
+  const int size = static_cast<int>(px.w);
+  const std::string file(name);
+  const Sprite sprite = pages_.get("icon " + file + " " + std::to_string(size),
+                                   [&] { return shapes::icon(assets_ / "icons" / (file + ".svg"), size); });
+  const bool turns = std::find(kTurningIcons.begin(), kTurningIcons.end(), name) != kTurningIcons.end();
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, color, mirrored_ && turns);
+}
+
+void Canvas::face(int level, const Rect& rect, FaceState state, float alpha) {
+  const Palette& palette = light_palette();
+  const Color own = palette.faces[static_cast<size_t>(std::clamp(level, 1, 5) - 1)];
+  const bool solid = state == FaceState::solid;
+  const Color disc = solid ? own : mix(palette.surface, own, palette.face_tint);
+  const Color ink = solid ? palette.face_ink : own;
+  const Rect px = to_pixels(rect);
+  const int size = static_cast<int>(px.w);
+  const Sprite sprite = pages_.get(
+      "face " + std::to_string(level) + " " + std::to_string(size) + " " + key_of(disc) + " " + key_of(ink),
+      [&] { return shapes::face(assets_ / "faces" / ("face-" + std::to_string(level) + ".svg"), size, disc, ink); });
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, with_alpha(rgb(0xFFFFFF), alpha));
+}
+
+void Canvas::picture(const std::filesystem::path& svg, const Rect& rect) {
+  const Rect px = to_pixels(rect);
+  const int w = static_cast<int>(px.w), h = static_cast<int>(px.h);
+  const Sprite sprite = pages_.get("picture " + svg.string() + " " + std::to_string(w) + "x" + std::to_string(h),
+                                   [&] { return shapes::picture(svg, w, h); });
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF));
+}
+
+void Canvas::emblem(const std::filesystem::path& svg, const Rect& rect) {
+  const Rect px = to_pixels(rect);
+  const int size = static_cast<int>(px.w);
+  const Sprite sprite =
+      pages_.get("emblem " + svg.string() + " " + std::to_string(size), [&] { return shapes::emblem(svg, size); });
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF));
+}
+
+void Canvas::gradient(const Rect& rect, Color from, Color middle, Color to, bool horizontal) {
+  const Rect px = to_pixels(rect);
+  const Color colors[] = {from, middle, to};
+  const float stops[] = {0, 0.45F, 1};
+  const int w = horizontal ? static_cast<int>(px.w) : 4, h = horizontal ? 4 : static_cast<int>(px.h);
+  const Sprite sprite = pages_.get(
+      "gradient " + key_of(from) + key_of(middle) + key_of(to) + " " + std::to_string(w) + "x" + std::to_string(h),
+      [&] { return shapes::gradient(w, h, colors, stops, 3, horizontal); });
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF), mirrored_ && horizontal);
+}
+
+TextStyle Canvas::in_pixels(const TextStyle& style) const {
+  TextStyle pixels = style;
+  pixels.size *= frame_.scale;
+  return pixels;
+}
+
+std::string Canvas::text_key(std::string_view text, const TextStyle& style, int width) const {
+  std::string key = "text ";
+  for (const float number : {style.size, style.line_height, style.tracking}) {
+    key += std::to_string(static_cast<int>(std::lround(number * 1000))) + ' ';
+  }
+  key += std::to_string(width) + ' ';
+  key += static_cast<char>('0' + (style.bold ? 1 : 0) + (style.balanced ? 2 : 0) + (style.tabular ? 4 : 0));
+  key += static_cast<char>('0' + static_cast<int>(style.align));
+  key.append(text_language()).append(" ").append(text);
+  return key;
+}
+
+TextBlock Canvas::block(const std::string& key, std::string_view text, const TextStyle& style, int width) {
+  constexpr size_t kBlocksMax = 4096;
+  if (const auto found = blocks_.find(key); found != blocks_.end()) return found->second;
+  if (blocks_.size() >= kBlocksMax) blocks_.clear();
+  return blocks_[key] = text_.measure(text, style, text_language(), width);
+}
+
+Size Canvas::text_size(std::string_view text, const TextStyle& style, float width) {
+  const int px = width > 0 ? std::max(1, whole(width * frame_.scale)) : 0;
+  const TextStyle style_px = in_pixels(style);
+  const TextBlock laid_out = block(text_key(text, style_px, px), text, style_px, px);
+  return {static_cast<float>(laid_out.width) / frame_.scale, static_cast<float>(laid_out.height) / frame_.scale};
+}
+
+float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Vertical vertical) {
+  if (text.empty()) return 0;
+  const Rect px = to_pixels(rect);
+  const TextStyle style_px = in_pixels(style);
+  const int width = std::max(1, static_cast<int>(px.w));
+  const std::string key = text_key(text, style_px, width);
+  const TextBlock block = this->block(key, text, style_px, width);
+  const Sprite sprite = pages_.get(key, [&] { return text_.draw(text, style_px, text_language(), width).bitmap; });
+  if (sprite.texture == nullptr) return 0;
+
+  // The bitmap's margin is the same on all sides, so its middle is the block's middle.
+  const auto w = static_cast<float>(sprite.width), h = static_cast<float>(sprite.height);
+  const float margin_x = (w - static_cast<float>(block.width)) / 2,
+              margin_y = (h - static_cast<float>(block.height)) / 2;
+  const bool to_right = (style.align == Align::end) != mirrored_ && style.align != Align::centre;
+  float x = px.x - margin_x;
+  if (style.align == Align::centre)
+    x = px.x + (px.w - w) / 2;
+  else if (to_right)
+    x = px.right() - w + margin_x;
+  float y = px.y - margin_y;
+  if (vertical == Vertical::middle) y = px.y + (px.h - h) / 2;
+  if (vertical == Vertical::bottom) y = px.bottom() - h + margin_y;
+  draw(sprite, {std::round(x), std::round(y), w, h, 0, 0, 1, 1}, color);
+
+  const bool overflows = static_cast<float>(block.height) > px.h + 2 || static_cast<float>(block.width) > px.w + 2;
+  if (overflows && registry_ != nullptr) {
+    registry_->note({std::string(text),
+                     {static_cast<float>(block.width) / frame_.scale, static_cast<float>(block.height) / frame_.scale},
+                     {rect.w, rect.h}});
+  }
+  return static_cast<float>(block.height) / frame_.scale;
+}
+
+}  // namespace fairgauge::kiosk::ui

@@ -1,0 +1,141 @@
+#include "kiosk/ui/keyboard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace fairgauge::kiosk::ui {
+namespace {
+
+constexpr float kKeyHeight = 104, kGap = 9, kRowGap = 14, kPadding = 28, kKeysWidthMax = 1400;
+
+enum class Act { type, shift, backspace, layer, space };
+
+struct KeyCap {
+  std::string text;  // what it types and shows
+  Act act = Act::type;
+  float weight = 1;  // share of the row's width
+};
+using KeyRow = std::vector<KeyCap>;
+
+KeyRow letters(const char* row, bool upper) {
+  KeyRow keys;
+  for (const char* c = row; *c != '\0'; ++c)
+    keys.push_back({std::string(1, upper ? static_cast<char>(*c - 'a' + 'A') : *c)});
+  return keys;
+}
+
+KeyRow characters(std::initializer_list<const char*> texts) {
+  KeyRow keys;
+  for (const char* text : texts) keys.push_back({text});
+  return keys;
+}
+
+std::vector<KeyRow> rows_of(const KeyboardState& state) {
+  if (state.layer == Layer::digits) {
+    return {characters({"1", "2", "3"}),
+            characters({"4", "5", "6"}),
+            characters({"7", "8", "9"}),
+            {{"-"}, {"0"}, {"", Act::backspace}}};
+  }
+  const bool symbols = state.layer == Layer::symbols;
+  std::vector<KeyRow> rows;
+  if (symbols) {
+    rows = {characters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
+            characters({"@", "#", "%", "&", "*", "-", "+", "(", ")"}),
+            characters({"!", "\"", "'", ":", ";", "/", "?"})};
+  } else {
+    rows = {letters("qwertyuiop", state.shift), letters("asdfghjkl", state.shift), letters("zxcvbnm", state.shift)};
+  }
+  rows[2].insert(rows[2].begin(), {"", Act::shift, 1.62F});
+  rows[2].push_back({"", Act::backspace, 1.62F});
+  rows.push_back({{symbols ? "abc" : "?123", Act::layer, 1.62F}, {","}, {"", Act::space, 5.2F}, {"."}});
+  return rows;
+}
+
+std::string id_of(const KeyCap& key) {
+  switch (key.act) {
+    case Act::shift:
+      return "key/shift";
+    case Act::backspace:
+      return "key/backspace";
+    case Act::layer:
+      return "key/layer";
+    case Act::space:
+      return "key/space";
+    case Act::type:
+      break;
+  }
+  return "key/" + key.text;
+}
+
+bool draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
+  const std::string words = key.act == Act::space ? ui.t("keyboard.space") : key.text;
+  const Touched touched = ui.touch(rect.inset(-kGap / 2, -kRowGap / 2), {id_of(key), Role::key, words, true, false});
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  const bool control = key.act != Act::type && key.act != Act::space;
+  canvas.box(rect.moved(0, 2), radius::key, with_alpha(palette.text, 0.16F));
+  canvas.box(rect, radius::key,
+             touched.held || (key.act == Act::shift && shift) ? palette.selected
+             : control                                        ? rgb(0xCBD5E3)
+                                                              : palette.surface);
+  if (key.act == Act::shift || key.act == Act::backspace) {
+    canvas.icon(key.act == Act::shift ? "shift" : "backspace", centred(rect, 50, 50), palette.text);
+  } else {
+    canvas.text(rect, words, {.size = key.act == Act::type ? 48.0F : 36.0F, .align = Align::centre},
+                key.act == Act::space ? palette.text_2 : palette.text, Vertical::middle);
+  }
+  return touched.clicked;
+}
+
+std::optional<KeyPress> act_on(const KeyCap& key, KeyboardState& state) {
+  switch (key.act) {
+    case Act::shift:
+      state.shift = !state.shift;
+      return std::nullopt;
+    case Act::layer:
+      state.layer = state.layer == Layer::symbols ? Layer::letters : Layer::symbols;
+      return std::nullopt;
+    case Act::backspace:
+      return KeyPress{"", true};
+    case Act::space:
+      return KeyPress{" ", false};
+    case Act::type:
+      break;
+  }
+  state.shift = false;
+  return KeyPress{key.text, false};
+}
+
+}  // namespace
+
+float keyboard_height(const Ui& ui, Layer) {
+  const float key = ui.landscape() ? 84.0F : kKeyHeight;
+  return 2 * kPadding + 4 * key + 3 * kRowGap;
+}
+
+std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state) {
+  ui.canvas().rect({0, rect.y, ui.width(), ui.height() - rect.y}, ui.palette().surface_2);
+  const float key_height = ui.landscape() ? 84.0F : kKeyHeight;
+  const float width_max = state.layer == Layer::digits ? 760.0F : kKeysWidthMax;
+  const float width = std::min(rect.w, width_max), left = rect.x + (rect.w - width) / 2;
+  std::optional<KeyPress> press;
+  float y = rect.y + kPadding;
+  const auto rows = rows_of(state);
+  for (size_t i = 0; i < rows.size(); ++i, y += key_height + kRowGap) {
+    const bool indented = i == 1 && state.layer != Layer::digits;  // the middle row stands between the others' keys
+    const float row_width = indented ? width - 96 : width;
+    float weights = 0;
+    for (const KeyCap& key : rows[i]) weights += key.weight;
+    const float unit = (row_width - kGap * static_cast<float>(rows[i].size() - 1)) / weights;
+    float x = left + (width - row_width) / 2;
+    for (const KeyCap& key : rows[i]) {
+      if (draw_key(ui, {x, y, unit * key.weight, key_height}, key, state.shift)) press = act_on(key, state);
+      x += unit * key.weight + kGap;
+    }
+  }
+  return press;
+}
+
+}  // namespace fairgauge::kiosk::ui

@@ -1,0 +1,14 @@
+// A bitmap as a PNG file.
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.hpp"
+#include "kiosk/ui/bitmap.hpp"
+
+namespace fairgauge::kiosk::ui {
+
+// Whole or not at all; alpha is kept unless the bitmap is opaque.
+[[nodiscard]] base::Result<void> write_png(const Bitmap& bitmap, const std::filesystem::path& path);
+
+}  // namespace fairgauge::kiosk::ui

@@ -1,0 +1,155 @@
+#include "kiosk/ui/text.hpp"
+
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace fairgauge::kiosk::ui {
+namespace {
+
+struct Script {
+  const char* bcp47;
+  const char* families;
+  float line_height;
+  bool tracks;  // letter spacing may be changed
+};
+
+// Han, kana and hangul share code points but not shapes: the language decides which of Noto's faces draws them.
+Script script_of(std::string_view language) {
+  if (language.starts_with("zh")) return {"zh-Hans", "Noto Sans,Noto Sans CJK SC", 1.35F, false};
+  if (language == "ja") return {"ja", "Noto Sans,Noto Sans CJK JP", 1.35F, false};
+  if (language == "ko") return {"ko", "Noto Sans,Noto Sans CJK KR", 1.35F, false};
+  if (language == "ar") return {"ar", "Noto Sans Arabic,Noto Sans", 1.6F, false};
+  if (language == "th") return {"th", "Noto Sans Thai,Noto Sans", 1.6F, false};
+  if (language == "hi") return {"hi", "Noto Sans Devanagari,Noto Sans", 1.5F, false};
+  return {"en", "Noto Sans,Noto Sans CJK SC,Noto Sans Arabic,Noto Sans Thai,Noto Sans Devanagari", 1.25F, true};
+}
+
+template <class Object>
+struct Unref {
+  void operator()(Object* object) const { g_object_unref(object); }
+};
+using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
+
+}  // namespace
+
+struct TextEngine::Pango {
+  std::unique_ptr<PangoContext, Unref<PangoContext>> context;
+
+  Layout layout(std::string_view text, const TextStyle& style, std::string_view language, int width) const;
+
+ private:
+  void balance(PangoLayout* layout, int width) const;
+};
+
+TextEngine::TextEngine(const std::string& fonts_conf) : pango_(std::make_unique<Pango>()) {
+  ::setenv("FONTCONFIG_FILE", fonts_conf.c_str(), 1);
+  PangoFontMap* map = pango_cairo_font_map_get_default();
+  pango_->context.reset(pango_font_map_create_context(map));
+  cairo_font_options_t* options = cairo_font_options_create();
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options(pango_->context.get(), options);
+  pango_context_set_round_glyph_positions(pango_->context.get(), FALSE);
+  cairo_font_options_destroy(options);
+}
+
+TextEngine::~TextEngine() = default;
+
+Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, std::string_view language,
+                                 int width) const {
+  const Script script = script_of(language);
+  PangoFontDescription* font = pango_font_description_from_string(script.families);
+  pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size(font, static_cast<double>(style.size) * PANGO_SCALE);
+  pango_context_set_language(context.get(), pango_language_from_string(script.bcp47));
+  pango_context_set_base_dir(context.get(), right_to_left(language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+
+  Layout layout(pango_layout_new(context.get()));
+  pango_layout_set_font_description(layout.get(), font);
+  pango_font_description_free(font);
+  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+  pango_layout_set_auto_dir(layout.get(), FALSE);  // the screen's language leads, also for a foreign name in it
+
+  PangoAttrList* attributes = pango_attr_list_new();
+  const float line_height = style.line_height > 0 ? style.line_height : script.line_height;
+  pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(
+                                         static_cast<int>(std::lround(line_height * style.size) * PANGO_SCALE)));
+  if (style.tracking != 0 && script.tracks) {
+    pango_attr_list_insert(attributes,
+                           pango_attr_letter_spacing_new(static_cast<int>(style.tracking * style.size * PANGO_SCALE)));
+  }
+  if (style.tabular) pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum"));
+  pango_layout_set_attributes(layout.get(), attributes);
+  pango_attr_list_unref(attributes);
+
+  // Pango's LEFT is the side where the paragraph's direction starts.
+  const PangoAlignment align = style.align == Align::centre ? PANGO_ALIGN_CENTER
+                               : style.align == Align::end  ? PANGO_ALIGN_RIGHT
+                                                            : PANGO_ALIGN_LEFT;
+  pango_layout_set_alignment(layout.get(), align);
+  if (width > 0) {
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(layout.get(), width * PANGO_SCALE);
+    if (style.balanced) balance(layout.get(), width);
+  }
+  return layout;
+}
+
+// The narrowest width that needs no more lines: no single last word. The block keeps its place by being re-aligned
+// by the caller, so only the width changes here.
+void TextEngine::Pango::balance(PangoLayout* layout, int width) const {
+  const int lines = pango_layout_get_line_count(layout);
+  if (lines < 2) return;
+  int low = width / 3, high = width;
+  while (high - low > 4) {
+    const int middle = (low + high) / 2;
+    pango_layout_set_width(layout, middle * PANGO_SCALE);
+    const bool same = pango_layout_get_line_count(layout) <= lines;
+    (same ? high : low) = middle;
+  }
+  pango_layout_set_width(layout, high * PANGO_SCALE);
+}
+
+TextBlock TextEngine::measure(std::string_view text, const TextStyle& style, std::string_view language, int width) {
+  const Layout layout = pango_->layout(text, style, language, width);
+  PangoRectangle logical;
+  pango_layout_get_pixel_extents(layout.get(), nullptr, &logical);
+  return {logical.width, logical.height, pango_layout_get_line_count(layout.get())};
+}
+
+TextEngine::Drawn TextEngine::draw(std::string_view text, const TextStyle& style, std::string_view language,
+                                   int width) {
+  const Layout layout = pango_->layout(text, style, language, width);
+  PangoRectangle ink, logical;
+  pango_layout_get_pixel_extents(layout.get(), &ink, &logical);
+  const int margin = std::max({0, logical.x - ink.x, logical.y - ink.y, ink.x + ink.width - logical.x - logical.width,
+                               ink.y + ink.height - logical.y - logical.height}) +
+                     1;
+  Drawn drawn;
+  drawn.margin = margin;
+  drawn.bitmap.width = logical.width + 2 * margin;
+  drawn.bitmap.height = logical.height + 2 * margin;
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, drawn.bitmap.width, drawn.bitmap.height);
+  cairo_t* cairo = cairo_create(surface);
+  cairo_translate(cairo, margin - logical.x, margin - logical.y);
+  cairo_set_source_rgba(cairo, 1, 1, 1, 1);
+  pango_cairo_show_layout(cairo, layout.get());
+  cairo_destroy(cairo);
+  cairo_surface_flush(surface);
+  const unsigned char* row = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  drawn.bitmap.pixels.reserve(static_cast<size_t>(drawn.bitmap.width) * static_cast<size_t>(drawn.bitmap.height));
+  for (int y = 0; y < drawn.bitmap.height; ++y, row += stride) {
+    for (int x = 0; x < drawn.bitmap.width; ++x) {
+      drawn.bitmap.pixels.push_back(static_cast<std::uint32_t>(row[x]) << 24 | 0x00FFFFFFU);
+    }
+  }
+  cairo_surface_destroy(surface);
+  return drawn;
+}
+
+}  // namespace fairgauge::kiosk::ui

@@ -1,0 +1,57 @@
+// The design system's tokens: colour roles, type sizes, space, radii, motion. Screens name roles, never values.
+#pragma once
+
+#include <array>
+#include <chrono>
+
+#include "kiosk/ui/geometry.hpp"
+
+namespace fairgauge::kiosk::ui {
+
+// Contrast ratios are those of WCAG 2 against the ground a role stands on; tests/ui/theme_test.cpp computes them.
+struct Palette {
+  Color bg, surface, surface_2;
+  Color text, text_2;       // on bg and surface: at least 4.5
+  Color outline, hairline;  // outline: at least 3 on surface; hairline is decoration
+  Color primary, on_primary, primary_pressed;
+  Color selected, on_selected;                   // ground and text of what is chosen
+  Color error, success, warning;                 // as text on surface
+  Color error_soft, success_soft, warning_soft;  // grounds of status chips
+  std::array<Color, 5> faces;                    // very poor .. very good; neighbours differ for colour-blind eyes too
+  Color face_ink;                                // features of a chosen face
+  float face_tint;                               // share of the face colour in a resting face's disc
+  Color scrim;
+};
+
+[[nodiscard]] const Palette& light_palette();
+
+namespace type {
+inline constexpr float display_portrait = 96, display_landscape = 80;
+inline constexpr float title_portrait = 64, title_landscape = 56;
+inline constexpr float card_head = 44, list = 50, choice = 46, button = 44, body = 42, help = 40;
+inline constexpr float face_word = 36, chip = 34, caption = 32, number = 56;
+}  // namespace type
+
+namespace space {
+inline constexpr float margin_portrait = 64, margin_landscape = 96;
+inline constexpr float card_gap = 24;
+}  // namespace space
+
+namespace radius {
+inline constexpr float key = 12, button = 20, card = 28, sheet = 40;
+}  // namespace radius
+
+namespace motion {
+using std::chrono::milliseconds;
+inline constexpr milliseconds face{150};          // quiet to solid
+inline constexpr milliseconds page{300};          // a page slides in
+inline constexpr float page_slide = 48;           // by this much, in reading direction
+inline constexpr milliseconds auto_advance{350};  // an answer is seen before the page goes on
+inline constexpr milliseconds input_guard{250};   // after a page change touches are counted and ignored
+}  // namespace motion
+
+// Design units a millimetre, and the smallest target in millimetres that anybody should have to hit.
+inline constexpr float kUnitsPerMm = 4.03F;
+inline constexpr float kTargetMm = 20;
+
+}  // namespace fairgauge::kiosk::ui

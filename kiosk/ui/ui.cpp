@@ -1,0 +1,94 @@
+#include "kiosk/ui/ui.hpp"
+
+#include <algorithm>
+
+#include "imgui.h"
+
+namespace fairgauge::kiosk::ui {
+namespace {
+
+constexpr std::chrono::milliseconds kFrameLongest{50};
+
+}  // namespace
+
+Ui::Ui(device::Textures& textures, const Translations& translations, std::filesystem::path assets)
+    : translations_(translations), canvas_(textures, std::move(assets)) {}
+
+float Ui::scale_for(int width, int height, double pixels_per_mm) {
+  const float fit = static_cast<float>(std::min(width, height)) / 1080.0F;
+  // The smallest control is 88 units high.
+  const float reachable = static_cast<float>(pixels_per_mm) * kTargetMm / 88.0F;
+  return std::max(fit, reachable);
+}
+
+void Ui::begin(const Frame& frame) {
+  frame_ = frame;
+  registry_.clear();
+  covered_ = false;
+  animating_ = false;
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(ImVec2(static_cast<float>(frame.width), static_cast<float>(frame.height)));
+  ImGui::Begin("screen", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PushID(static_cast<int>(frame.page));
+  canvas_.begin({frame.width, frame.height, scale_for(frame.width, frame.height, frame.pixels_per_mm), frame.language},
+                ImGui::GetWindowDrawList(), &registry_);
+}
+
+void Ui::end() {
+  ImGui::PopID();
+  ImGui::End();
+  std::erase_if(motions_, [this](const auto& motion) { return motion.second.used != frame_.now; });
+}
+
+std::string Ui::t(std::string_view key, const Translations::Variables& variables) const {
+  return translations_.text(frame_.language, key, variables);
+}
+
+Touched Ui::touch(const Rect& rect, const Target& target) {
+  const Rect px = canvas_.to_pixels(rect);
+  const bool enabled = target.enabled && !covered_;
+  registry_.add({target.id, target.role, target.label, px, true, enabled, target.selected});
+  if (!enabled || px.w <= 0 || px.h <= 0) return {};
+  ImGui::SetCursorScreenPos(ImVec2(px.x, px.y));
+  Touched touched;
+  touched.clicked = ImGui::InvisibleButton(target.id.c_str(), ImVec2(px.w, px.h));
+  touched.held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+  if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
+    canvas_.outline(rect.inset(-8), radius::button + 8, 4, palette().primary);
+  }
+  return touched;
+}
+
+void Ui::announce(std::string id, Role role, std::string label, const Rect& rect) {
+  registry_.add({std::move(id), role, std::move(label), canvas_.to_pixels(rect), false, !covered_, false});
+}
+
+bool Ui::held_for(const std::string& id, bool held, std::chrono::milliseconds duration) {
+  const auto [entry, fresh] = motions_.try_emplace("hold " + id, Motion{0, frame_.now, frame_.now});
+  Motion& motion = entry->second;
+  if (!held)
+    motion.at = frame_.now;
+  else
+    animate();
+  motion.used = frame_.now;
+  return held && frame_.now - motion.at >= duration;
+}
+
+float Ui::eased(const std::string& id, bool on, std::chrono::milliseconds duration) {
+  const float target = on ? 1.0F : 0.0F;
+  const auto [entry, fresh] = motions_.try_emplace(id, Motion{target, frame_.now, frame_.now});
+  Motion& motion = entry->second;
+  // An idle kiosk draws no frames; the first one after a lull starts the motion, it does not end it.
+  const auto since = std::min(frame_.now - motion.at, kFrameLongest);
+  const float step =
+      frame_.reduced_motion ? 1 : static_cast<float>(since.count()) / static_cast<float>(duration.count());
+  motion.value = target > motion.value ? std::min(target, motion.value + step) : std::max(target, motion.value - step);
+  motion.at = motion.used = frame_.now;
+  if (motion.value != target) animate();
+  const float rest = 1 - motion.value;
+  return 1 - rest * rest * rest;  // fast at first, then settling
+}
+
+}  // namespace fairgauge::kiosk::ui

@@ -1,0 +1,97 @@
+// One frame of the screen: drawing, touching, registering. What the screens are given to draw with. UI thread.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "kiosk/ui/canvas.hpp"
+#include "kiosk/ui/registry.hpp"
+#include "kiosk/ui/theme.hpp"
+#include "kiosk/ui/translations.hpp"
+
+namespace fairgauge::kiosk::ui {
+
+// What became of a widget in this frame.
+struct Touched {
+  bool clicked = false;  // released inside: do it
+  bool held = false;     // a finger is on it: show it
+};
+
+class Ui {
+ public:
+  Ui(device::Textures& textures, const Translations& translations, std::filesystem::path assets);
+
+  struct Frame {
+    int width = 1080, height = 1920;  // pixels
+    double pixels_per_mm = 4.03;
+    std::string language = "en";
+    base::MonotonicTime now{};
+    bool reduced_motion = false;
+    std::uint64_t page = 0;  // changes with every page; a finger held across a change does nothing
+  };
+  void begin(const Frame& frame);
+  void end();
+
+  [[nodiscard]] Canvas& canvas() { return canvas_; }
+  [[nodiscard]] Registry& registry() { return registry_; }
+  [[nodiscard]] const Registry& registry() const { return registry_; }
+  [[nodiscard]] const Palette& palette() const { return light_palette(); }
+  [[nodiscard]] base::MonotonicTime now() const { return frame_.now; }
+  [[nodiscard]] const std::string& language() const { return frame_.language; }
+  [[nodiscard]] bool landscape() const { return canvas_.landscape(); }
+  [[nodiscard]] float width() const { return canvas_.size().w; }
+  [[nodiscard]] float height() const { return canvas_.size().h; }
+  [[nodiscard]] float margin() const { return landscape() ? space::margin_landscape : space::margin_portrait; }
+
+  // The interface's words in the screen's language.
+  [[nodiscard]] std::string t(std::string_view key, const Translations::Variables& variables = {}) const;
+
+  // Registers a widget and says what the finger does to it.
+  struct Target {
+    std::string id;
+    Role role = Role::button;
+    std::string label;
+    bool enabled = true;
+    bool selected = false;
+  };
+  Touched touch(const Rect& rect, const Target& target);
+
+  // Registers text that is read but not touched.
+  void announce(std::string id, Role role, std::string label, const Rect& rect);
+
+  // Widgets drawn until the next call cannot be touched: they lie under a sheet.
+  void set_covered(bool covered) { covered_ = covered; }
+
+  // 0 -> 1 within `duration` after `on` became true, back likewise; asks for frames while it moves.
+  float eased(const std::string& id, bool on, std::chrono::milliseconds duration);
+
+  // Whether a finger has been on a widget for that long without leaving it.
+  bool held_for(const std::string& id, bool held, std::chrono::milliseconds duration);
+
+  // Asks for another frame. What nobody asks for is not drawn.
+  void animate() { animating_ = true; }
+  [[nodiscard]] bool animating() const { return animating_; }
+
+  // The pixels a design unit has on a panel: as wide as the panel allows, never so small that targets fall below 20 mm.
+  [[nodiscard]] static float scale_for(int width, int height, double pixels_per_mm);
+
+ private:
+  struct Motion {
+    float value = 0;
+    base::MonotonicTime at{};
+    base::MonotonicTime used{};
+  };
+
+  const Translations& translations_;
+  Canvas canvas_;
+  Registry registry_;
+  Frame frame_;
+  std::map<std::string, Motion> motions_;
+  bool covered_ = false;
+  bool animating_ = false;
+};
+
+}  // namespace fairgauge::kiosk::ui

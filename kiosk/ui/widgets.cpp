@@ -1,0 +1,278 @@
+#include "kiosk/ui/widgets.hpp"
+
+#include <algorithm>
+
+namespace fairgauge::kiosk::ui {
+namespace {
+
+constexpr float kButtonPadding = 48, kGhostPadding = 24, kButtonGap = 20, kButtonIcon = 48;
+
+struct ButtonLook {
+  Color ground, border, ink;
+  float line;
+};
+
+ButtonLook look_of(const Palette& palette, const Button& button, bool held) {
+  const Color none{0, 0, 0, 0};
+  const Color ink = button.enabled ? palette.text : palette.text_2;
+  switch (button.kind) {
+    case ButtonKind::primary:
+      return {!button.enabled ? palette.surface_2
+              : held          ? palette.primary_pressed
+                              : palette.primary,
+              none, button.enabled ? palette.on_primary : palette.text_2, 0};
+    case ButtonKind::ghost:
+      return {held ? palette.selected : none, none, palette.primary, 0};
+    case ButtonKind::equal:
+      return {held ? palette.selected : palette.surface, palette.primary, palette.primary, 3};
+    case ButtonKind::outline:
+      break;
+  }
+  return {held ? palette.selected : palette.surface, palette.outline, ink, 2};
+}
+
+bool bold(ButtonKind kind) { return kind == ButtonKind::primary || kind == ButtonKind::equal; }
+
+// The largest of the given sizes at which the words fit the room; else the smallest.
+TextStyle fitting(Ui& ui, const std::string& words, TextStyle style, float width, float height, float smallest) {
+  while (style.size > smallest) {
+    const Size size = ui.canvas().text_size(words, style, width);
+    if (size.w <= width && size.h <= height) break;
+    style.size -= 2;
+  }
+  return style;
+}
+
+}  // namespace
+
+TextStyle title_style(const Ui& ui) {
+  const float size = ui.width() > ui.height() ? type::title_landscape : type::title_portrait;
+  return {.size = size, .bold = true, .tracking = -0.012F, .balanced = true};
+}
+
+float button_width(Ui& ui, const Button& button) {
+  const TextStyle style{.size = button.text_size, .bold = bold(button.kind), .line_height = 1.2F};
+  float width = ui.canvas().text_size(button.label, style).w +
+                2 * (button.kind == ButtonKind::ghost ? kGhostPadding : kButtonPadding);
+  for (const auto icon : {button.icon_start, button.icon_end}) {
+    if (!icon.empty()) width += kButtonIcon + kButtonGap;
+  }
+  return width + 2;
+}
+
+bool button(Ui& ui, const Rect& rect, const Button& button) {
+  const Touched touched = ui.touch(rect, {button.id, Role::button, button.label, button.enabled, false});
+  const ButtonLook look = look_of(ui.palette(), button, touched.held);
+  const float corner = button.kind == ButtonKind::equal ? radius::card : radius::button;
+  Canvas& canvas = ui.canvas();
+  canvas.box(rect, corner, look.ground);
+  if (look.line > 0) canvas.outline(rect, corner, look.line, look.border);
+  if (button.icon_only) {
+    const float size = std::min(rect.w, rect.h) * 0.54F;
+    canvas.icon(button.icon_start, centred(rect, size, size), look.ink);
+    return touched.clicked;
+  }
+  const bool has_start = !button.icon_start.empty(), has_end = !button.icon_end.empty();
+  const float icons = static_cast<float>(int{has_start} + int{has_end}) * (kButtonIcon + kButtonGap);
+  const float room = rect.w - icons - 2 * 16;
+  const TextStyle style =
+      fitting(ui, button.label,
+              {.size = button.text_size, .bold = bold(button.kind), .line_height = 1.2F, .align = Align::centre}, room,
+              rect.h - 12, 30);
+  const float words = std::min(room, ui.canvas().text_size(button.label, style, room).w + 4);
+  float x = rect.x + (rect.w - icons - words) / 2;
+  if (has_start) {
+    canvas.icon(button.icon_start, {x, rect.y + (rect.h - kButtonIcon) / 2, kButtonIcon, kButtonIcon}, look.ink);
+    x += kButtonIcon + kButtonGap;
+  }
+  canvas.text({x, rect.y, words, rect.h}, button.label, style, look.ink, Vertical::middle);
+  if (has_end)
+    canvas.icon(button.icon_end,
+                {x + words + kButtonGap, rect.y + (rect.h - kButtonIcon) / 2, kButtonIcon, kButtonIcon}, look.ink);
+  return touched.clicked;
+}
+
+void card(Ui& ui, const Rect& rect, bool selected, bool held, float corner) {
+  const Palette& palette = ui.palette();
+  ui.canvas().shadow(rect, corner, Elevation::card);
+  ui.canvas().box(rect, corner, selected ? palette.selected : held ? palette.surface_2 : palette.surface);
+  if (selected) ui.canvas().outline(rect, corner, 3, palette.primary);
+}
+
+void tick(Ui& ui, const Rect& rect) {
+  ui.canvas().box(rect, rect.w / 2, ui.palette().primary);
+  const float size = rect.w * 0.62F;
+  ui.canvas().icon("check", centred(rect, size, size), ui.palette().on_primary);
+}
+
+void tile(Ui& ui, const Rect& rect, std::string_view icon, bool on_selected) {
+  ui.canvas().box(rect, rect.w * 0.28F, on_selected ? ui.palette().surface : ui.palette().selected);
+  const float size = rect.w * 0.6F;
+  ui.canvas().icon(icon, centred(rect, size, size), ui.palette().primary);
+}
+
+bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell) {
+  const Touched touched = ui.touch(rect, {cell.id, Role::rating_step, cell.word, cell.enabled, cell.selected});
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  if (cell.selected || touched.held)
+    canvas.box(rect, radius::button, cell.selected ? palette.selected : palette.surface_2);
+  if (cell.selected) canvas.outline(rect, radius::button, 3, palette.primary);
+
+  const TextStyle style = fitting(
+      ui, cell.word, {.size = type::face_word, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre},
+      rect.w - 12, 86, 24);
+  const float words = ui.canvas().text_size(cell.word, style, rect.w - 8).h;
+  const float reserved = std::max(words, ui.landscape() ? words : 2 * style.size * 1.16F);
+  const float face = std::max(40.0F, std::min({116.0F, rect.w - 24, rect.h - reserved - 13 - 12 - 8}));
+  const float top = rect.y + std::max(8.0F, (rect.h - face - 12 - reserved) / 2);
+  const Rect disc{rect.x + (rect.w - face) / 2, top, face, face};
+  const float dim = 1 - 0.55F * cell.dimmed;
+  const float solid = ui.eased(cell.id, cell.selected, motion::face);
+  if (solid < 1) canvas.face(cell.level, disc, FaceState::quiet, dim);
+  if (solid > 0) canvas.face(cell.level, disc, FaceState::solid, solid * dim);
+  canvas.text({rect.x + 4, disc.bottom() + 12, rect.w - 8, rect.bottom() - disc.bottom() - 12}, cell.word, style,
+              with_alpha(cell.selected ? palette.on_selected : palette.text, dim));
+  return touched.clicked;
+}
+
+bool row(Ui& ui, const Rect& rect, const Row& row) {
+  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  card(ui, rect, row.selected, touched.held);
+  float x = rect.x + 36, end = rect.right() - 40;
+  if (row.face > 0) {
+    const float face = std::min(152.0F, rect.h - 40);
+    const Rect disc{x, rect.y + (rect.h - face) / 2, face, face};
+    const float solid = ui.eased(row.id, row.selected, motion::face);
+    if (solid < 1) canvas.face(row.face, disc, FaceState::quiet);
+    if (solid > 0) canvas.face(row.face, disc, FaceState::solid, solid);
+    x = disc.right() + 44;
+  } else if (!row.icon.empty()) {
+    const float size = std::min(104.0F, rect.h - 40);
+    tile(ui, {x, rect.y + (rect.h - size) / 2, size, size}, row.icon, row.selected);
+    x += size + 32;
+  }
+  const float mark = std::min(64.0F, rect.h - 32);
+  const Rect mark_at{end - mark, rect.y + (rect.h - mark) / 2, mark, mark};
+  if (row.selected)
+    tick(ui, mark_at);
+  else if (row.several)
+    canvas.outline(mark_at, 16, 3, palette.outline);
+  end = mark_at.x - 20;
+  const TextStyle style =
+      fitting(ui, row.words, {.size = row.face > 0 ? type::list : type::choice, .bold = row.selected}, end - x,
+              rect.h - 16, 28);
+  canvas.text({x, rect.y, end - x, rect.h}, row.words, style, row.selected ? palette.on_selected : palette.text,
+              Vertical::middle);
+  return touched.clicked;
+}
+
+bool column(Ui& ui, const Rect& rect, const Row& row) {
+  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  card(ui, rect, row.selected, touched.held);
+  const Color ink = row.selected ? palette.on_selected : palette.text;
+  if (row.face > 0) {
+    const float face = std::min({208.0F, rect.w - 64, rect.h - 200});
+    const float top = rect.y + (rect.h - face - 40 - 106) / 2;
+    const Rect disc{rect.x + (rect.w - face) / 2, top, face, face};
+    const float solid = ui.eased(row.id, row.selected, motion::face);
+    if (solid < 1) canvas.face(row.face, disc, FaceState::quiet);
+    if (solid > 0) canvas.face(row.face, disc, FaceState::solid, solid);
+    const Rect words{rect.x + 16, disc.bottom() + 40, rect.w - 32, rect.bottom() - disc.bottom() - 52};
+    const TextStyle style = fitting(
+        ui, row.words, {.size = type::card_head, .bold = row.selected, .line_height = 1.2F, .align = Align::centre},
+        words.w, words.h, 28);
+    canvas.text(words, row.words, style, ink);
+    return touched.clicked;
+  }
+  const float pad = std::min(36.0F, rect.h * 0.12F);
+  const bool with_icon = !row.icon.empty();
+  const float size = with_icon ? std::min(120.0F, rect.h * 0.36F) : 0;
+  if (with_icon) tile(ui, {rect.x + pad, rect.y + pad, size, size}, row.icon, row.selected);
+  const Rect mark{rect.right() - pad - 64, rect.y + pad, 64, 64};
+  if (row.selected)
+    tick(ui, mark);
+  else if (row.several)
+    canvas.outline(mark, 16, 3, palette.outline);
+  const float top = with_icon ? rect.y + pad + size + 16 : rect.y + pad;
+  const bool beside_mark = !with_icon && (row.selected || row.several);
+  const Rect words{rect.x + pad, top, rect.w - 2 * pad - (beside_mark ? 72.0F : 0.0F), rect.bottom() - pad - top};
+  const TextStyle style =
+      fitting(ui, row.words, {.size = type::choice, .bold = row.selected, .line_height = 1.25F}, words.w, words.h, 28);
+  canvas.text(words, row.words, style, ink, with_icon ? Vertical::bottom : Vertical::middle);
+  return touched.clicked;
+}
+
+bool cell(Ui& ui, const Rect& rect, const Cell& cell) {
+  const Touched touched = ui.touch(rect, {cell.id, Role::rating_step, cell.word, true, cell.selected});
+  const Palette& palette = ui.palette();
+  ui.canvas().shadow(rect, radius::button, Elevation::card);
+  ui.canvas().box(rect, radius::button,
+                  cell.selected  ? palette.primary
+                  : touched.held ? palette.selected
+                                 : palette.surface);
+  const TextStyle style = fitting(
+      ui, cell.word,
+      {.size = cell.text_size, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre, .tabular = true},
+      rect.w - 16, rect.h - 8, 24);
+  ui.canvas().text(rect.inset(8, 2), cell.word, style, cell.selected ? palette.on_primary : palette.text,
+                   Vertical::middle);
+  return touched.clicked;
+}
+
+float pill_width(Ui& ui, const std::string& words, bool selected) {
+  return ui.canvas().text_size(words, {.size = type::chip, .bold = true}).w + 64 + (selected ? 48.0F : 0.0F);
+}
+
+bool pill(Ui& ui, const Rect& rect, const std::string& id, const std::string& words, bool selected) {
+  const Touched touched = ui.touch(rect, {id, Role::choice, words, true, selected});
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  canvas.box(rect, rect.h / 2, selected ? palette.selected : touched.held ? palette.surface_2 : palette.surface);
+  canvas.outline(rect, rect.h / 2, selected ? 3 : 2, selected ? palette.primary : palette.outline);
+  Rect inside = rect.inset(24, 0);
+  if (selected) {
+    canvas.icon("check", {inside.x, rect.y + (rect.h - 36) / 2, 36, 36}, palette.on_selected);
+    inside.x += 44;
+    inside.w -= 44;
+  }
+  const TextStyle style =
+      fitting(ui, words, {.size = type::chip, .bold = selected, .line_height = 1.2F, .align = Align::centre}, inside.w,
+              rect.h - 8, 24);
+  canvas.text(inside, words, style, selected ? palette.on_selected : palette.text_2, Vertical::middle);
+  return touched.clicked;
+}
+
+void progress(Ui& ui, const Rect& rect, int page, int pages) {
+  const float gap = pages > 16 ? 3 : 8;
+  const float width = (rect.w - gap * static_cast<float>(pages - 1)) / static_cast<float>(pages);
+  for (int i = 0; i < pages; ++i) {
+    ui.canvas().box({rect.x + static_cast<float>(i) * (width + gap), rect.y, width, rect.h}, rect.h / 2,
+                    i < page ? ui.palette().primary : ui.palette().hairline);
+  }
+  ui.announce("progress", Role::progress, std::to_string(page) + " / " + std::to_string(pages), rect);
+}
+
+float chip(Ui& ui, float end_x, float y, ChipKind kind, std::string_view icon, const std::string& words) {
+  const Palette& palette = ui.palette();
+  const Color ink = kind == ChipKind::ok        ? palette.success
+                    : kind == ChipKind::warning ? palette.warning
+                                                : palette.error;
+  const Color ground = kind == ChipKind::ok        ? palette.success_soft
+                       : kind == ChipKind::warning ? palette.warning_soft
+                                                   : palette.error_soft;
+  const TextStyle style{.size = type::caption, .bold = true};
+  const float width = 20 + 36 + 12 + ui.canvas().text_size(words, style).w + 28;
+  const Rect rect{end_x - width, y, width, 64};
+  ui.canvas().box(rect, 32, ground);
+  ui.canvas().icon(icon, {rect.x + 20, y + 14, 36, 36}, ink);
+  ui.canvas().text({rect.x + 68, y, width - 68, 64}, words, style, ink, Vertical::middle);
+  ui.announce("chip", Role::text, words, rect);
+  return rect.x;
+}
+
+}  // namespace fairgauge::kiosk::ui

@@ -1,0 +1,35 @@
+// One visitor at the glass, from the first touch to the thank-you: what becomes a Response. A value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "base/uuid.hpp"
+#include "survey/form/interview.hpp"
+#include "survey/form/record.hpp"
+#include "survey/form/show_pack.hpp"
+
+namespace fairgauge::kiosk {
+
+struct Visit {
+  base::Uuid rec_id;
+  std::string language;
+  base::UtcTime started{};
+  base::MonotonicTime started_at{};
+  std::uint32_t seed = 0;
+  std::optional<survey::form::ConsentGiven> consent;
+  survey::form::RawQuality quality;
+  std::optional<survey::form::Interview> interview;  // from the first question on
+};
+
+[[nodiscard]] Visit begin_visit(std::string language, const base::Clock& clock, base::RandomSource& random);
+
+// What is kept of the visit now. `visit.interview` must be there.
+[[nodiscard]] survey::form::Response to_response(const Visit& visit, survey::form::Status status,
+                                                 const survey::form::ShowPack& pack,
+                                                 const survey::form::Station& station, const base::Clock& clock);
+
+}  // namespace fairgauge::kiosk

@@ -1,0 +1,412 @@
+#include "kiosk/visitor_side.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace fairgauge::kiosk {
+
+using namespace std::chrono_literals;
+using screens::Event;
+using screens::MaybeEvent;
+using std::chrono::milliseconds;
+using survey::form::Problem;
+using survey::form::ProblemKind;
+using survey::form::QuestionType;
+using survey::form::Status;
+
+namespace {
+
+constexpr milliseconds kIdle = 45s, kIdleTyping = 90s;  // without a touch, before the warning
+constexpr milliseconds kWarning = 20s;                  // to answer it (WCAG 2.2.1)
+constexpr milliseconds kThanks = 6s;
+constexpr milliseconds kAttractLanguage = 6s;  // each language leads that long
+constexpr milliseconds kTickAppears = 600ms;
+constexpr milliseconds kSaveAgain = 10s;  // after the disk refused a record
+constexpr milliseconds kRingStep = 100ms;
+
+int seconds_up(milliseconds left) { return static_cast<int>(std::max<std::int64_t>(0, (left.count() + 999) / 1000)); }
+
+float share(milliseconds left, milliseconds of) {
+  return std::clamp(static_cast<float>(left.count()) / static_cast<float>(of.count()), 0.0F, 1.0F);
+}
+
+std::string id_text(const base::Uuid& id) { return base::to_text(id); }
+
+}  // namespace
+
+VisitorSide::VisitorSide(const Place& place, Storage& storage, base::Clock& clock, base::RandomSource& random,
+                         const base::Log& log, std::function<void(const base::Uuid&)> on_finished)
+    : place_(place),
+      storage_(storage),
+      clock_(clock),
+      random_(random),
+      log_(log),
+      on_finished_(std::move(on_finished)) {
+  shown_since_ = touched_at_ = clock_.monotonic();
+}
+
+const std::string& VisitorSide::language() const {
+  return visit_ ? visit_->language : place_.pack.languages[attract_language_];
+}
+
+void VisitorSide::go(VisitorScreen screen) {
+  screen_ = screen;
+  ++page_;
+  shown_since_ = clock_.monotonic();
+  advance_at_.reset();
+  show_problems_ = false;
+  keyboard_ = {};
+}
+
+void VisitorSide::notice(const ui::Pointer::Seen& seen, int off_target) {
+  if (!seen.any) return;
+  touched_at_ = clock_.monotonic();
+  typed_ = {seen.text, seen.backspace};
+  if (!visit_) return;
+  visit_->quality.taps += seen.taps;
+  visit_->quality.taps_guarded += seen.taps_guarded;
+  visit_->quality.taps_off_target += off_target;
+  if (visit_->interview && screen_ == VisitorScreen::questions) {
+    for (int i = 0; i < seen.taps; ++i) visit_->interview->count_tap();
+  }
+}
+
+// Not under a finger: Arabic would move everything to the other side.
+base::MonotonicTime VisitorSide::attract_due() const { return std::max(shown_since_, touched_at_) + kAttractLanguage; }
+
+milliseconds VisitorSide::idle_limit() const {
+  if (screen_ != VisitorScreen::questions || !visit_->interview) return kIdle;
+  const auto questions = visit_->interview->questions();
+  const bool typing = std::any_of(questions.begin(), questions.end(), [](const auto* question) {
+    return question->type == QuestionType::comment || question->type == QuestionType::text;
+  });
+  return typing ? kIdleTyping : kIdle;
+}
+
+void VisitorSide::tick() {
+  const auto now = clock_.monotonic();
+  if (retry_at_ && now >= *retry_at_) {
+    retry_at_.reset();
+    for (const auto& response : std::vector(unsaved_)) post(response);
+  }
+  if (screen_ == VisitorScreen::attract && now >= attract_due()) {
+    attract_language_ = (attract_language_ + 1) % place_.pack.languages.size();
+    shown_since_ = now;
+  }
+  if (screen_ == VisitorScreen::thanks && now - shown_since_ >= kThanks) act(screens::ThanksClosed{});
+  if (advance_at_ && now >= *advance_at_) next();
+  if (!visit_ || screen_ == VisitorScreen::thanks || screen_ == VisitorScreen::saving ||
+      screen_ == VisitorScreen::closed)
+    return;
+  if (!warned_at_ && now - touched_at_ >= idle_limit()) {
+    warned_at_ = now;
+    ++visit_->quality.idle_warnings;
+  }
+  if (warned_at_ && now - *warned_at_ >= kWarning) {
+    log_.info("visit.walked_away", {{"rec_id", id_text(visit_->rec_id)}});
+    leave();
+  }
+}
+
+base::MonotonicTime VisitorSide::next_due() const {
+  const auto now = clock_.monotonic();
+  auto due = now + 1h;
+  const auto at = [&](base::MonotonicTime time) { due = std::min(due, time); };
+  if (advance_at_) at(*advance_at_);
+  if (retry_at_) at(*retry_at_);
+  if (warned_at_) at(now + kRingStep);
+  switch (screen_) {
+    case VisitorScreen::attract:
+      at(attract_due());
+      break;
+    case VisitorScreen::thanks:
+      at(now + kRingStep);
+      break;
+    case VisitorScreen::saving:
+    case VisitorScreen::closed:
+      break;
+    default:
+      if (!warned_at_) at(touched_at_ + idle_limit());
+  }
+  return due;
+}
+
+void VisitorSide::leave() {
+  warned_at_.reset();
+  if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
+    const auto response = to_response(*visit_, Status::partial, place_.pack, place_.station, clock_);
+    if (!response.answers.empty()) {
+      save(response);
+    } else {
+      const auto rec_id = visit_->rec_id;
+      (void)storage_.ask<base::Result<void>>([rec_id](Store& store) { return store.discard_draft(rec_id); },
+                                             [](auto) {});
+    }
+  }
+  visit_.reset();
+  full_text_ = false;
+  if (screen_ != VisitorScreen::closed) go(VisitorScreen::attract);
+}
+
+void VisitorSide::start_visit(const std::string& language) {
+  if (!visit_) visit_ = begin_visit(language, clock_, random_);
+  visit_->language = language;
+  if (place_.station.entries.size() == 1)
+    choose_role(0);
+  else
+    go(VisitorScreen::role);
+}
+
+void VisitorSide::choose_role(size_t entry) {
+  entry_ = std::min(entry, place_.station.entries.size() - 1);
+  go(VisitorScreen::consent);
+}
+
+void VisitorSide::begin_questions() {
+  const auto form = place_.pack.form(place_.station.entries[entry_].form);
+  visit_->interview.emplace(form, visit_->seed, clock_.monotonic());
+  log_.info("visit.began", {{"rec_id", id_text(visit_->rec_id)}, {"form", form->id}, {"language", visit_->language}});
+  go(VisitorScreen::questions);
+}
+
+void VisitorSide::act(const Event& event) {
+  if (const auto* chosen = std::get_if<screens::LanguageChosen>(&event)) return start_visit(chosen->language);
+  if (const auto* chosen = std::get_if<screens::RoleChosen>(&event)) return choose_role(chosen->entry);
+  if (const auto* answered = std::get_if<screens::Answered>(&event)) return answer(*answered);
+  if (const auto* given = std::get_if<screens::ConsentGivenOrNot>(&event)) {
+    const auto& consent = place_.pack.consent;
+    visit_->consent = {consent.version, visit_->language, consent.digest(visit_->language), given->agreed,
+                       clock_.utc()};
+    return begin_questions();
+  }
+  if (const auto* cleared = std::get_if<screens::Cleared>(&event)) {
+    visit_->interview->clear_answer(cleared->question);
+    return keep_draft();
+  }
+  if (std::holds_alternative<screens::Start>(event)) {
+    visit_ = begin_visit(language(), clock_, random_);
+    return go(VisitorScreen::language);
+  }
+  if (std::holds_alternative<screens::FullTextOpened>(event)) full_text_ = true;
+  if (std::holds_alternative<screens::FullTextClosed>(event)) full_text_ = false;
+  if (std::holds_alternative<screens::Next>(event)) return next();
+  if (std::holds_alternative<screens::Back>(event)) return back();
+  if (std::holds_alternative<screens::Skipped>(event)) return skip();
+  if (std::holds_alternative<screens::StillThere>(event)) {
+    warned_at_.reset();
+    touched_at_ = clock_.monotonic();
+    ++page_;  // the finger that said so must not also press what lies below
+  }
+  if (std::holds_alternative<screens::ThanksClosed>(event)) {
+    visit_.reset();
+    go(VisitorScreen::attract);
+  }
+}
+
+void VisitorSide::answer(const screens::Answered& answered) {
+  auto& interview = *visit_->interview;
+  if (const auto set = interview.set_answer(answered.question, answered.value); !set) {
+    log_.warning("visit.answer_refused", {{"question", answered.question}});
+    return;
+  }
+  keep_draft();
+  // The page goes on by itself when this touch answered all of it, also what it may have made visible.
+  advance_at_.reset();
+  if (screens::answers_by_one_touch(interview.questions())) advance_at_ = clock_.monotonic() + ui::motion::auto_advance;
+}
+
+void VisitorSide::keep_draft() {
+  auto response = to_response(*visit_, Status::partial, place_.pack, place_.station, clock_);
+  const bool posted = storage_.ask<base::Result<void>>(
+      [response = std::move(response)](Store& store) { return store.save_draft(response); },
+      [this](const base::Result<void>& kept) {
+        if (!kept) log_.error("visit.draft_not_kept", {{"reason", kept.error().text()}});
+      });
+  if (!posted) log_.warning("visit.draft_not_kept", {{"reason", "the disk is far behind"}});
+}
+
+void VisitorSide::next() {
+  advance_at_.reset();
+  auto& interview = *visit_->interview;
+  if (!interview.next(clock_.monotonic())) {
+    show_problems_ = true;
+    return;
+  }
+  if (interview.done())
+    finish();
+  else
+    go(VisitorScreen::questions);
+}
+
+void VisitorSide::skip() {
+  for (const auto* question : visit_->interview->questions()) visit_->interview->clear_answer(question->name);
+  next();
+}
+
+void VisitorSide::back() {
+  const auto& entries = place_.station.entries;
+  switch (screen_) {
+    case VisitorScreen::language:
+      return leave();
+    case VisitorScreen::role:
+      return go(VisitorScreen::language);
+    case VisitorScreen::consent:
+      return go(entries.size() == 1 ? VisitorScreen::language : VisitorScreen::role);
+    case VisitorScreen::questions:
+      ++visit_->quality.pages_back;
+      if (visit_->interview->back(clock_.monotonic())) return go(VisitorScreen::questions);
+      return;
+    default:
+      return;
+  }
+}
+
+void VisitorSide::finish() {
+  go(VisitorScreen::saving);
+  save(to_response(*visit_, Status::complete, place_.pack, place_.station, clock_));
+}
+
+// The record stays in `unsaved_` until the disk has it; until then nobody is thanked.
+void VisitorSide::save(survey::form::Response response) {
+  unsaved_.push_back(std::move(response));
+  post(unsaved_.back());
+}
+
+void VisitorSide::post(const survey::form::Response& response) {
+  const base::Uuid rec_id = response.rec_id;
+  const bool posted = storage_.ask<base::Result<std::uint64_t>>(
+      [response](Store& store) { return store.finish(response); },
+      [this, rec_id](const base::Result<std::uint64_t>& seq) { finished(rec_id, seq); });
+  if (!posted) finished(rec_id, base::error(base::ErrorKind::retry_later, "the disk is far behind"));
+}
+
+void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq) {
+  const auto at =
+      std::find_if(unsaved_.begin(), unsaved_.end(), [&](const auto& response) { return response.rec_id == rec_id; });
+  if (at == unsaved_.end()) return;
+  if (!seq) {
+    log_.error("record.not_kept", {{"rec_id", id_text(rec_id)}, {"reason", seq.error().text()}});
+    retry_at_ = clock_.monotonic() + kSaveAgain;
+    visit_.reset();
+    if (screen_ != VisitorScreen::closed) go(VisitorScreen::closed);
+    return;
+  }
+  log_.info("record.kept", {{"rec_id", id_text(rec_id)},
+                            {"seq", *seq},
+                            {"form", at->form},
+                            {"status", at->status == Status::complete ? "complete" : "partial"}});
+  unsaved_.erase(at);
+  if (screen_ == VisitorScreen::saving) go(VisitorScreen::thanks);
+  if (screen_ == VisitorScreen::closed && unsaved_.empty()) go(VisitorScreen::attract);
+  if (on_finished_) on_finished_(rec_id);
+}
+
+bool VisitorSide::draw(ui::Ui& ui) {
+  const bool sliding = screen_ != VisitorScreen::attract && screen_ != VisitorScreen::saving && !place_.reduced_motion;
+  const auto since = clock_.monotonic() - shown_since_;
+  if (sliding && since < ui::motion::page) {
+    const float t = share(since, ui::motion::page), rest = (1 - t) * (1 - t) * (1 - t);
+    ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
+    ui.canvas().set_shift(ui::motion::page_slide * rest, 1 - rest);
+    ui.animate();
+  }
+  ui.set_covered(warned_at_.has_value());
+  MaybeEvent event = draw_screen(ui);
+  if (warned_at_) {
+    ui.canvas().set_shift(0, 1);
+    const auto left = kWarning - (clock_.monotonic() - *warned_at_);
+    event = screens::idle_warning(ui, {seconds_up(left), share(left, kWarning)});
+  }
+  typed_ = {};
+  if (!event) return false;
+  if (std::holds_alternative<screens::StaffAsked>(*event)) return true;
+  act(*event);
+  ui.animate();  // what the touch changed is drawn at once
+  return false;
+}
+
+MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
+  const std::string& language = this->language();
+  const screens::ShowView show = place_.show(language);
+  switch (screen_) {
+    case VisitorScreen::attract:
+      return screens::attract(
+          ui, {show, place_.pack.attract_title.in(language), place_.picture(ui.landscape()), place_.languages()});
+    case VisitorScreen::language:
+      return screens::language(ui, {show, place_.languages()});
+    case VisitorScreen::role: {
+      screens::RoleView view{show, {}};
+      for (const auto& entry : place_.station.entries) view.roles.push_back(entry.role);
+      return screens::role(ui, view);
+    }
+    case VisitorScreen::consent:
+      return screens::consent(ui, {show, place_.pack.consent, full_text_, true});
+    case VisitorScreen::saving:
+      ui.set_covered(true);
+      [[fallthrough]];
+    case VisitorScreen::questions:
+      return draw_questions(ui);
+    case VisitorScreen::thanks: {
+      const auto since = clock_.monotonic() - shown_since_;
+      const float shown = place_.reduced_motion ? 1 : share(since, kTickAppears);
+      if (shown < 1) ui.animate();
+      return screens::thanks(ui, {show, seconds_up(kThanks - since), share(kThanks - since, kThanks), shown});
+    }
+    case VisitorScreen::closed:
+      return screens::closed(ui, show);
+  }
+  return std::nullopt;
+}
+
+MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
+  const auto& interview = *visit_->interview;
+  screens::QuestionPageView view{.show = place_.show(visit_->language),
+                                 .progress = interview.progress(),
+                                 .page = &interview.page(),
+                                 .questions = {}};
+  const auto problems = show_problems_ ? interview.problems() : std::vector<Problem>{};
+  for (const auto* question : interview.questions()) {
+    screens::QuestionView shown{question, interview.answer(question->name), ""};
+    for (const auto& problem : problems) {
+      if (problem.question == question->name) shown.problem = problem_words(problem);
+    }
+    view.questions.push_back(std::move(shown));
+  }
+  view.back = !interview.first_page();
+  view.last = view.progress.page == view.progress.pages;
+  view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
+  return screens::question_page(ui, view, keyboard_, typed_);
+}
+
+std::string VisitorSide::problem_words(const Problem& problem) const {
+  const char* key = "problem.required";
+  switch (problem.kind) {
+    case ProblemKind::required:
+      break;
+    case ProblemKind::too_few:
+      key = "problem.too_few";
+      break;
+    case ProblemKind::too_many:
+      key = "problem.too_many";
+      break;
+    case ProblemKind::not_a_number:
+      key = "problem.not_a_number";
+      break;
+    case ProblemKind::too_small:
+      key = "problem.too_small";
+      break;
+    case ProblemKind::too_large:
+      key = "problem.too_large";
+      break;
+    case ProblemKind::too_long:
+      key = "problem.too_long";
+      break;
+  }
+  const auto* question = visit_->interview->form().find(problem.question);
+  if (problem.kind == ProblemKind::required && question != nullptr && !question->required_text.empty()) {
+    return question->required_text.in(visit_->language);
+  }
+  return place_.translations.text(visit_->language, key, {{"bound", survey::form::Value(problem.bound).to_code()}});
+}
+
+}  // namespace fairgauge::kiosk

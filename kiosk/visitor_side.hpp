@@ -1,0 +1,96 @@
+// What a visitor goes through: attract, language, role, consent, questions, thank-you, with their time-outs.
+//
+// Every answer is on its way to the disk before the next frame; the thank-you is shown only after the record is safe.
+// UI thread.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "kiosk/place.hpp"
+#include "kiosk/screens/closing.hpp"
+#include "kiosk/screens/question_page.hpp"
+#include "kiosk/storage.hpp"
+#include "kiosk/ui/pointer.hpp"
+#include "kiosk/visit.hpp"
+
+namespace fairgauge::kiosk {
+
+enum class VisitorScreen { attract, language, role, consent, questions, saving, thanks, closed };
+
+class VisitorSide {
+ public:
+  // The references must outlive it. `on_finished` is called whenever a record has become safe.
+  VisitorSide(const Place& place, Storage& storage, base::Clock& clock, base::RandomSource& random,
+              const base::Log& log, std::function<void(const base::Uuid&)> on_finished);
+
+  // Fingers and keys since the last frame; `off_target` of the taps hit nothing.
+  void notice(const ui::Pointer::Seen& seen, int off_target);
+
+  // Time passes: warnings, auto-advance, returning to the attract screen.
+  void tick();
+
+  // Draws the screen that is on. True if staff asked to come in.
+  [[nodiscard]] bool draw(ui::Ui& ui);
+
+  // When tick() or draw() is due next, if nobody touches anything.
+  [[nodiscard]] base::MonotonicTime next_due() const;
+
+  [[nodiscard]] VisitorScreen screen() const { return screen_; }
+  [[nodiscard]] bool warning() const { return warned_at_.has_value(); }
+  [[nodiscard]] bool reduced_motion() const { return place_.reduced_motion; }
+  [[nodiscard]] const Visit* visit() const { return visit_ ? &*visit_ : nullptr; }
+  [[nodiscard]] const std::string& language() const;
+  [[nodiscard]] std::uint64_t page() const { return page_; }  // changes whenever another screen or page comes on
+  [[nodiscard]] base::MonotonicTime shown_since() const { return shown_since_; }
+
+  // Ends the visit: answers so far become a partial record. For staff coming in and for the end of the program.
+  void leave();
+
+ private:
+  void go(VisitorScreen screen);
+  void act(const screens::Event& event);
+  void start_visit(const std::string& language);
+  void choose_role(size_t entry);
+  void begin_questions();
+  void answer(const screens::Answered& answered);
+  void keep_draft();
+  void next();
+  void back();
+  void skip();
+  void finish();
+  void finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq);
+  void save(survey::form::Response response);
+  void post(const survey::form::Response& response);
+  [[nodiscard]] std::chrono::milliseconds idle_limit() const;
+  [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
+  [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
+  [[nodiscard]] screens::MaybeEvent draw_questions(ui::Ui& ui);
+  [[nodiscard]] std::string problem_words(const survey::form::Problem& problem) const;
+
+  const Place& place_;
+  Storage& storage_;
+  base::Clock& clock_;
+  base::RandomSource& random_;
+  const base::Log& log_;
+  std::function<void(const base::Uuid&)> on_finished_;
+
+  VisitorScreen screen_ = VisitorScreen::attract;
+  std::optional<Visit> visit_;
+  size_t entry_ = 0;  // index into the station's entries
+  bool full_text_ = false;
+  bool show_problems_ = false;  // after Next was refused
+  ui::KeyboardState keyboard_;
+  ui::KeyPress typed_;
+  size_t attract_language_ = 0;
+  std::uint64_t page_ = 1;
+  base::MonotonicTime shown_since_{}, touched_at_{};
+  std::optional<base::MonotonicTime> warned_at_, advance_at_, retry_at_;
+  std::vector<survey::form::Response> unsaved_;  // handed to the disk, not yet confirmed
+};
+
+}  // namespace fairgauge::kiosk

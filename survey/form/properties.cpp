@@ -1,0 +1,258 @@
+#include "survey/form/properties.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <numeric>
+
+namespace fairgauge::survey::form {
+namespace {
+
+using base::Json;
+
+bool is_identifier(std::string_view name) {
+  const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '$'; };
+  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), fits);
+}
+
+// Levenshtein's distance; words longer than 40 bytes are never near anything.
+size_t distance(std::string_view a, std::string_view b) {
+  if (a.size() > 40 || b.size() > 40) return a == b ? 0 : 40;
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+std::string missing_languages(const LocalisedText& text, const std::vector<std::string>& languages) {
+  std::string missing;
+  for (const auto& language : languages) {
+    if (!text.has(language)) missing += (missing.empty() ? "" : ", ") + language;
+  }
+  return missing;
+}
+
+// SurveyJS would put an answer in the place of {name}; the kiosk would show the braces.
+bool has_placeholder(std::string_view text) {
+  const size_t open = text.find('{');
+  return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
+}
+
+}  // namespace
+
+void Findings::add(Finding finding) {
+  if (findings_.size() > kFindingsMax) return;
+  if (findings_.size() == kFindingsMax) {
+    finding = {Gravity::error,
+               file_,
+               "",
+               "findings/too-many",
+               "more than " + std::to_string(kFindingsMax) + " findings; the rest is left out",
+               "Mend those above and check again"};
+  }
+  findings_.push_back(std::move(finding));
+}
+
+void Findings::error(std::string path, std::string rule, std::string message, std::string remedy) {
+  add({Gravity::error, file_, std::move(path), std::move(rule), std::move(message), std::move(remedy)});
+}
+
+void Findings::warning(std::string path, std::string rule, std::string message, std::string remedy) {
+  add({Gravity::warning, file_, std::move(path), std::move(rule), std::move(message), std::move(remedy)});
+}
+
+bool Findings::any_error() const {
+  return std::any_of(findings_.begin(), findings_.end(), [](const auto& f) { return f.gravity == Gravity::error; });
+}
+
+Properties::Properties(const Json& object, std::string path, std::string owner, Findings& findings)
+    : object_(object), path_(std::move(path)), owner_(std::move(owner)), findings_(findings) {
+  if (!object_.is_object()) {
+    findings_.error(path_, "value/type", owner_ + " must be an object { }, not " + object_.type_name(),
+                    "Write { \"name\": value, ... }");
+  }
+}
+
+bool Properties::has(std::string_view name) const { return object_.is_object() && object_.contains(name); }
+
+std::string Properties::path_of(std::string_view name) const {
+  if (!is_identifier(name)) return path_ + "['" + std::string(name.substr(0, 64)) + "']";
+  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+}
+
+const Json* Properties::any(std::string_view name) {
+  asked_.emplace(name);
+  if (!has(name)) return nullptr;
+  return &object_.at(std::string(name));
+}
+
+const Json* Properties::of_type(std::string_view name, bool (Json::*is_type)() const noexcept, std::string_view type) {
+  const Json* value = any(name);
+  if (value == nullptr || (value->*is_type)()) return value;
+  findings_.error(path_of(name), "value/type",
+                  "'" + std::string(name) + "' must be " + std::string(type) + ", not " + value->type_name(),
+                  "Write " + std::string(type) + " or leave '" + std::string(name) + "' out");
+  return nullptr;
+}
+
+std::optional<std::string> Properties::text(std::string_view name) {
+  const Json* value = of_type(name, &Json::is_string, "text in quotation marks");
+  return value == nullptr ? std::nullopt : std::optional(value->get<std::string>());
+}
+
+std::optional<bool> Properties::flag(std::string_view name) {
+  const Json* value = of_type(name, &Json::is_boolean, "true or false");
+  return value == nullptr ? std::nullopt : std::optional(value->get<bool>());
+}
+
+std::optional<double> Properties::number(std::string_view name) {
+  const Json* value = of_type(name, &Json::is_number, "a number");
+  if (value == nullptr) return std::nullopt;
+  const double number = value->get<double>();
+  if (std::isfinite(number) && std::abs(number) <= 1e12) return number;
+  findings_.error(path_of(name), "value/range", "'" + std::string(name) + "' is beyond a million millions",
+                  "Write a smaller number");
+  return std::nullopt;
+}
+
+std::optional<int> Properties::whole(std::string_view name, int lowest, int highest) {
+  const auto value = number(name);
+  if (!value) return std::nullopt;
+  if (*value == std::floor(*value) && *value >= lowest && *value <= highest) return static_cast<int>(*value);
+  findings_.error(path_of(name), "value/range", "'" + std::string(name) + "' is outside its range",
+                  "Write a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest));
+  return std::nullopt;
+}
+
+const Json* Properties::list(std::string_view name) { return of_type(name, &Json::is_array, "a list [ ]"); }
+
+LocalisedText Properties::localised(std::string_view name, const std::vector<std::string>& languages) {
+  const Json* value = any(name);
+  LocalisedText text;
+  if (value == nullptr) return text;
+  if (value->is_string()) {
+    text.set("default", value->get<std::string>());
+  } else if (value->is_object()) {
+    Properties translations(*value, path_of(name), "a text", findings_);
+    for (const auto& [language, words] : value->items()) {
+      if (!is_language(language)) {
+        findings_.error(translations.path_of(language), "translation/language",
+                        "'" + language.substr(0, 40) + "' is no language name as SurveyJS writes them",
+                        "Write it in lower case with a hyphen: en, zh-cn, ar, pt-br, or default");
+      } else if (const auto translation = translations.text(language)) {
+        text.set(language, *translation);
+      }
+    }
+  } else {
+    findings_.error(path_of(name), "value/type", "'" + std::string(name) + "' must be a text, or an object of texts",
+                    R"(Write "text" or { "en": "text", "ar": "..." })");
+    return text;
+  }
+  for (const auto& [language, words] : text.translations()) {
+    if (!has_placeholder(words)) continue;
+    findings_.error(path_of(name), "text/placeholder", "the text in '" + language + "' has { } in it",
+                    "Answers are not put into texts; write the text without braces");
+  }
+  const std::string missing = missing_languages(text, languages);
+  if (!missing.empty()) {
+    findings_.error(path_of(name), "translation/missing", "there is no text in: " + missing,
+                    "Add a translation for each, or take the language out of the show");
+  }
+  return text;
+}
+
+void Properties::absent(std::string_view name) {
+  if (has(name) || !object_.is_object()) return;  // then its type has been reported
+  findings_.error(path_.empty() ? std::string(name) : path_, "property/missing",
+                  owner_ + " needs '" + std::string(name) + "'", "Add it");
+}
+
+std::string Properties::required_text(std::string_view name) {
+  const auto value = text(name);
+  if (!value) {
+    absent(name);
+  } else if (value->empty()) {
+    findings_.error(path_of(name), "value/empty", "'" + std::string(name) + "' is empty", "Fill it in");
+  }
+  return value.value_or("");
+}
+
+const Json* Properties::required_list(std::string_view name) {
+  const Json* value = list(name);
+  if (value == nullptr) absent(name);
+  return value;
+}
+
+LocalisedText Properties::required_localised(std::string_view name, const std::vector<std::string>& languages) {
+  auto text = localised(name, languages);
+  absent(name);
+  return text;
+}
+
+void Properties::only(std::string_view name, std::initializer_list<Json> allowed, const std::string& because) {
+  const Json* value = any(name);
+  if (value == nullptr || std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return;
+  findings_.error(path_of(name), "value/unsupported", "'" + std::string(name) + "' cannot be that: " + because,
+                  "Leave it out or write " + base::to_text(*allowed.begin()));
+}
+
+void Properties::finish() {
+  if (!object_.is_object()) return;
+  for (const auto& property : object_.items()) {
+    const std::string& name = property.key();
+    if (asked_.contains(name)) continue;
+    if (unsupported_.contains(name)) {
+      findings_.error(path_of(name), "property/unsupported",
+                      owner_ + " cannot have '" + name + "' here, though SurveyJS can",
+                      "Take it out; FORMS.md lists what is promised");
+      continue;
+    }
+    const auto meant = nearest(name, asked_);
+    findings_.error(path_of(name), "property/unknown", owner_ + " has no property '" + name.substr(0, 64) + "'",
+                    meant ? "Did you mean '" + *meant + "'?" : "Take it out; FORMS.md lists what is promised");
+  }
+}
+
+std::string element_path(const std::string& list, size_t index) { return list + "[" + std::to_string(index) + "]"; }
+
+std::optional<std::string> nearest_of(std::string_view word, const std::vector<std::string_view>& known) {
+  const std::string plain = lower_case(word);
+  size_t best = std::max<size_t>(1, word.size() / 3) + 1;
+  std::optional<std::string> found;
+  for (const auto candidate : known) {
+    const size_t apart = distance(plain, lower_case(candidate));
+    if (apart < best) {
+      best = apart;
+      found = std::string(candidate);
+    }
+  }
+  return found;
+}
+
+bool is_language(std::string_view name) {
+  const auto part = [](std::string_view text, size_t shortest) {
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return text.size() >= shortest && text.size() <= 8 && std::all_of(text.begin(), text.end(), fits);
+  };
+  const size_t hyphen = name.find('-');
+  if (hyphen == std::string_view::npos) return name == "default" || (name.size() <= 3 && part(name, 2));
+  return hyphen <= 3 && part(name.substr(0, hyphen), 2) && part(name.substr(hyphen + 1), 2);
+}
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+}  // namespace fairgauge::survey::form

@@ -1,0 +1,11 @@
+// The schema's steps, compiled in from schema/00N_*.sql: step N brings a file of version N - 1 to version N.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace fairgauge::survey::store {
+
+[[nodiscard]] std::span<const std::string_view> schema_steps();
+
+}  // namespace fairgauge::survey::store

@@ -1,0 +1,46 @@
+// How large anything on the wire may be, with the reason. Both sides refuse what is beyond.
+#pragma once
+
+#include <cstddef>
+
+namespace fairgauge::sync::protocol {
+
+// A parcel as it travels. The uploader's parcels hold 256 KiB before compression; the rest is room for one with big
+// records.
+inline constexpr size_t kParcelBytesMax = 1024 * 1024;
+
+// The same unpacked: what a request may cost in memory.
+inline constexpr size_t kParcelInflatedBytesMax = 8 * 1024 * 1024;
+
+// Ten scored answers pack about 4:1, a gigabyte of zeros 1028:1. Beyond this it is a bomb.
+inline constexpr size_t kInflateRatioMax = 100;
+
+// The ratio is not asked below this: more than an uploader's parcel, so no honest kiosk is ever refused for repeating
+// itself.
+inline constexpr size_t kInflateRatioFreeBytes = 512 * 1024;
+
+// Unpacking goes on in steps of this size, so a bomb is noticed before it is held.
+inline constexpr size_t kInflateStepBytes = 64 * 1024;
+
+// So that a receipt with a reason for each record stays below kReceiptBytesMax.
+inline constexpr size_t kParcelRecordsMax = 500;
+
+// What the kiosk may make; see survey/form/record.hpp.
+inline constexpr size_t kRecordBytesMax = 64 * 1024;
+
+// 500 records of about 150 bytes each.
+inline constexpr size_t kHeaderBytesMax = 128 * 1024;
+
+// The header has three levels; what is deeper was not made by us.
+inline constexpr int kJsonDepthMax = 16;
+
+// "response", "contact", "amendment" ...: lower-case letters and underscores.
+inline constexpr size_t kKindBytesMax = 32;
+
+// A reply longer than this is no receipt: the client stops reading.
+inline constexpr size_t kReceiptBytesMax = 64 * 1024;
+
+// Longer reasons are cut, which keeps 500 of them inside a receipt.
+inline constexpr size_t kReasonBytesMax = 40;
+
+}  // namespace fairgauge::sync::protocol

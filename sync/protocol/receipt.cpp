@@ -1,0 +1,121 @@
+#include "sync/protocol/receipt.hpp"
+
+#include <array>
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "base/hex.hpp"
+#include "base/json.hpp"
+#include "base/timestamp.hpp"
+#include "sync/protocol/limits.hpp"
+#include "sync/protocol/strict_object.hpp"
+
+namespace fairgauge::sync::protocol {
+namespace {
+
+using base::Json;
+
+constexpr std::array<std::pair<Outcome, std::string_view>, 7> kOutcomes{{{Outcome::stored, "stored"},
+                                                                         {Outcome::duplicate, "duplicate"},
+                                                                         {Outcome::held, "held"},
+                                                                         {Outcome::erased, "erased"},
+                                                                         {Outcome::conflict, "conflict"},
+                                                                         {Outcome::rejected, "rejected"},
+                                                                         {Outcome::retry, "retry"}}};
+
+constexpr size_t kSealTextBytesMax = 256;
+
+base::Result<RecordResult> read_result(const Json& json) {
+  StrictObject object(json, "result");
+  RecordResult result;
+  result.rec_id = object.uuid("rec_id");
+  const auto outcome = parse_outcome(object.text("outcome", 16));
+  result.reason = object.optional_text("reason", kReasonBytesMax);
+  if (!outcome) object.fail("outcome is not one of version 1");
+  FAIRGAUGE_TRY(object.finish());
+  result.outcome = *outcome;
+  return result;
+}
+
+// At most kReasonBytesMax bytes, not cut inside a UTF-8 character.
+std::string shortened(const std::string& reason) {
+  size_t size = std::min(reason.size(), kReasonBytesMax);
+  if (size < reason.size()) {
+    while (size > 0 && (static_cast<unsigned char>(reason[size]) & 0xC0) == 0x80) --size;
+  }
+  return reason.substr(0, size);
+}
+
+}  // namespace
+
+std::string_view to_text(Outcome outcome) {
+  for (const auto& [known, text] : kOutcomes) {
+    if (known == outcome) return text;
+  }
+  return "retry";
+}
+
+std::optional<Outcome> parse_outcome(std::string_view text) {
+  for (const auto& [outcome, known] : kOutcomes) {
+    if (known == text) return outcome;
+  }
+  return std::nullopt;
+}
+
+std::string encode(const Receipt& receipt) {
+  Json results = Json::array();
+  for (const auto& result : receipt.results) {
+    Json json{{"rec_id", base::to_text(result.rec_id)}, {"outcome", to_text(result.outcome)}};
+    if (!result.reason.empty()) json["reason"] = shortened(result.reason);
+    results.push_back(std::move(json));
+  }
+  return base::to_text(Json{{"v", kVersion},
+                            {"parcel_id", base::to_text(receipt.parcel_id)},
+                            {"server_id", base::to_text(receipt.server_id)},
+                            {"store_epoch", base::to_hex(receipt.store_epoch)},
+                            {"server_time", base::format_utc(receipt.server_time)},
+                            {"high_water", receipt.high_water},
+                            {"results", std::move(results)},
+                            {"key", ""},
+                            {"sig", ""}});
+}
+
+base::Result<Receipt> decode_receipt(std::string_view bytes) {
+  FAIRGAUGE_ASSIGN(const Json json,
+                   base::parse_json(bytes, {.size_bytes_max = kReceiptBytesMax, .depth_max = kJsonDepthMax}));
+  StrictObject object(json, "receipt");
+  const auto version = object.integer("v", std::numeric_limits<std::uint32_t>::max());
+  if (version > kVersion) {
+    return base::error(base::ErrorKind::refused, "receipt: version " + std::to_string(version) + " is not spoken here");
+  }
+  if (version != kVersion) object.fail("v is not 1");
+  Receipt receipt;
+  receipt.parcel_id = object.digest("parcel_id");
+  receipt.server_id = object.uuid("server_id");
+  receipt.store_epoch = object.hex16("store_epoch");
+  receipt.server_time = object.utc("server_time");
+  receipt.high_water = object.integer("high_water", std::numeric_limits<std::int64_t>::max());
+  const Json& results = object.array("results", kParcelRecordsMax);
+  (void)object.text("key", kSealTextBytesMax);  // nobody signs yet
+  (void)object.text("sig", kSealTextBytesMax);
+  FAIRGAUGE_TRY(object.finish());
+  for (const auto& json_result : results) {
+    FAIRGAUGE_ASSIGN(auto result, read_result(json_result));
+    receipt.results.push_back(std::move(result));
+  }
+  return receipt;
+}
+
+base::Result<void> check_answers(const Receipt& receipt, const Parcel& parcel) {
+  const auto no = [](const char* why) { return base::error(base::ErrorKind::invalid, std::string("receipt: ") + why); };
+  if (receipt.parcel_id != parcel_id(parcel)) return no("for another parcel");
+  std::set<base::Uuid> open;
+  for (const auto& record : parcel.records) open.insert(record.rec_id);
+  for (const auto& result : receipt.results) {
+    if (open.erase(result.rec_id) == 0) return no("a record that was not sent, or one twice");
+  }
+  return open.empty() ? base::Result<void>() : no("a record is missing");
+}
+
+}  // namespace fairgauge::sync::protocol

@@ -1,0 +1,64 @@
+// Where the server keeps records: an interface, so that one contract test runs against every kind of storage.
+//
+// Promises: store() comes back after the durable commit; a rec_id and a (device, epoch, seq) are there at most once
+// (I4); the bytes are those that were sent (I6). Any thread may call.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/uuid.hpp"
+#include "sync/protocol/parcel.hpp"
+#include "sync/protocol/receipt.hpp"
+
+namespace fairgauge::sync::server {
+
+struct ArchiveIdentity {
+  base::Uuid server_id;
+  protocol::Epoch store_epoch{};
+};
+
+struct Stored {
+  std::vector<protocol::RecordResult> results;  // stored, duplicate or conflict; in the order of the parcel
+  std::uint64_t high_water = 0;                 // of the parcel's device and epoch
+};
+
+struct DeviceSummary {
+  base::Uuid device;
+  std::int64_t epochs = 0, records = 0;
+  base::UtcTime last_seen{};
+};
+
+struct ArchiveSummary {
+  std::int64_t records = 0, conflicts = 0;
+  std::vector<DeviceSummary> devices;  // the one seen last comes first
+};
+
+class Archive {
+ public:
+  Archive() = default;
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+  virtual ~Archive() = default;
+
+  [[nodiscard]] virtual ArchiveIdentity identity() const = 0;
+
+  // All records of the parcel, or none, in one durable transaction. A record that is there with the same bytes and kind
+  // is a duplicate, wherever it came from; one whose id or place belongs to another is kept aside as a conflict.
+  [[nodiscard]] virtual base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) = 0;
+
+  [[nodiscard]] virtual base::Result<ArchiveSummary> summary() = 0;
+
+  // Every record's bytes in order of (device, epoch, seq), as they were when it began. `visit` stops by error.
+  [[nodiscard]] virtual base::Result<void> for_each_record(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit) = 0;
+
+  // Not ok once storage has shown damage: the program should end and be started again, to read anew what is true.
+  [[nodiscard]] virtual base::Result<void> health() const = 0;
+};
+
+}  // namespace fairgauge::sync::server

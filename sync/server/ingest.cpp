@@ -1,0 +1,110 @@
+#include "sync/server/ingest.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sync/protocol/gzip.hpp"
+#include "sync/protocol/limits.hpp"
+#include "sync/protocol/parcel.hpp"
+#include "sync/protocol/receipt.hpp"
+
+namespace fairgauge::sync::server {
+namespace {
+
+using base::ErrorKind;
+using protocol::Outcome;
+using protocol::ProblemKind;
+
+constexpr const char* kRetryAfterSeconds = "5";  // of a full or failing disk; the kiosk's own back-off is longer
+
+// Takes the records that no server will ever keep out of the parcel.
+std::vector<protocol::RecordResult> take_out_unkeepable(protocol::Parcel& parcel) {
+  std::vector<protocol::RecordResult> rejected;
+  std::erase_if(parcel.records, [&](const protocol::Envelope& record) {
+    const bool empty = record.body.empty(), large = record.body.size() > protocol::kRecordBytesMax;
+    if (empty || large)
+      rejected.push_back({record.rec_id, Outcome::rejected, empty ? "empty" : "larger than 65536 bytes"});
+    return empty || large;
+  });
+  return rejected;
+}
+
+ProblemKind problem_of_gzip(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::refused:
+      return ProblemKind::parcel_too_large;
+    case ErrorKind::invalid:
+      return ProblemKind::malformed_parcel;
+    default:
+      return ProblemKind::internal;  // out of memory: not the parcel's fault
+  }
+}
+
+std::int64_t count(const std::vector<protocol::RecordResult>& results, Outcome outcome) {
+  return std::count_if(results.begin(), results.end(), [&](const auto& result) { return result.outcome == outcome; });
+}
+
+}  // namespace
+
+Reply Ingest::receive(const Request& request) {
+  if (request.content_type != protocol::kParcelMediaType) {
+    return refuse(ProblemKind::unsupported_media_type,
+                  "Content-Type must be " + std::string(protocol::kParcelMediaType));
+  }
+  const bool packed = request.content_encoding == "gzip";
+  if (!packed && !request.content_encoding.empty() && request.content_encoding != "identity") {
+    return refuse(ProblemKind::unsupported_media_type, "Content-Encoding must be gzip");
+  }
+  if (request.body.size() > protocol::kParcelBytesMax) return refuse(ProblemKind::parcel_too_large, "above 1 MiB");
+  std::string unpacked;
+  if (packed) {
+    auto bytes = protocol::gunzip(request.body);
+    if (!bytes) return refuse(problem_of_gzip(bytes.error().kind), bytes.error().text());
+    unpacked = *std::move(bytes);
+  }
+  auto parcel = protocol::decode_parcel(packed ? unpacked : request.body);
+  if (parcel) return keep(*std::move(parcel));
+  const bool other_version = parcel.error().kind == ErrorKind::refused;
+  return refuse(other_version ? ProblemKind::unsupported_version : ProblemKind::malformed_parcel,
+                parcel.error().text());
+}
+
+Reply Ingest::keep(protocol::Parcel parcel) {
+  protocol::Receipt receipt;
+  receipt.parcel_id = protocol::parcel_id(parcel);
+  receipt.results = take_out_unkeepable(parcel);
+  receipt.server_time = clock_.utc();
+  const auto stored = archive_.store(parcel, receipt.server_time);
+  if (!stored) {
+    log_.error("ingest.storage", {{"reason", stored.error().text()}});
+    Reply reply = problem_reply(ProblemKind::storage_unavailable, "nothing of the parcel was kept");
+    reply.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+    return reply;
+  }
+  receipt.server_id = archive_.identity().server_id;
+  receipt.store_epoch = archive_.identity().store_epoch;
+  receipt.high_water = stored->high_water;
+  receipt.results.insert(receipt.results.end(), stored->results.begin(), stored->results.end());
+  const auto conflicts = count(receipt.results, Outcome::conflict),
+             rejected = count(receipt.results, Outcome::rejected);
+  log_.event(conflicts + rejected > 0 ? base::Severity::warning : base::Severity::info, "ingest.parcel",
+             {{"device", base::to_text(parcel.device)},
+              {"parcel", base::to_text(receipt.parcel_id).substr(0, 8)},
+              {"stored", count(receipt.results, Outcome::stored)},
+              {"duplicate", count(receipt.results, Outcome::duplicate)},
+              {"conflict", conflicts},
+              {"rejected", rejected}});
+  return {200, std::string(protocol::kReceiptMediaType), protocol::encode(receipt), {}};
+}
+
+Reply Ingest::refuse(ProblemKind kind, const std::string& detail) const {
+  log_.warning("ingest.refused", {{"problem", row_of(kind).slug}, {"detail", detail}});
+  return problem_reply(kind, detail);
+}
+
+Reply problem_reply(ProblemKind kind, std::string detail) {
+  return {
+      row_of(kind).status, std::string(protocol::kProblemMediaType), protocol::encode({kind, std::move(detail)}), {}};
+}
+
+}  // namespace fairgauge::sync::server

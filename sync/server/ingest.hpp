@@ -1,0 +1,32 @@
+// From the bytes of a request to a receipt: check the parcel, store it, then say what became of each record.
+//
+// Store first, judge later: bodies are not looked into. The receipt is made after the durable commit, never before.
+// No I/O of its own; archive, clock and log are passed in. Any thread.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/log.hpp"
+#include "sync/server/archive.hpp"
+#include "sync/server/reply.hpp"
+
+namespace fairgauge::sync::server {
+
+class Ingest {
+ public:
+  Ingest(Archive& archive, const base::Clock& clock, const base::Log& log)
+      : archive_(archive), clock_(clock), log_(log) {}
+
+  // 200 with a receipt as soon as the parcel could be read and stored, whatever became of its records; else a problem
+  // of the catalogue, and nothing was stored.
+  [[nodiscard]] Reply receive(const Request& request);
+
+ private:
+  [[nodiscard]] Reply keep(protocol::Parcel parcel);
+  [[nodiscard]] Reply refuse(protocol::ProblemKind kind, const std::string& detail) const;
+
+  Archive& archive_;
+  const base::Clock& clock_;
+  const base::Log& log_;
+};
+
+}  // namespace fairgauge::sync::server

@@ -1,0 +1,174 @@
+// fairgauge-server: receives the kiosks' records, keeps them, hands them out.
+//
+// The one place that knows the concrete classes. Exit codes: 0 all is well, 1 a problem (on standard error), 2 usage.
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/durable_file.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "base/timestamp.hpp"
+#include "survey/export/wide_csv.hpp"
+#include "survey/form/show_pack.hpp"
+#include "sync/server/http.hpp"
+#include "sync/server/service.hpp"
+#include "sync/server/sqlite_archive.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace fairgauge;
+using sync::server::HttpServer;
+using sync::server::SqliteArchive;
+
+constexpr int kProblem = 1, kUsage = 2;
+
+struct Arguments {
+  std::string data, listen = "127.0.0.1:8080", port_file;  // serve
+  std::string show, out, language = "en";                  // export
+};
+
+base::Result<void> make_folder(const fs::path& folder) {
+  std::error_code failure;
+  fs::create_directories(folder, failure);
+  if (!failure) return {};
+  return base::error(base::ErrorKind::refused, "make folder " + folder.string() + ": " + failure.message());
+}
+
+bool is_loopback(const std::string& listen) {
+  return listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]:");
+}
+
+// Signals come to main() by sigtimedwait, so no handler interrupts anything. Before the first thread, which inherits
+// it.
+sigset_t take_signals() {
+  signal(SIGPIPE, SIG_IGN);
+  sigset_t stop;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTERM);
+  sigaddset(&stop, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+  return stop;
+}
+
+// Until a signal asks to stop, or storage has shown damage.
+base::Result<void> wait_for_the_end(const sigset_t& stop, const SqliteArchive& archive) {
+  const timespec second{1, 0};
+  for (;;) {
+    if (sigtimedwait(&stop, nullptr, &second) > 0) return {};
+    FAIRGAUGE_TRY(archive.health());
+  }
+}
+
+base::Result<void> serve(const Arguments& arguments) {
+  const sigset_t stop = take_signals();
+  const fs::path data = arguments.data;
+  FAIRGAUGE_TRY(make_folder(data / "log"));
+  FAIRGAUGE_ASSIGN(const auto log, base::Log::open(data / "log" / "server.log", base::Severity::info));
+  base::SystemClock clock;
+  base::SystemRandom random;
+  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open(data, clock, random));
+  sync::server::Service service(*archive, clock, random, log);
+  sync::server::HttpOptions options;
+  options.listen = arguments.listen;
+  FAIRGAUGE_ASSIGN(const auto http,
+                   HttpServer::start(
+                       options, [&](const auto& request) { return service.answer(request); }, clock, log));
+  if (!is_loopback(arguments.listen)) {
+    log.warning("server.open",
+                {{"listen", arguments.listen},
+                 {"advice", "there is no authentication yet: anybody who reaches this address can add records"}});
+  }
+  const std::string port = std::to_string(http->port());
+  if (!arguments.port_file.empty()) FAIRGAUGE_TRY(base::write_durably(arguments.port_file, port + "\n"));
+  const std::string address = arguments.listen.substr(0, arguments.listen.rfind(':')) + ":" + port;
+  log.info("server.started", {{"listen", address},
+                              {"data", data.string()},
+                              {"server_id", base::to_text(archive->identity().server_id)},
+                              {"sqlite", base::sqlite_version()}});
+  std::cout << "listening on http://" << address << "/" << std::endl;
+  const auto end = wait_for_the_end(stop, *archive);
+  http->stop();
+  if (end) log.info("server.stopped");
+  if (!end) log.error("server.stopped", {{"reason", end.error().text()}});
+  return end;
+}
+
+base::Result<void> export_records(const Arguments& arguments) {
+  const auto loaded = survey::form::load_show_pack(arguments.show);
+  for (const auto& finding : loaded.findings) std::cerr << finding.text() << "\n";
+  if (!loaded.pack)
+    return base::error(base::ErrorKind::invalid, "show pack " + arguments.show + " has errors, see above");
+  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open_reader(arguments.data));
+  FAIRGAUGE_TRY(make_folder(arguments.out));
+  const auto source = [&](const survey::exporting::RecordVisitor& visit) { return archive->for_each_record(visit); };
+  FAIRGAUGE_ASSIGN(const auto files,
+                   survey::exporting::export_wide_csv(*loaded.pack, source, {arguments.out, arguments.language}));
+  for (const auto& file : files) {
+    std::cout << file.path.string() << "  rows " << file.rows << "  bytes " << file.size_bytes << "  blake2b "
+              << base::to_text(file.digest) << "\n";
+  }
+  return {};
+}
+
+base::Result<void> print_status(const Arguments& arguments) {
+  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open_reader(arguments.data));
+  FAIRGAUGE_ASSIGN(const auto summary, archive->summary());
+  std::cout << "server     " << base::to_text(archive->identity().server_id) << "\nrecords    " << summary.records
+            << "\nconflicts  " << summary.conflicts << "\ndevices    " << summary.devices.size() << "\n";
+  for (const auto& device : summary.devices) {
+    std::cout << "  " << base::to_text(device.device) << "  records " << device.records << "  last seen "
+              << base::format_utc(device.last_seen) << "\n";
+  }
+  return {};
+}
+
+int run(CLI::App& app, const Arguments& arguments) {
+  const auto result = app.got_subcommand("serve")    ? serve(arguments)
+                      : app.got_subcommand("export") ? export_records(arguments)
+                                                     : print_status(arguments);
+  if (result) return 0;
+  std::cerr << "fairgauge-server: " << result.error().text() << "\n";
+  return kProblem;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app("Receives, keeps and hands out the records of Fairgauge kiosks.", "fairgauge-server");
+  app.footer("Exit codes: 0 all is well, 1 a problem (see standard error), 2 usage.");
+  app.set_version_flag("--version", std::string(sync::server::kServerVersion));
+  app.require_subcommand(1);
+  const auto with_data = [&](CLI::App* command) {
+    command->add_option("--data", arguments.data, "folder of the archive")->required()->type_name("DIR");
+    return command;
+  };
+  auto* serve_command = with_data(app.add_subcommand("serve", "Receive records until SIGTERM or SIGINT"));
+  serve_command->add_option("--listen", arguments.listen, "numeric address and port; port 0: any free one")
+      ->capture_default_str()
+      ->type_name("HOST:PORT");
+  serve_command->add_option("--port-file", arguments.port_file, "write the port here once it is open")
+      ->type_name("FILE");
+  auto* export_command =
+      with_data(app.add_subcommand("export", "Write one CSV file a questionnaire; the server may run"));
+  export_command->add_option("--show", arguments.show, "folder of the show pack")->required()->type_name("DIR");
+  export_command->add_option("--out", arguments.out, "folder for the files, made if missing")
+      ->required()
+      ->type_name("DIR");
+  export_command->add_option("--language", arguments.language, "of the label columns")
+      ->capture_default_str()
+      ->type_name("CODE");
+  with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong) == 0 ? 0 : kUsage;
+  }
+  return run(app, arguments);
+}

@@ -1,0 +1,245 @@
+#include "sync/server/sqlite_archive.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "sync/server/schema.hpp"
+
+namespace fairgauge::sync::server {
+namespace {
+
+using base::Database;
+using base::ErrorKind;
+using base::Result;
+using base::Statement;
+using protocol::Outcome;
+
+constexpr const char* kFileName = "archive.db";
+
+std::int64_t milliseconds(base::UtcTime time) { return time.time_since_epoch().count(); }
+base::UtcTime utc(std::int64_t ms) { return base::UtcTime(std::chrono::milliseconds(ms)); }
+
+template <size_t size>
+Result<void> copy_blob(const Statement& row, int column, std::array<std::uint8_t, size>& target) {
+  const auto bytes = row.blob_view(column);
+  if (bytes.size() != size) return base::error(ErrorKind::storage_corrupt, "read archive: an id has the wrong length");
+  std::copy(bytes.begin(), bytes.end(), target.begin());
+  return {};
+}
+
+Result<std::int64_t> check_version(Database& database) {
+  FAIRGAUGE_ASSIGN(const auto version, database.query_integer("PRAGMA user_version"));
+  const auto ours = static_cast<std::int64_t>(schema_steps().size());
+  if (version <= ours) return version;
+  return base::error(ErrorKind::refused, "open " + database.path().string() + ": written by a later program (schema " +
+                                             std::to_string(version) + ", this one knows " + std::to_string(ours) +
+                                             ")");
+}
+
+// One transaction a step, so that a power cut leaves one version or the other.
+Result<void> bring_up_to_date(Database& database) {
+  FAIRGAUGE_ASSIGN(const auto version, check_version(database));
+  const auto steps = schema_steps();
+  for (auto at = static_cast<size_t>(version); at < steps.size(); ++at) {
+    FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database));
+    FAIRGAUGE_TRY(database.execute(std::string(steps[at])));
+    FAIRGAUGE_TRY(database.execute("PRAGMA user_version=" + std::to_string(at + 1)));
+    FAIRGAUGE_TRY(transaction.commit());
+  }
+  return {};
+}
+
+Result<void> be_born(Database& database, const base::Clock& clock, base::RandomSource& random) {
+  FAIRGAUGE_ASSIGN(const auto rows, database.query_integer("SELECT count(*) FROM meta"));
+  if (rows > 0) return {};
+  protocol::Epoch store_epoch{};
+  random.fill(store_epoch);
+  FAIRGAUGE_ASSIGN(auto insert, database.prepare("INSERT INTO meta VALUES (1, ?1, ?2, ?3)"));
+  insert.bind(1, base::make_uuid_v7(clock.utc(), random).bytes).bind(2, store_epoch).bind(3, milliseconds(clock.utc()));
+  return insert.run();
+}
+
+// The statements of one store(), bound to one parcel.
+class Placing {
+ public:
+  static Result<Placing> prepare(Database& database, const protocol::Parcel& parcel, base::UtcTime received) {
+    FAIRGAUGE_ASSIGN(auto insert,
+                     database.prepare("INSERT INTO envelope (rec_id, device, epoch, seq, kind, hash, received_ms,"
+                                      " body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                                      " ON CONFLICT DO NOTHING RETURNING seq"));
+    FAIRGAUGE_ASSIGN(auto find, database.prepare("SELECT hash, kind FROM envelope WHERE rec_id = ?1"));
+    FAIRGAUGE_ASSIGN(
+        auto set_aside,
+        database.prepare("INSERT INTO conflict (rec_id, device, epoch, seq, kind, hash, received_ms, body, reason)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING"));
+    return Placing(std::move(insert), std::move(find), std::move(set_aside), parcel, milliseconds(received));
+  }
+
+  // Insert first, ask afterwards: two parcels at once cannot both find a place free.
+  Result<protocol::RecordResult> place(const protocol::Envelope& record) {
+    const auto hash = base::digest(record.body);
+    bind(insert_, record, hash);
+    FAIRGAUGE_ASSIGN(const bool inserted, insert_.step());
+    insert_.reset();
+    if (inserted) return protocol::RecordResult{record.rec_id, Outcome::stored, ""};
+    FAIRGAUGE_ASSIGN(const auto same, is_there(record, hash));
+    if (same && *same) return protocol::RecordResult{record.rec_id, Outcome::duplicate, ""};
+    const std::string reason = same ? "other bytes" : "place taken";
+    bind(set_aside_, record, hash);
+    set_aside_.bind(9, std::string_view(reason));
+    FAIRGAUGE_TRY(set_aside_.run());
+    return protocol::RecordResult{record.rec_id, Outcome::conflict, reason};
+  }
+
+ private:
+  Placing(Statement insert, Statement find, Statement set_aside, const protocol::Parcel& parcel,
+          std::int64_t received_ms)
+      : insert_(std::move(insert)),
+        find_(std::move(find)),
+        set_aside_(std::move(set_aside)),
+        parcel_(parcel),
+        received_ms_(received_ms) {}
+
+  void bind(Statement& statement, const protocol::Envelope& record, const base::Digest& hash) const {
+    statement.bind(1, record.rec_id.bytes).bind(2, parcel_.device.bytes).bind(3, parcel_.epoch);
+    statement.bind(4, static_cast<std::int64_t>(record.seq)).bind(5, std::string_view(record.kind)).bind(6, hash.bytes);
+    statement.bind(7, received_ms_).bind_blob(8, record.body);
+  }
+
+  // Nothing: the id is free. Else whether it has the same bytes and kind.
+  Result<std::optional<bool>> is_there(const protocol::Envelope& record, const base::Digest& hash) {
+    find_.bind(1, record.rec_id.bytes);
+    FAIRGAUGE_ASSIGN(const bool row, find_.step());
+    std::optional<bool> same;
+    if (row) {
+      base::Digest known;
+      FAIRGAUGE_TRY(copy_blob(find_, 0, known.bytes));
+      same = known == hash && find_.text(1) == record.kind;
+    }
+    find_.reset();
+    return same;
+  }
+
+  Statement insert_, find_, set_aside_;
+  const protocol::Parcel& parcel_;
+  std::int64_t received_ms_;
+};
+
+// Adds to the device's row and gives its high water.
+Result<std::uint64_t> count_in(Database& database, const protocol::Parcel& parcel, const Stored& stored,
+                               base::UtcTime received) {
+  std::int64_t added = 0, highest = 0;
+  for (size_t i = 0; i < stored.results.size(); ++i) {
+    if (stored.results[i].outcome != Outcome::stored) continue;
+    ++added;
+    highest = std::max(highest, static_cast<std::int64_t>(parcel.records[i].seq));
+  }
+  FAIRGAUGE_ASSIGN(
+      auto upsert,
+      database.prepare("INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (device, epoch) DO UPDATE SET"
+                       " records = records + ?3, high_water = max(high_water, ?4), last_seen_ms = ?5"
+                       " RETURNING high_water"));
+  upsert.bind(1, parcel.device.bytes)
+      .bind(2, parcel.epoch)
+      .bind(3, added)
+      .bind(4, highest)
+      .bind(5, milliseconds(received));
+  FAIRGAUGE_ASSIGN(const bool row, upsert.step());
+  const auto high_water = row ? upsert.integer(0) : 0;
+  upsert.reset();
+  return static_cast<std::uint64_t>(high_water);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open(const std::filesystem::path& folder,
+                                                           const base::Clock& clock, base::RandomSource& random) {
+  FAIRGAUGE_ASSIGN(auto database, Database::open(folder / kFileName, base::Access::writer_with_readers));
+  FAIRGAUGE_TRY(database.quick_check());
+  FAIRGAUGE_TRY(bring_up_to_date(database));
+  FAIRGAUGE_TRY(be_born(database, clock, random));
+  std::unique_ptr<SqliteArchive> archive(new SqliteArchive(std::move(database), true));
+  FAIRGAUGE_TRY(archive->read_identity());
+  return archive;
+}
+
+Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open_reader(const std::filesystem::path& folder) {
+  FAIRGAUGE_ASSIGN(auto database, Database::open(folder / kFileName, base::Access::reader));
+  FAIRGAUGE_TRY(check_version(database));
+  std::unique_ptr<SqliteArchive> archive(new SqliteArchive(std::move(database), false));
+  FAIRGAUGE_TRY(archive->read_identity());
+  return archive;
+}
+
+Result<void> SqliteArchive::read_identity() {
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT server_id, store_epoch FROM meta"));
+  FAIRGAUGE_ASSIGN(const bool row, query.step());
+  if (!row)
+    return base::error(ErrorKind::storage_corrupt, "open " + database_.path().string() + ": no server id in it");
+  FAIRGAUGE_TRY(copy_blob(query, 0, identity_.server_id.bytes));
+  return copy_blob(query, 1, identity_.store_epoch);
+}
+
+Result<Stored> SqliteArchive::store(const protocol::Parcel& parcel, base::UtcTime received) {
+  const std::lock_guard lock(mutex_);
+  if (!writer_) return base::error(ErrorKind::refused, "store parcel: the archive is open for reading");
+  if (damage_) return *damage_;
+  auto stored = store_locked(parcel, received);
+  // After an I/O error nobody knows what is on the disk; only a new start reads it again.
+  if (!stored && stored.error().kind == ErrorKind::storage_corrupt) damage_ = stored.error();
+  return stored;
+}
+
+Result<Stored> SqliteArchive::store_locked(const protocol::Parcel& parcel, base::UtcTime received) {
+  FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+  Stored stored;
+  {
+    FAIRGAUGE_ASSIGN(auto placing, Placing::prepare(database_, parcel, received));
+    for (const auto& record : parcel.records) {
+      FAIRGAUGE_ASSIGN(auto result, placing.place(record));
+      stored.results.push_back(std::move(result));
+    }
+  }
+  FAIRGAUGE_ASSIGN(stored.high_water, count_in(database_, parcel, stored, received));
+  FAIRGAUGE_TRY(transaction.commit());
+  return stored;
+}
+
+Result<ArchiveSummary> SqliteArchive::summary() {
+  const std::lock_guard lock(mutex_);
+  ArchiveSummary summary;
+  FAIRGAUGE_ASSIGN(summary.conflicts, database_.query_integer("SELECT count(*) FROM conflict"));
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT device, count(*), sum(records), max(last_seen_ms) AS seen"
+                                                 " FROM source GROUP BY device ORDER BY seen DESC, device"));
+  for (;;) {
+    FAIRGAUGE_ASSIGN(const bool row, query.step());
+    if (!row) return summary;
+    DeviceSummary device;
+    FAIRGAUGE_TRY(copy_blob(query, 0, device.device.bytes));
+    device.epochs = query.integer(1);
+    device.records = query.integer(2);
+    device.last_seen = utc(query.integer(3));
+    summary.records += device.records;
+    summary.devices.push_back(device);
+  }
+}
+
+Result<void> SqliteArchive::for_each_record(const std::function<Result<void>(std::string_view bytes)>& visit) {
+  const std::lock_guard lock(mutex_);
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT body FROM envelope ORDER BY device, epoch, seq"));
+  for (;;) {
+    FAIRGAUGE_ASSIGN(const bool row, query.step());
+    if (!row) return {};
+    FAIRGAUGE_TRY(visit(query.blob_view(0)));
+  }
+}
+
+Result<void> SqliteArchive::health() const {
+  const std::lock_guard lock(mutex_);
+  return damage_ ? Result<void>(*damage_) : Result<void>();
+}
+
+}  // namespace fairgauge::sync::server

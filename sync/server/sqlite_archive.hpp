@@ -1,0 +1,46 @@
+// The archive in one SQLite file, DIR/archive.db: the default storage. One writing connection, used by one thread at a
+// time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "base/random.hpp"
+#include "base/sqlite.hpp"
+#include "sync/server/archive.hpp"
+
+namespace fairgauge::sync::server {
+
+class SqliteArchive final : public Archive {
+ public:
+  // For the server: makes the file if there is none. `refused` if another program writes it or a later one has written
+  // it.
+  [[nodiscard]] static base::Result<std::unique_ptr<SqliteArchive>> open(const std::filesystem::path& folder,
+                                                                         const base::Clock& clock,
+                                                                         base::RandomSource& random);
+
+  // For exports and questions while the server runs; store() is `refused`. `not_found` if there is no archive.
+  [[nodiscard]] static base::Result<std::unique_ptr<SqliteArchive>> open_reader(const std::filesystem::path& folder);
+
+  [[nodiscard]] ArchiveIdentity identity() const override { return identity_; }
+  [[nodiscard]] base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) override;
+  [[nodiscard]] base::Result<ArchiveSummary> summary() override;
+  [[nodiscard]] base::Result<void> for_each_record(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
+  [[nodiscard]] base::Result<void> health() const override;
+
+ private:
+  SqliteArchive(base::Database database, bool writer) : database_(std::move(database)), writer_(writer) {}
+  [[nodiscard]] base::Result<void> read_identity();
+  [[nodiscard]] base::Result<Stored> store_locked(const protocol::Parcel& parcel, base::UtcTime received);
+
+  mutable std::mutex mutex_;  // guards all below
+  base::Database database_;
+  const bool writer_;
+  ArchiveIdentity identity_;  // never changes once open
+  std::optional<base::Error> damage_;
+};
+
+}  // namespace fairgauge::sync::server

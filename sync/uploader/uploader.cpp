@@ -1,0 +1,193 @@
+#include "sync/uploader/uploader.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/digest.hpp"
+
+namespace fairgauge::sync::uploader {
+
+using protocol::ClientAction;
+using survey::store::OutboxState;
+
+std::string_view to_text(UploadState state) {
+  switch (state) {
+    case UploadState::off:
+      return "off";
+    case UploadState::idle:
+      return "idle";
+    case UploadState::sending:
+      return "sending";
+    case UploadState::waiting:
+      return "waiting";
+    case UploadState::blocked:
+      return "blocked";
+  }
+  return "off";
+}
+
+Uploader::Uploader(survey::store::Identity identity, base::MonotonicTime start)
+    : identity_(identity), last_contact_(start) {
+  status_.state = UploadState::idle;
+}
+
+Step Uploader::next(base::MonotonicTime now) {
+  if (phase_ == Phase::waiting && now >= until_) phase_ = Phase::ready;
+  switch (phase_) {
+    case Phase::ready:
+      return Lease{suspects_ > 0 ? std::max<size_t>(1, suspects_ / 2) : size_, kBodyBytesMax};
+    case Phase::sending:
+      return Send{&parcel_};
+    case Phase::settling:
+      return Settle{&settlements_};
+    case Phase::waiting:
+      break;
+  }
+  return Wait{until_};
+}
+
+void Uploader::leased(base::Result<std::vector<survey::store::OutboxItem>> items, const Moment& moment) {
+  assert(phase_ == Phase::ready);
+  if (!items) return back_off(items.error().text(), {}, moment);
+  if (items->empty()) {
+    suspects_ = 0;
+    return wait(UploadState::idle, moment.monotonic + kIdleRecheck);
+  }
+  if (set_damaged_aside(*items)) return;
+  parcel_ = {identity_.device, identity_.epoch, moment.utc, {}};
+  for (auto& item : *items) {
+    parcel_.records.push_back({item.rec_id, item.seq, std::move(item.kind), std::move(item.body)});
+  }
+  phase_ = Phase::sending;
+  status_.state = UploadState::sending;
+  status_.next_try.reset();
+}
+
+// What the disk has changed since the record was made is no answer anybody gave; the server must never take it for one.
+bool Uploader::set_damaged_aside(const std::vector<survey::store::OutboxItem>& items) {
+  settlements_.clear();
+  for (const auto& item : items) {
+    if (base::digest(item.body) == item.hash) continue;
+    settlements_.push_back({item.rec_id, OutboxState::quarantined, "damaged: the bytes are not those that were kept"});
+  }
+  if (settlements_.empty()) return false;
+  left_pending_ = 0;
+  from_receipt_ = false;
+  phase_ = Phase::settling;
+  return true;
+}
+
+Judgement Uploader::replied(const Exchange& exchange, const Moment& moment) {
+  assert(phase_ == Phase::sending);
+  Judgement judgement = judge(parcel_, exchange);
+  const auto* failure = std::get_if<Failure>(&exchange);
+  if (failure != nullptr && failure->kind == FailureKind::untrusted) status_.alarm = true;
+  switch (judgement.action) {
+    case ClientAction::read_receipt:
+      accept(judgement, moment);
+      break;
+    case ClientAction::halve:
+      refuse_smaller(judgement, moment);
+      break;
+    case ClientAction::bisect:
+      refuse_unreadable(judgement, moment);
+      break;
+    case ClientAction::pause:
+    case ClientAction::hold:
+      status_.alarm = true;
+      status_.last_error = judgement.reason;
+      wait(UploadState::blocked, moment.monotonic + (judgement.action == ClientAction::hold ? kHold : kPause));
+      break;
+    case ClientAction::back_off:
+      back_off(judgement.reason, judgement.retry_after, moment);
+      break;
+  }
+  return judgement;
+}
+
+void Uploader::accept(const Judgement& judgement, const Moment& moment) {
+  settlements_ = judgement.settlements;
+  left_pending_ = judgement.left_pending;
+  from_receipt_ = true;
+  if (settlements_.empty()) return back_off(judgement.reason, judgement.retry_after, moment);
+  phase_ = Phase::settling;
+}
+
+void Uploader::refuse_smaller(const Judgement& judgement, const Moment& moment) {
+  const size_t count = parcel_.records.size();
+  size_ = std::max<size_t>(1, count / 2);
+  status_.last_error = judgement.reason;
+  const bool too_large = judgement.from_server;  // a problem of our server; else a time-out or a proxy's limit
+  if (too_large && count == 1) return quarantine_only_record(judgement.reason);
+  back_off(judgement.reason, judgement.retry_after, moment);
+}
+
+void Uploader::refuse_unreadable(const Judgement& judgement, const Moment& moment) {
+  suspects_ = parcel_.records.size();
+  status_.last_error = judgement.reason;
+  if (suspects_ > 1) {
+    phase_ = Phase::ready;  // at once: there are at most log2(kRecordsMax) steps to the one
+    return;
+  }
+  if (++verdicts_[parcel_.records.front().rec_id] >= kVerdictsMax) return quarantine_only_record(judgement.reason);
+  back_off(judgement.reason, judgement.retry_after, moment);
+}
+
+void Uploader::quarantine_only_record(const std::string& reason) {
+  settlements_ = {{parcel_.records.front().rec_id, OutboxState::quarantined, "refused: " + reason}};
+  left_pending_ = 0;
+  from_receipt_ = false;
+  phase_ = Phase::settling;
+}
+
+void Uploader::settled(const base::Result<void>& result, const Moment& moment) {
+  assert(phase_ == Phase::settling);
+  // Nothing is lost by forgetting the receipt: the records are sent again and come back as duplicates.
+  if (!result) return back_off(result.error().text(), {}, moment);
+  for (const auto& settlement : settlements_) {
+    const bool quarantined = settlement.state == OutboxState::quarantined;
+    ++(quarantined ? status_.quarantined : status_.sent);
+    if (settlement.reason.starts_with("conflict")) ++status_.conflicts;
+    verdicts_.erase(settlement.rec_id);
+  }
+  status_.alarm = status_.conflicts > 0 || status_.quarantined > 0;
+  suspects_ -= std::min(suspects_, settlements_.size());
+  phase_ = Phase::ready;
+  if (!from_receipt_) return;
+  if (suspects_ == 0) size_ = std::min(size_ * 2, kRecordsMax);
+  tries_ = 0;
+  last_contact_ = moment.monotonic;
+  status_.last_success = moment.utc;
+  status_.last_error.clear();
+  if (left_pending_ > 0) back_off("the server asks for some records again later", {}, moment);
+}
+
+void Uploader::record_finished() {
+  if (phase_ == Phase::waiting && status_.state == UploadState::idle) phase_ = Phase::ready;
+}
+
+void Uploader::link_is_up(const Moment& moment) {
+  if (phase_ != Phase::waiting || status_.state != UploadState::waiting || server_asked_) return;
+  const std::chrono::milliseconds spread = kLinkUpSpread;
+  const auto soon =
+      moment.monotonic +
+      std::chrono::milliseconds(static_cast<std::int64_t>(moment.jitter * static_cast<double>(spread.count())));
+  if (soon < until_) wait(UploadState::waiting, soon);
+}
+
+void Uploader::back_off(const std::string& reason, std::chrono::seconds retry_after, const Moment& moment) {
+  ++tries_;
+  status_.last_error = reason;
+  server_asked_ = retry_after > std::chrono::seconds(0);
+  wait(UploadState::waiting,
+       next_attempt({tries_, moment.monotonic - last_contact_, retry_after}, moment.jitter, moment.monotonic));
+}
+
+void Uploader::wait(UploadState state, base::MonotonicTime until) {
+  phase_ = Phase::waiting;
+  until_ = until;
+  status_.state = state;
+  status_.next_try = state == UploadState::idle ? std::nullopt : std::optional(until);
+}
+
+}  // namespace fairgauge::sync::uploader

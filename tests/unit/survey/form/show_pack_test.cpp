@@ -1,0 +1,283 @@
+// A show pack in a folder of its own, right once and then wrong in each way.
+#include "survey/form/show_pack.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+
+namespace fairgauge::survey::form {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kShow = R"(id = "seaplane"
+edition = "2026"
+time_zone = "Asia/Shanghai"
+first_day = 2026-11-18
+last_day = 2026-11-22
+languages = ["en", "zh-cn"]
+picture = "pictures/picture.svg"
+mark = "pictures/mark.svg"
+consent = "consent/3.json"
+forms = ["visitor-exit"]
+[name]
+en = "Seaplane Fair"
+zh-cn = "水上飞机展"
+[attract_title]
+en = "How was it?"
+zh-cn = "您觉得如何?"
+[[indicators]]
+code = "PROD"
+v_level = "V1"
+h_level = "H4"
+value_level = "attribute"
+name = { en = "Exhibits", zh-cn = "展品" }
+[[stations]]
+id = "hall-2-exit"
+name = { en = "Hall 2", zh-cn = "二号馆" }
+entries = [ { role = "visitor_leaving", form = "visitor-exit" } ]
+)";
+
+constexpr const char* kForm =
+    R"({"pages":[{"name":"p","elements":[{"type":"rating","name":"q","title":{"en":"Q","zh-cn":"问"},)"
+    R"("indicator":"PROD","wave":"experienced"}]}]})";
+
+constexpr const char* kConsent =
+    R"({"version":"3","date":{"en":"1 Nov","zh-cn":"11月1日"},"points":[{"icon":"chart",)"
+    R"("title":{"en":"Used for","zh-cn":"用途"},"text":{"en":"Statistics","zh-cn":"统计"}}],)"
+    R"("text":{"en":"All of it","zh-cn":"全文"}})";
+
+// A right pack; the folder goes with the object.
+class Pack {
+ public:
+  Pack() {
+    std::string pattern = (fs::temp_directory_path() / "fairgauge-pack-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    folder = pattern;
+    write("show.toml", kShow);
+    write("forms/visitor-exit.json", kForm);
+    write("consent/3.json", kConsent);
+    write("pictures/picture.svg", "<svg/>");
+    write("pictures/mark.svg", "<svg/>");
+  }
+  Pack(const Pack&) = delete;
+  Pack& operator=(const Pack&) = delete;
+  ~Pack() { fs::remove_all(folder); }
+
+  void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((folder / name).parent_path());
+    std::ofstream(folder / name, std::ios::binary) << text;
+  }
+
+  fs::path folder;
+};
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+std::string listed(const std::vector<Finding>& findings) {
+  std::string all;
+  for (const auto& finding : findings) all += finding.text() + "\n";
+  return all;
+}
+
+void check_finding(const Pack& pack, const std::string& file, const std::string& path, const std::string& rule) {
+  const auto loaded = load_show_pack(pack.folder);
+  INFO(listed(loaded.findings));
+  CHECK_FALSE(loaded.pack);
+  const bool found = std::any_of(loaded.findings.begin(), loaded.findings.end(), [&](const Finding& one) {
+    return one.file == file && one.path == path && one.rule == rule && one.gravity == Gravity::error;
+  });
+  CAPTURE(file, path, rule);
+  CHECK(found);
+}
+
+// show.toml with one place changed gives that finding.
+void check_show(const std::string& from, const std::string& to, const std::string& path, const std::string& rule) {
+  const Pack pack;
+  pack.write("show.toml", replaced(kShow, from, to));
+  check_finding(pack, "show.toml", path, rule);
+}
+
+TEST_CASE("a right pack is loaded with everything in it", "[show_pack]") {
+  const Pack pack;
+  const auto loaded = load_show_pack(pack.folder);
+  INFO(listed(loaded.findings));
+  REQUIRE(loaded.pack);
+  CHECK(loaded.findings.empty());
+  const auto& show = *loaded.pack;
+  CHECK(show.id == "seaplane");
+  CHECK(show.edition == "2026");
+  CHECK(show.name.in("zh-cn") == "水上飞机展");
+  CHECK(show.time_zone == "Asia/Shanghai");
+  using namespace std::chrono;
+  CHECK(show.first_day == year_month_day(year(2026), November, day(18)));
+  CHECK(show.last_day == year_month_day(year(2026), November, day(22)));
+  CHECK(show.languages == std::vector<std::string>{"en", "zh-cn"});
+  CHECK(show.attract_title.in("en") == "How was it?");
+  CHECK(show.picture.is_absolute());
+  CHECK(fs::exists(show.mark));
+  REQUIRE(show.indicators.size() == 1);
+  CHECK(show.indicators[0].h_level == "H4");
+  REQUIRE(show.station("hall-2-exit") != nullptr);
+  CHECK(show.station("hall-2-exit")->entries[0].role == "visitor_leaving");
+  CHECK(show.station("elsewhere") == nullptr);
+  REQUIRE(show.form("visitor-exit") != nullptr);
+  CHECK(show.form("visitor-exit")->id == "visitor-exit");
+  CHECK(show.form("none") == nullptr);
+  CHECK(show.consent.version == "3");
+  CHECK(show.consent.points[0].icon == "chart");
+}
+
+TEST_CASE("a picture for wide screens may be named", "[show_pack]") {
+  const Pack pack;
+  pack.write("pictures/wide.svg", "<svg/>");
+  pack.write("show.toml", "picture_landscape = \"pictures/wide.svg\"\n" + std::string(kShow));
+  const auto loaded = load_show_pack(pack.folder);
+  INFO(listed(loaded.findings));
+  REQUIRE(loaded.pack);
+  CHECK(loaded.pack->picture_landscape.filename() == "wide.svg");
+  pack.write("show.toml", "picture_landscape = \"pictures/none.svg\"\n" + std::string(kShow));
+  check_finding(pack, "show.toml", "picture_landscape", "file/missing");
+}
+
+TEST_CASE("a folder without show.toml is named", "[show_pack]") {
+  const Pack pack;
+  fs::remove(pack.folder / "show.toml");
+  check_finding(pack, "show.toml", "", "file/missing");
+}
+
+TEST_CASE("broken TOML is reported with its line", "[show_pack]") {
+  const Pack pack;
+  pack.write("show.toml", "id = \"a\"\nid = ");
+  const auto loaded = load_show_pack(pack.folder);
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].rule == "toml/syntax");
+  CHECK(loaded.findings[0].message.find("line 2") != std::string::npos);
+}
+
+TEST_CASE("show.toml: every mistake is found at its place", "[show_pack]") {
+  check_show("edition =", "edtion =", "edtion", "property/unknown");
+  check_show("edition =", "edtion =", "edition", "property/missing");
+  check_show("\"2026\"", "2026", "edition", "value/type");
+  check_show("\"seaplane\"", "\"Sea Plane\"", "id", "name/character");
+  check_show("Asia/Shanghai", "Asia/Nowhere", "time_zone", "show/time-zone");
+  check_show("Asia/Shanghai", "../../etc/passwd", "time_zone", "show/time-zone");
+  check_show("2026-11-18", "\"soon\"", "first_day", "show/days");
+  check_show("2026-11-22", "2026-11-17", "last_day", "show/days");
+  check_show("\"zh-cn\"]", "\"zh-CN\"]", "languages[1]", "translation/language");
+  check_show("\"zh-cn\"]", "\"en\"]", "languages[1]", "show/languages");
+  check_show("[\"en\", \"zh-cn\"]", "[]", "languages", "show/languages");
+  check_show("\"zh-cn\"]", "\"zh-cn\", \"ar\"]", "name", "translation/missing");
+  check_show("[\"visitor-exit\"]", "[]", "forms", "show/forms");
+  check_show("[\"visitor-exit\"]", "[\"visitor-exit\", \"visitor-exit\"]", "forms[1]", "name/duplicate");
+  check_show("[\"visitor-exit\"]", "[\"../show\"]", "forms[0]", "value/type");
+  check_show("[\"visitor-exit\"]", "[\"partner\"]", "forms[0]", "file/missing");
+}
+
+TEST_CASE("files outside the folder are refused, by name and through a link", "[show_pack]") {
+  check_show("pictures/picture.svg", "../picture.svg", "picture", "file/outside");
+  check_show("pictures/picture.svg", "/etc/hostname", "picture", "file/outside");
+  check_show("pictures/picture.svg", "pictures/../../x.svg", "picture", "file/outside");
+  check_show("pictures/mark.svg", "pictures/none.svg", "mark", "file/missing");
+  check_show("pictures/mark.svg", "pictures", "mark", "file/missing");
+  const Pack pack;
+  fs::remove(pack.folder / "pictures/mark.svg");
+  fs::create_symlink("/etc/hostname", pack.folder / "pictures/mark.svg");
+  check_finding(pack, "show.toml", "mark", "file/outside");
+}
+
+TEST_CASE("stations offer known forms to known roles", "[show_pack]") {
+  check_show("form = \"visitor-exit\"", "form = \"visitor-exitt\"", "stations[0].entries[0].form", "station/form");
+  check_show("\"visitor_leaving\"", "\"visitor_leving\"", "stations[0].entries[0].role", "station/role");
+  check_show("entries = [ { role = \"visitor_leaving\", form = \"visitor-exit\" } ]", "entries = []",
+             "stations[0].entries", "station/entries");
+  check_show("role =", "rolle =", "stations[0].entries[0].rolle", "property/unknown");
+  check_show("[[stations]]",
+             "[[stations]]\nid = \"hall-2-exit\"\nname = { en = \"x\", zh-cn = \"x\" }\n"
+             "entries = [ { role = \"partner\", form = \"visitor-exit\" } ]\n[[stations]]",
+             "stations[1].id", "name/duplicate");
+  const Pack pack;
+  std::string text = kShow;
+  pack.write("show.toml", replaced(text.substr(0, text.find("[[stations]]")), "id =", "stations = []\nid ="));
+  check_finding(pack, "show.toml", "stations", "show/stations");
+}
+
+TEST_CASE("indicators are declared once, with levels that exist", "[show_pack]") {
+  check_show("code = \"PROD\"", "code = \"ENV\"", "indicators", "indicator/undeclared");
+  check_show("\"V1\"", "\"V4\"", "indicators[0].v_level", "indicator/level");
+  check_show("\"H4\"", "\"H6\"", "indicators[0].h_level", "indicator/level");
+  check_show("\"attribute\"", "\"feature\"", "indicators[0].value_level", "indicator/level");
+  check_show("[[stations]]", "[[indicators]]\ncode = \"PROD\"\nname = { en = \"x\", zh-cn = \"x\" }\n[[stations]]",
+             "indicators[1].code", "name/duplicate");
+}
+
+TEST_CASE("a form's findings carry its file", "[show_pack]") {
+  const Pack pack;
+  pack.write("forms/visitor-exit.json", replaced(kForm, "\"title\"", "\"titel\""));
+  check_finding(pack, "forms/visitor-exit.json", "$.pages[0].elements[0].titel", "property/unknown");
+  pack.write("forms/visitor-exit.json", replaced(kForm, ",\"zh-cn\":\"问\"", ""));
+  check_finding(pack, "forms/visitor-exit.json", "$.pages[0].elements[0].title", "translation/missing");
+}
+
+TEST_CASE("a form that no station offers is a warning", "[show_pack]") {
+  const Pack pack;
+  pack.write("forms/partner.json", replaced(kForm, "\"PROD\"", "\"PROD\""));
+  pack.write("show.toml", replaced(kShow, "[\"visitor-exit\"]", "[\"visitor-exit\", \"partner\"]"));
+  const auto loaded = load_show_pack(pack.folder);
+  INFO(listed(loaded.findings));
+  CHECK(loaded.pack);
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].rule == "form/unused");
+}
+
+TEST_CASE("consent texts are as strict as forms", "[show_pack]") {
+  const auto check = [](const std::string& from, const std::string& to, const std::string& path,
+                        const std::string& rule) {
+    const Pack pack;
+    pack.write("consent/3.json", replaced(kConsent, from, to));
+    check_finding(pack, "consent/3.json", path, rule);
+  };
+  check("\"3\"", "\"4\"", "$.version", "consent/version");
+  check("\"date\"", "\"data\"", "$.data", "property/unknown");
+  check("\"icon\"", "\"ikon\"", "$.points[0]", "property/missing");
+  check(",\"zh-cn\":\"全文\"", "", "$.text", "translation/missing");
+  check("{", "", "", "json/syntax");
+}
+
+TEST_CASE("a file above 4 MiB is refused", "[show_pack]") {
+  const Pack pack;
+  pack.write("forms/visitor-exit.json", std::string(4 * 1024 * 1024 + 1, ' '));
+  check_finding(pack, "show.toml", "forms[0]", "file/size");
+}
+
+TEST_CASE("a consent's digest changes with its version and every text of the language, and with no other",
+          "[show_pack]") {
+  const Pack pack;
+  const auto consent = load_show_pack(pack.folder).pack->consent;
+  const auto first = consent.digest("en");
+  CHECK(first == consent.digest("en"));
+  CHECK_FALSE(first == consent.digest("zh-cn"));
+  const auto changed = [&](auto change) {
+    auto other = consent;
+    change(other);
+    return other.digest("en") != first;
+  };
+  CHECK(changed([](Consent& one) { one.version = "4"; }));
+  CHECK(changed([](Consent& one) { one.date.set("en", "x"); }));
+  CHECK(changed([](Consent& one) { one.full_text.set("en", "x"); }));
+  CHECK(changed([](Consent& one) { one.points[0].title.set("en", "x"); }));
+  CHECK(changed([](Consent& one) { one.points[0].text.set("en", "x"); }));
+  CHECK_FALSE(changed([](Consent& one) { one.full_text.set("zh-cn", "x"); }));
+  // Moving a letter from one text to the next must not go unseen.
+  CHECK(changed([](Consent& one) {
+    one.points[0].title.set("en", "Used forS");
+    one.points[0].text.set("en", "tatistics");
+  }));
+}
+
+}  // namespace
+}  // namespace fairgauge::survey::form

@@ -1,0 +1,98 @@
+// Parcels, records and a server in the test's own process; each shows only what matters.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/digest.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "survey/store/store.hpp"
+#include "sync/protocol/gzip.hpp"
+#include "sync/protocol/parcel.hpp"
+#include "sync/protocol/receipt.hpp"
+#include "sync/server/http.hpp"
+#include "sync/server/service.hpp"
+#include "sync/server/sqlite_archive.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace fairgauge::tests {
+
+// Throws where a test could not go on: Catch2 reports it as the test's failure.
+template <class T>
+T need(base::Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().text());
+  if constexpr (!std::is_void_v<T>) return *std::move(result);
+}
+inline void need(const base::Result<void>& result) {
+  if (!result) throw std::runtime_error(result.error().text());
+}
+
+inline base::UtcTime noon() {
+  return base::UtcTime(std::chrono::milliseconds(1'795'521'600'000));
+}  // 2026-11-24T12:00Z
+
+inline base::Uuid uuid(std::uint32_t number) {
+  base::Uuid id;
+  id.bytes[0] = 1;
+  for (int i = 0; i < 4; ++i) id.bytes[static_cast<size_t>(15 - i)] = static_cast<std::uint8_t>(number >> (8 * i));
+  return id;
+}
+
+inline std::string body_of(std::uint32_t number) { return R"({"q1":4,"n":)" + std::to_string(number) + "}"; }
+
+// Records first..first+count-1 of device 900; a record's seq and id are its number.
+inline sync::protocol::Parcel parcel_of(std::uint32_t first, std::uint32_t count) {
+  sync::protocol::Parcel parcel{uuid(900), {7, 7}, noon(), {}};
+  for (auto n = first; n < first + count; ++n) parcel.records.push_back({uuid(n), n, "response", body_of(n)});
+  return parcel;
+}
+
+inline survey::store::Identity identity_of(const sync::protocol::Parcel& parcel) {
+  return {parcel.device, parcel.epoch};
+}
+
+inline survey::store::OutboxItem item_of(std::uint32_t number) {
+  survey::store::OutboxItem item;
+  item.seq = number;
+  item.rec_id = uuid(number);
+  item.kind = "response";
+  item.body = body_of(number);
+  item.hash = base::digest(item.body);
+  return item;
+}
+
+inline std::string packed(const sync::protocol::Parcel& parcel) {
+  return need(sync::protocol::gzip(sync::protocol::encode(parcel)));
+}
+
+inline sync::protocol::Receipt receipt_for(const sync::protocol::Parcel& parcel,
+                                           sync::protocol::Outcome outcome = sync::protocol::Outcome::stored) {
+  sync::protocol::Receipt receipt{sync::protocol::parcel_id(parcel), uuid(1000), {9}, noon(), 0, {}};
+  for (const auto& record : parcel.records) receipt.results.push_back({record.rec_id, outcome, ""});
+  return receipt;
+}
+
+// The real server on a port of the kernel's choice.
+struct ServerUnderTest {
+  explicit ServerUnderTest(sync::server::HttpOptions options = {}) {
+    options.listen = "127.0.0.1:0";
+    http = need(sync::server::HttpServer::start(
+        options, [this](const sync::server::Request& request) { return service.answer(request); }, clock, log));
+  }
+  [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(http->port()); }
+  [[nodiscard]] std::int64_t records() { return need(archive->summary()).records; }
+
+  TemporaryFolder folder;
+  base::SystemClock clock;
+  base::SeededRandom random{1};
+  base::Log log = base::Log::nowhere();
+  std::unique_ptr<sync::server::SqliteArchive> archive =
+      need(sync::server::SqliteArchive::open(folder.path(), clock, random));
+  sync::server::Service service{*archive, clock, random, log};
+  std::unique_ptr<sync::server::HttpServer> http;
+};
+
+}  // namespace fairgauge::tests
