@@ -19,7 +19,6 @@ void App::tick() {
 void App::draw(ui::Ui& ui) {
   if (with_staff_) return staff_.draw(ui);
   if (!visitors_.draw(ui)) return;
-  staff_.set_language(visitors_.language());
   visitors_.leave();
   staff_.enter();
   with_staff_ = true;

@@ -15,6 +15,7 @@ Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& st
              settings.name,
              settings.pin_hash,
              settings.pin_digits,
+             settings.staff_language.empty() ? pack.languages.front() : settings.staff_language,
              settings.export_folders,
              settings.reduced_motion} {}
 
@@ -101,7 +102,7 @@ SyncView Kiosk::sync_view() const {
 
 std::string Kiosk::damage_words() const {
   if (!start_report_.set_aside) return "";
-  return translations_.text("en", "staff.damage", {{"folder", start_report_.set_aside->string()}});
+  return translations_.text(place_.staff_language, "staff.damage", {{"folder", start_report_.set_aside->string()}});
 }
 
 void Kiosk::stop() {

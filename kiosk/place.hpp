@@ -18,6 +18,7 @@ struct Place {
   std::string kiosk_name;
   std::string pin_hash;
   int pin_digits = 6;
+  std::string staff_language;
   std::vector<std::filesystem::path> export_folders;
   bool reduced_motion = false;
 

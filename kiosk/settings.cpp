@@ -10,8 +10,8 @@ namespace {
 
 using base::ErrorKind;
 
-constexpr std::array kKeys = {"name",           "station",       "server",     "pin_hash",      "pin_digits",
-                              "export_folders", "diagonal_inch", "fullscreen", "reduced_motion"};
+constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",   "staff_language",
+                              "pin_digits", "export_folders", "diagonal_inch", "fullscreen", "reduced_motion"};
 
 base::Error wrong(const std::filesystem::path& file, const toml::key& key, const std::string& why) {
   return base::error(ErrorKind::invalid, "read " + file.string() + ", line " + std::to_string(key.source().begin.line) +
@@ -53,6 +53,7 @@ bool take_folders(const toml::node& node, std::vector<std::filesystem::path>& fo
 bool take_key(const std::string& key, const toml::node& node, Settings& settings) {
   if (key == "name") return take(node, settings.name);
   if (key == "station") return take(node, settings.station);
+  if (key == "staff_language") return take(node, settings.staff_language);
   if (key == "server") return take(node, settings.server);
   if (key == "pin_hash") return take(node, settings.pin_hash);
   if (key == "pin_digits") return take_digits(node, settings.pin_digits);

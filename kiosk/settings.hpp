@@ -15,6 +15,7 @@ struct Settings {
   std::string server;            // "http://127.0.0.1:8750"; empty: answers stay here until they are exported
   std::string pin_hash;          // Argon2id, from `fairgauge-kiosk hash-pin`; empty: the staff side cannot be entered
   int pin_digits = 6;
+  std::string staff_language;                         // of the staff side; empty: the show pack's first
   std::vector<std::filesystem::path> export_folders;  // offered beside USB sticks
   double diagonal_inch = 0;                           // of the panel; 0: 21.5
   bool fullscreen = true;

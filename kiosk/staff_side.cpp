@@ -119,7 +119,7 @@ void StaffSide::refresh() {
         today_ = std::move(figures.today);
         for (auto& line : today_) {
           const auto form = place_.pack.form(line.form);
-          if (form && !form->title.empty()) line.form = form->title.in(language_);
+          if (form && !form->title.empty()) line.form = form->title.in(place_.staff_language);
         }
       });
 }
@@ -226,7 +226,7 @@ void StaffSide::start_export() {
   export_.total = counts_.records;
   writing_ = std::make_shared<Writing>();
   const bool posted = storage_.ask<Exported>(
-      [folder, writing = writing_, &pack = place_.pack, language = language_](Store& store) -> Exported {
+      [folder, writing = writing_, &pack = place_.pack, language = language()](Store& store) -> Exported {
         std::error_code failure;
         std::filesystem::create_directories(folder, failure);
         if (failure)
@@ -281,7 +281,7 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
     case Screen::overview: {
       const SyncView sync = sync_();
       return screens::staff_overview(ui, {.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc()),
-                                          .station = place_.station.name.in(language_),
+                                          .station = place_.station.name.in(place_.staff_language),
                                           .counts = counts_,
                                           .today = today_,
                                           .sync = sync.state,

@@ -40,8 +40,7 @@ class StaffSide {
   [[nodiscard]] bool left() const { return screen_ == Screen::none; }  // back to the visitors
   [[nodiscard]] bool exit_confirmed() const { return exit_confirmed_; }
   [[nodiscard]] std::uint64_t page() const { return page_; }
-  [[nodiscard]] const std::string& language() const { return language_; }
-  void set_language(std::string language) { language_ = std::move(language); }
+  [[nodiscard]] const std::string& language() const { return place_.staff_language; }
 
  private:
   enum class Screen { none, pin, overview, exporting };
@@ -71,7 +70,6 @@ class StaffSide {
   std::string damage_;
 
   Screen screen_ = Screen::none;
-  std::string language_ = "en";
   std::uint64_t page_ = 1;
   base::MonotonicTime touched_at_{}, refreshed_at_{};
   std::string pin_;

@@ -145,6 +145,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   sdl->imgui = true;
   std::unique_ptr<Window> window(new Window(std::move(sdl)));
   window->diagonal_inch_ = options.diagonal_inch;
+  window->unseen_ = options.unseen;
   return window;
 }
 
@@ -270,6 +271,7 @@ void Window::begin_frame(std::chrono::milliseconds since_last) {
 
 void Window::present() {
   ImGui::Render();
+  if (unseen_) return;
   SDL_SetRenderDrawColor(sdl_->renderer, 0, 0, 0, 255);
   SDL_RenderClear(sdl_->renderer);
   ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData());

@@ -45,6 +45,7 @@ struct WindowOptions {
   int width = 1080, height = 1920;  // ignored when fullscreen
   bool fullscreen = false;
   bool software = false;     // never ask for a graphics processor
+  bool unseen = false;       // frames are laid out but not drawn: for what asks only where things are
   double diagonal_inch = 0;  // of the panel; 0: as the panel itself reports, else 21.5
 };
 
@@ -87,6 +88,7 @@ class Window final : public Textures {
 
   std::unique_ptr<Sdl> sdl_;
   double diagonal_inch_ = 0;
+  bool unseen_ = false;
   bool keep_ = false;
   ui::Bitmap kept_;
 };

@@ -91,10 +91,9 @@ bool is_icon(const Choice& choice) {
 struct Grid {
   size_t columns = 1, rows = 1;
   float gap = space::card_gap;
-  [[nodiscard]] Rect at(const Rect& area, size_t index, size_t count, float height) const {
+  [[nodiscard]] Rect at(const Rect& area, size_t index, float height) const {
     const float width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const size_t row = index / columns;
-    (void)count;
     return {area.x + static_cast<float>(index % columns) * (width + gap),
             area.y + static_cast<float>(row) * (height + gap), width, height};
   }
@@ -109,33 +108,68 @@ Grid choice_grid(const Ui& ui, size_t count, bool icons) {
   return {columns, (count + columns - 1) / columns};
 }
 
-// Radiogroup, checkbox, boolean.
-MaybeEvent choices(Ui& ui, const Rect& area, const QuestionView& view) {
+// Words side by side, where there is no room for a list.
+MaybeEvent worded_cells(Ui& ui, const Rect& area, const QuestionView& view) {
   const Question& question = *view.question;
   const size_t count = question.choices.size();
-  if (count == 0) return std::nullopt;
-  const bool icons = std::all_of(question.choices.begin(), question.choices.end(), is_icon);
-  Grid grid = choice_grid(ui, count, icons);
-  if (question.type == QuestionType::boolean) grid = {2, 1};
-  const float rows = static_cast<float>(grid.rows);
-  const float wanted = icons ? (ui.landscape() ? 260.0F : 368.0F) : kRowMax;
-  const float height = std::min(wanted, (area.h - grid.gap * (rows - 1)) / rows);
-  const float total = rows * height + (rows - 1) * grid.gap;
-  const Rect standing{area.x, area.bottom() - total, area.w, total};
+  const Grid grid{count, 1};
+  const float height = std::min(260.0F, area.h);
+  const Rect block = centred(area, area.w, height);
   MaybeEvent event;
   for (size_t i = 0; i < count; ++i) {
     const Choice& choice = question.choices[i];
-    const std::string code = choice.value.to_code();
-    const Row shown{.id = id_of(question, choice),
-                    .words = label_of(choice, ui.language()),
-                    .selected = chosen(view, choice),
-                    .icon = icons ? std::string_view(code) : std::string_view(),
-                    .several = question.type == QuestionType::checkbox};
-    const Rect rect = grid.at(standing, i, count, height);
-    if (icons && height >= 240 ? column(ui, rect, shown) : row(ui, rect, shown))
-      event = answered(view, toggled(view, choice));
+    const Cell shown{.id = id_of(question, choice),
+                     .word = label_of(choice, ui.language()),
+                     .selected = chosen(view, choice),
+                     .text_size = type::help};
+    if (cell(ui, grid.at(block, i, height), shown)) event = answered(view, choice.value);
   }
   return event;
+}
+
+// The cards of one question, all with words of one size.
+MaybeEvent cards(Ui& ui, const Rect& area, const Grid& grid, float height, const QuestionView& view,
+                 std::vector<Row> rows, bool tall) {
+  const Rect first = grid.at(area, 0, height);
+  const float size = tall ? common_column_size(ui, first, rows) : common_row_size(ui, first, rows);
+  MaybeEvent event;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    rows[i].text_size = size;
+    const Rect rect = grid.at(area, i, height);
+    const bool clicked = tall ? column(ui, rect, rows[i]) : row(ui, rect, rows[i]);
+    if (clicked) event = answered(view, toggled(view, view.question->choices[i]));
+  }
+  return event;
+}
+
+// In portrait lists stand on the foot, near the hand; in landscape they stand in the middle of the room they have.
+Rect standing(const Ui& ui, const Rect& area, float height) {
+  return ui.landscape() ? centred(area, area.w, height) : Rect{area.x, area.bottom() - height, area.w, height};
+}
+
+// Radiogroup, checkbox, boolean.
+MaybeEvent choices(Ui& ui, const Rect& area, const QuestionView& view) {
+  const Question& question = *view.question;
+  if (question.choices.empty()) return std::nullopt;
+  const bool icons = std::all_of(question.choices.begin(), question.choices.end(), is_icon);
+  const bool boolean = question.type == QuestionType::boolean;
+  std::vector<std::string> codes;
+  for (const Choice& choice : question.choices) codes.push_back(choice.value.to_code());
+  std::vector<Row> rows;
+  for (size_t i = 0; i < codes.size(); ++i) {
+    const Choice& choice = question.choices[i];
+    rows.push_back({.id = id_of(question, choice),
+                    .words = label_of(choice, ui.language()),
+                    .selected = chosen(view, choice),
+                    .icon = icons ? std::string_view(codes[i]) : std::string_view(),
+                    .several = question.type == QuestionType::checkbox});
+  }
+  const Grid grid = boolean ? Grid{2, 1} : choice_grid(ui, rows.size(), icons);
+  const float lines = static_cast<float>(grid.rows);
+  const float wanted = icons ? (ui.landscape() ? 260.0F : 368.0F) : boolean ? 264.0F : kRowMax;
+  const float height = std::min(wanted, (area.h - grid.gap * (lines - 1)) / lines);
+  const Rect block = standing(ui, area, lines * height + (lines - 1) * grid.gap);
+  return cards(ui, block, grid, height, view, std::move(rows), icons && height >= 240);
 }
 
 // Five worded steps: a list in portrait, tall cards in landscape.
@@ -143,29 +177,22 @@ MaybeEvent worded_rating(Ui& ui, const Rect& area, const QuestionView& view) {
   const Question& question = *view.question;
   const size_t count = question.choices.size();
   const bool faces = question.rate_style == RateStyle::smileys;
-  const bool tall = ui.landscape() && area.h >= 300;
-  const Grid grid = tall || ui.landscape() ? Grid{count, 1} : Grid{1, count};
-  const float rows = static_cast<float>(grid.rows);
-  const float height = std::min(tall ? (faces ? 488.0F : 320.0F) : kRowMax, (area.h - grid.gap * (rows - 1)) / rows);
-  const float total = rows * height + (rows - 1) * grid.gap;
-  const Rect standing = tall ? centred(area, area.w, total) : Rect{area.x, area.bottom() - total, area.w, total};
-  MaybeEvent event;
+  const bool tall = ui.landscape() && faces && area.h >= 300;
+  if (!tall && (ui.landscape() || area.h < kRowMin * static_cast<float>(count))) return worded_cells(ui, area, view);
+  std::vector<Row> rows;
   for (size_t i = 0; i < count; ++i) {
     const Choice& choice = question.choices[i];
-    const Row shown{.id = id_of(question, choice),
+    rows.push_back({.id = id_of(question, choice),
                     .words = label_of(choice, ui.language()),
                     .selected = chosen(view, choice),
                     .face = faces ? face_level(i, count) : 0,
-                    .role = ui::Role::rating_step};
-    const Rect rect = grid.at(standing, i, count, height);
-    const bool clicked =
-        tall && faces ? column(ui, rect, shown)
-        : grid.rows > 1
-            ? row(ui, rect, shown)
-            : cell(ui, rect, {.id = shown.id, .word = shown.words, .selected = shown.selected, .text_size = 40});
-    if (clicked) event = answered(view, choice.value);
+                    .role = ui::Role::rating_step});
   }
-  return event;
+  const Grid grid = tall ? Grid{count, 1} : Grid{1, count};
+  const float lines = static_cast<float>(grid.rows);
+  const float height = std::min(tall ? 488.0F : kRowMax, (area.h - grid.gap * (lines - 1)) / lines);
+  const Rect block = standing(ui, area, lines * height + (lines - 1) * grid.gap);
+  return cards(ui, block, grid, height, view, std::move(rows), tall);
 }
 
 // 0 to 10: one row in landscape, two in portrait, the second end-aligned so that the last step stands in the corner.
@@ -216,6 +243,38 @@ MaybeEvent numbered_rating(Ui& ui, const Rect& area, const QuestionView& view) {
   return event;
 }
 
+// The steps of a rating side by side: faces with their words, or words alone.
+MaybeEvent rating_cells(Ui& ui, const Rect& area, const QuestionView& view, bool dimmed) {
+  const Question& question = *view.question;
+  const size_t count = question.choices.size();
+  const bool faces = question.rate_style == RateStyle::smileys;
+  const Grid grid{count, 1, 12};
+  std::vector<std::string> words;
+  for (const Choice& choice : question.choices) words.push_back(label_of(choice, ui.language()));
+  const FaceWords common = face_words(ui, grid.at(area, 0, area.h).w, words);
+  MaybeEvent event;
+  for (size_t i = 0; i < count; ++i) {
+    const Choice& choice = question.choices[i];
+    const Rect at = grid.at(area, i, area.h);
+    const bool selected = chosen(view, choice);
+    const bool clicked = faces ? face_cell(ui, at,
+                                           {.id = id_of(question, choice),
+                                            .level = face_level(i, count),
+                                            .word = words[i],
+                                            .selected = selected,
+                                            .dimmed = dimmed ? 1.0F : 0.0F,
+                                            .text_size = common.text_size,
+                                            .words_height = common.height})
+                               : cell(ui, at.inset(2, 8),
+                                      {.id = id_of(question, choice),
+                                       .word = words[i],
+                                       .selected = selected,
+                                       .text_size = common.text_size});
+    if (clicked) event = answered(view, choice.value);
+  }
+  return event;
+}
+
 size_t character_count(std::string_view text) {
   return static_cast<size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -233,7 +292,7 @@ const std::string& title_of(const Question& question, const std::string& languag
 MaybeEvent rating_card(Ui& ui, const Rect& rect, const QuestionView& view) {
   const Question& question = *view.question;
   const std::string title = title_of(question, ui.language());
-  const bool na = not_applicable(view), faces = question.rate_style == RateStyle::smileys;
+  const bool na = not_applicable(view);
   card(ui, rect);
   ui.announce("q/" + question.name, ui::Role::heading, title, rect);
   MaybeEvent event;
@@ -263,23 +322,7 @@ MaybeEvent rating_card(Ui& ui, const Rect& rect, const QuestionView& view) {
   }
   ui.canvas().text(words, title, style, ui.palette().text, Vertical::middle);
 
-  const float gap = 12, count = static_cast<float>(question.choices.size());
-  const float width = (cells.w - gap * (count - 1)) / count;
-  for (size_t i = 0; i < question.choices.size(); ++i) {
-    const Choice& choice = question.choices[i];
-    const Rect at{cells.x + static_cast<float>(i) * (width + gap), cells.y, width, cells.h};
-    const std::string word = label_of(choice, ui.language());
-    const bool clicked =
-        faces ? face_cell(ui, at,
-                          {.id = id_of(question, choice),
-                           .level = face_level(i, question.choices.size()),
-                           .word = word,
-                           .selected = chosen(view, choice),
-                           .dimmed = na ? 1.0F : 0.0F})
-              : cell(ui, at.inset(2, 8),
-                     {.id = id_of(question, choice), .word = word, .selected = chosen(view, choice), .text_size = 34});
-    if (clicked) event = answered(view, choice.value);
-  }
+  if (const auto touched = rating_cells(ui, cells, view, na)) event = touched;
   return event;
 }
 

@@ -18,8 +18,7 @@ void head(Ui& ui, const FrameView& view) {
     const std::string count = std::to_string(view.progress->page) + " / " + std::to_string(view.progress->pages);
     const float width = 160;
     canvas.set_text_language("en");  // "3 / 7" reads the same way everywhere
-    canvas.text({end - width, top, width, kMark}, count,
-                {.size = type::caption, .align = canvas.mirrored() ? Align::start : Align::end, .tabular = true},
+    canvas.text({end - width, top, width, kMark}, count, {.size = type::caption, .align = Align::end, .tabular = true},
                 ui.palette().text_2, Vertical::middle);
     canvas.set_text_language("");
     end -= width + 24;

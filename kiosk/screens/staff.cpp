@@ -28,14 +28,15 @@ float staff_head(Ui& ui, const std::string& title, const std::string& subtitle, 
   return top + 112 + 32;
 }
 
-void figure(Ui& ui, const Rect& rect, const std::string& title, std::int64_t number, const std::string& note = "") {
+constexpr float kFigureHeight = 156;
+
+void figure(Ui& ui, const Rect& rect, const std::string& title, std::int64_t number) {
   card(ui, rect);
-  const Rect in = rect.inset(32, 20);
-  ui.canvas().text({in.x, in.y, in.w, 44}, title, {.size = type::caption, .line_height = 1.3F}, ui.palette().text_2);
-  ui.canvas().text({in.x, in.y + 44, in.w, 74}, std::to_string(number),
+  const Rect in = rect.inset(32, 18);
+  ui.canvas().text({in.x, in.y, in.w, 46}, title, {.size = type::caption, .line_height = 1.4F}, ui.palette().text_2);
+  ui.canvas().text({in.x, in.y + 46, in.w, 74}, std::to_string(number),
                    {.size = 60, .bold = true, .line_height = 1.2F, .tracking = -0.02F, .tabular = true},
                    ui.palette().text);
-  ui.canvas().text({in.x, in.y + 118, in.w, 40}, note, {.size = 28, .line_height = 1.3F}, ui.palette().text_2);
   ui.announce("figure/" + title, ui::Role::text, title + ": " + std::to_string(number), rect);
 }
 
@@ -100,11 +101,15 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
   canvas.box(bar, 8, palette.surface_2);
   float x = bar.x;
   const float third = in.w / 3;
+  // Even a single response is seen: each part has a least width, and the rest is shared out in proportion.
+  constexpr float smallest = 14, gap = 4;
+  float taken = -gap;
+  for (const Part& part : parts) taken += part.count > 0 ? smallest + gap : 0;
   for (size_t i = 0; i < 3; ++i) {
     const float width =
-        parts[i].count == 0 ? 0 : std::max(14.0F, (bar.w - 28) * static_cast<float>(parts[i].count) / total);
+        parts[i].count == 0 ? 0 : smallest + (bar.w - taken) * static_cast<float>(parts[i].count) / total;
     if (width > 0) canvas.box({x, bar.y, std::min(width, bar.right() - x), bar.h}, 8, parts[i].color);
-    x += width > 0 ? width + 4 : 0;
+    x += width > 0 ? width + gap : 0;
     const Rect at{in.x + static_cast<float>(i) * third, bar.bottom() + 16, third, 120};
     canvas.text({at.x, at.y, third, 62}, std::to_string(parts[i].count),
                 {.size = 48, .bold = true, .line_height = 1.2F, .tabular = true}, palette.text);
@@ -248,12 +253,12 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
                             {"staff.sent", view.counts.done}};
   for (size_t i = 0; i < 4; ++i) {
     const float index = static_cast<float>(i);
-    const Rect at = wide ? Rect{margin + index * (four + gap), y, four, 180}
+    const Rect at = wide ? Rect{margin + index * (four + gap), y, four, kFigureHeight}
                          : Rect{margin + static_cast<float>(i % 2) * (two + gap),
-                                y + static_cast<float>(i / 2) * (180 + gap), two, 180};
+                                y + static_cast<float>(i / 2) * (kFigureHeight + gap), two, kFigureHeight};
     figure(ui, at, ui.t(figures[i].key), figures[i].number);
   }
-  y += wide ? 180 + gap : 2 * 180 + 2 * gap;
+  y += wide ? kFigureHeight + gap : 2 * (kFigureHeight + gap);
   const float actions = wide ? 104.0F : 144.0F, bottom = ui.height() - (wide ? 48.0F : 64.0F) - actions;
   const float rest = bottom - 32 - y;
   if (wide) {

@@ -146,13 +146,10 @@ MaybeEvent language(Ui& ui, const LanguageView& view) {
     card(ui, rect, false, touched.held);
     const float inner = rect.w - 44 - 44 - 48 - 12;
     canvas.set_text_language(name.code);
-    const bool turned = TextEngine::right_to_left(name.code) != canvas.mirrored();
     canvas.text({rect.x + 44, rect.y + height / 2 - 88, inner, 96}, name.endonym,
-                {.size = 58, .bold = true, .line_height = 1.5F, .align = turned ? Align::end : Align::start},
-                ui.palette().text, Vertical::middle);
+                {.size = 58, .bold = true, .line_height = 1.5F}, ui.palette().text, Vertical::middle);
     canvas.set_text_language("en");
-    canvas.text({rect.x + 44, rect.y + height / 2 + 14, inner, 56}, name.english,
-                {.size = 34, .align = canvas.mirrored() ? Align::end : Align::start}, ui.palette().text_2,
+    canvas.text({rect.x + 44, rect.y + height / 2 + 14, inner, 56}, name.english, {.size = 34}, ui.palette().text_2,
                 Vertical::middle);
     canvas.set_text_language("");
     canvas.icon("chevR", {rect.right() - 44 - 48, rect.y + (height - 48) / 2, 48, 48}, ui.palette().outline);
@@ -202,66 +199,81 @@ MaybeEvent role(Ui& ui, const RoleView& view) {
 
 namespace {
 
-constexpr float kPointTile = 112;
-
+// The points of a consent text: below each other in portrait, side by side in landscape.
 struct PointLayout {
   TextStyle head{.size = 46, .bold = true, .line_height = 1.25F}, body{.size = 42, .line_height = 1.38F};
-  float width = 0;  // of the words
-  std::vector<float> heads, bodies;
+  float tile = 112;
+  float width = 0;                   // of the body's words
+  std::vector<float> heads, bodies;  // heights
+  bool wide = false;
+
+  // Portrait: words beside the tile. Landscape: title beside the tile, words below both.
+  [[nodiscard]] float height(size_t i) const {
+    return wide ? std::max(tile, heads[i]) + 20 + bodies[i] : std::max(tile, heads[i] + 6 + bodies[i]);
+  }
 };
 
-PointLayout lay_out(Ui& ui, const survey::form::Consent& consent, float width, float size) {
+PointLayout lay_out(Ui& ui, const survey::form::Consent& consent, float width, bool wide, float body_size) {
   PointLayout layout;
-  layout.body.size = size;
-  layout.width = width;
+  layout.wide = wide;
+  layout.body.size = body_size;
+  layout.tile = wide ? 96.0F : 112.0F;
+  layout.head.size = wide ? 42.0F : 46.0F;
+  layout.width = wide ? width : width - layout.tile - 36;
+  const float head_width = wide ? width - layout.tile - 28 : layout.width;
   for (const auto& point : consent.points) {
-    layout.heads.push_back(ui.canvas().text_size(point.title.in(ui.language()), layout.head, width).h);
-    layout.bodies.push_back(ui.canvas().text_size(point.text.in(ui.language()), layout.body, width).h);
+    layout.heads.push_back(ui.canvas().text_size(point.title.in(ui.language()), layout.head, head_width).h);
+    layout.bodies.push_back(ui.canvas().text_size(point.text.in(ui.language()), layout.body, layout.width).h);
   }
   return layout;
 }
 
-void consent_point(Ui& ui, const Rect& at, bool tile_above, const survey::form::ConsentPoint& point,
-                   const PointLayout& layout, size_t i) {
+void consent_point(Ui& ui, const Rect& at, const survey::form::ConsentPoint& point, const PointLayout& layout,
+                   size_t i) {
   Canvas& canvas = ui.canvas();
   const std::string title = point.title.in(ui.language()), text = point.text.in(ui.language());
-  tile(ui, {at.x, at.y, kPointTile, kPointTile}, point.icon);
-  const float x = tile_above ? at.x : at.x + kPointTile + 36, y = tile_above ? at.y + kPointTile + 20 : at.y;
-  canvas.text({x, y, layout.width, layout.heads[i]}, title, layout.head, ui.palette().text);
-  canvas.text({x, y + layout.heads[i] + 6, layout.width, layout.bodies[i]}, text, layout.body, ui.palette().text_2);
+  tile(ui, {at.x, at.y, layout.tile, layout.tile}, point.icon);
+  if (layout.wide) {
+    const float head = std::max(layout.tile, layout.heads[i]), x = at.x + layout.tile + 28;
+    canvas.text({x, at.y, at.right() - x, head}, title, layout.head, ui.palette().text, Vertical::middle);
+    canvas.text({at.x, at.y + head + 20, layout.width, layout.bodies[i]}, text, layout.body, ui.palette().text_2);
+  } else {
+    const float x = at.x + layout.tile + 36;
+    canvas.text({x, at.y, layout.width, layout.heads[i]}, title, layout.head, ui.palette().text);
+    canvas.text({x, at.y + layout.heads[i] + 6, layout.width, layout.bodies[i]}, text, layout.body,
+                ui.palette().text_2);
+  }
   ui.announce("consent/point/" + std::to_string(i), ui::Role::text, title + ". " + text, at);
 }
 
-// The points below each other in portrait, side by side in landscape; the card takes the height that they need.
+// The card takes the height that the points need; the words shrink before they would leave it.
 void consent_points(Ui& ui, const Rect& room, const survey::form::Consent& consent) {
   const size_t count = consent.points.size();
   if (count == 0) return;
-  constexpr float pad = 44;
+  constexpr float pad = 44, gap = 60, smallest = 30;
   const bool wide = ui.landscape();
-  const float column = (room.w - 2 * pad - 36 * static_cast<float>(count - 1)) / static_cast<float>(count);
+  const float column = (room.w - 2 * pad - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
   const auto needed = [&](const PointLayout& layout) {
     float all = 0, tallest = 0;
     for (size_t i = 0; i < count; ++i) {
-      const float words = layout.heads[i] + 6 + layout.bodies[i];
-      all += std::max(kPointTile, words) + 60;
-      tallest = std::max(tallest, kPointTile + 20 + words);
+      all += layout.height(i) + gap;
+      tallest = std::max(tallest, layout.height(i));
     }
     return wide ? tallest + 2 * pad : all + 24;
   };
-  float size = 42;
-  PointLayout layout = lay_out(ui, consent, wide ? column : room.w - 2 * pad - kPointTile - 36, size);
-  while (needed(layout) > room.h && size > 30) layout = lay_out(ui, consent, layout.width, size -= 2);
+  float size = wide ? 40 : 42;
+  const float width = wide ? column : room.w - 2 * pad;
+  PointLayout layout = lay_out(ui, consent, width, wide, size);
+  while (needed(layout) > room.h && size > smallest) layout = lay_out(ui, consent, width, wide, size -= 2);
   const Rect area{room.x, room.y, room.w, std::min(room.h, needed(layout))};
   card(ui, area);
   float y = area.y + (wide ? pad : 42);
   for (size_t i = 0; i < count; ++i) {
-    const float height = std::max(kPointTile, layout.heads[i] + 6 + layout.bodies[i]);
-    const Rect at = wide ? Rect{area.x + pad + static_cast<float>(i) * (column + 36), y, column, area.h - 2 * pad}
-                         : Rect{area.x + pad, y, area.w - 2 * pad, height};
-    consent_point(ui, at, wide, consent.points[i], layout, i);
+    const float x = area.x + pad + (wide ? static_cast<float>(i) * (column + gap) : 0);
+    consent_point(ui, {x, y, width, layout.height(i)}, consent.points[i], layout, i);
     if (wide) continue;
-    y += height + 60;
-    if (i + 1 < count) ui.canvas().rect({at.x, y - 31, at.w, 2}, ui.palette().hairline);
+    y += layout.height(i) + gap;
+    if (i + 1 < count) ui.canvas().rect({x, y - gap / 2 - 1, width, 2}, ui.palette().hairline);
   }
 }
 

@@ -240,7 +240,10 @@ Size Canvas::text_size(std::string_view text, const TextStyle& style, float widt
 float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Vertical vertical) {
   if (text.empty()) return 0;
   const Rect px = to_pixels(rect);
-  const TextStyle style_px = in_pixels(style);
+  TextStyle style_px = in_pixels(style);
+  // `style.align` speaks of the screen's sides, the engine of those of the text's own direction.
+  const bool foreign = TextEngine::right_to_left(text_language()) != mirrored_;
+  if (foreign && style.align != Align::centre) style_px.align = style.align == Align::start ? Align::end : Align::start;
   const int width = std::max(1, static_cast<int>(px.w));
   const std::string key = text_key(text, style_px, width);
   const TextBlock block = this->block(key, text, style_px, width);

@@ -111,100 +111,157 @@ void tile(Ui& ui, const Rect& rect, std::string_view icon, bool on_selected) {
   ui.canvas().icon(icon, centred(rect, size, size), ui.palette().primary);
 }
 
+FaceWords face_words(Ui& ui, float cell_width, const std::vector<std::string>& words) {
+  FaceWords common{type::face_word, 0};
+  const auto style = [&] {
+    return TextStyle{.size = common.text_size, .bold = true, .line_height = 1.16F, .align = Align::centre};
+  };
+  for (const auto& word : words) {
+    common.text_size = std::min(common.text_size, fitting(ui, word, style(), cell_width - 12, 86, 24).size);
+  }
+  for (const auto& word : words) {
+    common.height = std::max(common.height, ui.canvas().text_size(word, style(), cell_width - 12).h);
+  }
+  return common;
+}
+
 bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell) {
   const Touched touched = ui.touch(rect, {cell.id, Role::rating_step, cell.word, cell.enabled, cell.selected});
   const Palette& palette = ui.palette();
   Canvas& canvas = ui.canvas();
-  if (cell.selected || touched.held)
+  if (cell.selected || touched.held) {
     canvas.box(rect, radius::button, cell.selected ? palette.selected : palette.surface_2);
+  }
   if (cell.selected) canvas.outline(rect, radius::button, 3, palette.primary);
 
-  const TextStyle style = fitting(
-      ui, cell.word, {.size = type::face_word, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre},
-      rect.w - 12, 86, 24);
-  const float words = ui.canvas().text_size(cell.word, style, rect.w - 8).h;
-  const float reserved = std::max(words, ui.landscape() ? words : 2 * style.size * 1.16F);
-  const float face = std::max(40.0F, std::min({116.0F, rect.w - 24, rect.h - reserved - 13 - 12 - 8}));
-  const float top = rect.y + std::max(8.0F, (rect.h - face - 12 - reserved) / 2);
+  constexpr float gap = 12;
+  const float face = std::max(40.0F, std::min({116.0F, rect.w - 24, rect.h - cell.words_height - gap - 20}));
+  const float top = rect.y + std::max(8.0F, (rect.h - face - gap - cell.words_height) / 2);
   const Rect disc{rect.x + (rect.w - face) / 2, top, face, face};
   const float dim = 1 - 0.55F * cell.dimmed;
   const float solid = ui.eased(cell.id, cell.selected, motion::face);
   if (solid < 1) canvas.face(cell.level, disc, FaceState::quiet, dim);
   if (solid > 0) canvas.face(cell.level, disc, FaceState::solid, solid * dim);
-  canvas.text({rect.x + 4, disc.bottom() + 12, rect.w - 8, rect.bottom() - disc.bottom() - 12}, cell.word, style,
+  const TextStyle style{.size = cell.text_size, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre};
+  canvas.text({rect.x + 4, disc.bottom() + gap, rect.w - 8, rect.bottom() - disc.bottom() - gap}, cell.word, style,
               with_alpha(cell.selected ? palette.on_selected : palette.text, dim));
   return touched.clicked;
 }
 
-bool row(Ui& ui, const Rect& rect, const Row& row) {
-  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
-  const Palette& palette = ui.palette();
-  Canvas& canvas = ui.canvas();
-  card(ui, rect, row.selected, touched.held);
-  float x = rect.x + 36, end = rect.right() - 40;
-  if (row.face > 0) {
-    const float face = std::min(152.0F, rect.h - 40);
-    const Rect disc{x, rect.y + (rect.h - face) / 2, face, face};
-    const float solid = ui.eased(row.id, row.selected, motion::face);
-    if (solid < 1) canvas.face(row.face, disc, FaceState::quiet);
-    if (solid > 0) canvas.face(row.face, disc, FaceState::solid, solid);
-    x = disc.right() + 44;
-  } else if (!row.icon.empty()) {
-    const float size = std::min(104.0F, rect.h - 40);
-    tile(ui, {x, rect.y + (rect.h - size) / 2, size, size}, row.icon, row.selected);
-    x += size + 32;
+namespace {
+
+constexpr float kWordsSmallest = 28;
+
+// Face in colour, fading from quiet to solid when chosen.
+void row_face(Ui& ui, const Rect& disc, const Row& row) {
+  const float solid = ui.eased(row.id, row.selected, motion::face);
+  if (solid < 1) ui.canvas().face(row.face, disc, FaceState::quiet);
+  if (solid > 0) ui.canvas().face(row.face, disc, FaceState::solid, solid);
+}
+
+// A tick when chosen, an empty box where several may be chosen.
+void row_mark(Ui& ui, const Rect& at, const Row& row) {
+  if (row.selected)
+    tick(ui, at);
+  else if (row.several)
+    ui.canvas().outline(at, 16, 3, ui.palette().outline);
+}
+
+struct RowParts {
+  Rect picture, words, mark;
+  TextStyle style;
+};
+
+RowParts row_parts(const Rect& rect, const Row& row) {
+  RowParts parts;
+  float x = rect.x + 36;
+  if (row.face > 0 || !row.icon.empty()) {
+    const float size = std::min(row.face > 0 ? 152.0F : 104.0F, rect.h - 40);
+    parts.picture = {x, rect.y + (rect.h - size) / 2, size, size};
+    x += size + (row.face > 0 ? 44.0F : 32.0F);
   }
   const float mark = std::min(64.0F, rect.h - 32);
-  const Rect mark_at{end - mark, rect.y + (rect.h - mark) / 2, mark, mark};
-  if (row.selected)
-    tick(ui, mark_at);
-  else if (row.several)
-    canvas.outline(mark_at, 16, 3, palette.outline);
-  end = mark_at.x - 20;
-  const TextStyle style =
-      fitting(ui, row.words, {.size = row.face > 0 ? type::list : type::choice, .bold = row.selected}, end - x,
-              rect.h - 16, 28);
-  canvas.text({x, rect.y, end - x, rect.h}, row.words, style, row.selected ? palette.on_selected : palette.text,
-              Vertical::middle);
+  parts.mark = {rect.right() - 40 - mark, rect.y + (rect.h - mark) / 2, mark, mark};
+  parts.words = {x, rect.y + 8, parts.mark.x - 20 - x, rect.h - 16};
+  parts.style = {.size = row.face > 0 ? type::list : type::choice, .bold = true};
+  return parts;
+}
+
+RowParts column_parts(const Rect& rect, const Row& row) {
+  RowParts parts;
+  if (row.face > 0) {
+    const float face = std::min({208.0F, rect.w - 64, rect.h - 200});
+    const float top = rect.y + (rect.h - face - 40 - 106) / 2;
+    parts.picture = {rect.x + (rect.w - face) / 2, top, face, face};
+    parts.words = {rect.x + 16, top + face + 40, rect.w - 32, rect.bottom() - top - face - 52};
+    parts.style = {.size = type::card_head, .bold = true, .line_height = 1.2F, .align = Align::centre};
+    return parts;
+  }
+  const float pad = std::min(36.0F, rect.h * 0.12F), size = std::min(120.0F, rect.h * 0.36F);
+  parts.picture = {rect.x + pad, rect.y + pad, size, size};
+  parts.mark = {rect.right() - pad - 64, rect.y + pad, 64, 64};
+  parts.words = {rect.x + pad, rect.y + pad + size + 12, rect.w - 2 * pad, rect.h - 2 * pad - size - 12};
+  parts.style = {.size = type::choice, .bold = true, .line_height = 1.25F};
+  return parts;
+}
+
+void draw_words(Ui& ui, const RowParts& parts, const Row& row, Vertical vertical) {
+  TextStyle style = parts.style;
+  style.size = row.text_size > 0 ? row.text_size
+                                 : fitting(ui, row.words, style, parts.words.w, parts.words.h, kWordsSmallest).size;
+  style.bold = row.selected;
+  ui.canvas().text(parts.words, row.words, style, row.selected ? ui.palette().on_selected : ui.palette().text,
+                   vertical);
+}
+
+// Measured in bold, so that nothing moves when a card is chosen.
+template <class Parts>
+float common_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows, const Parts& parts_of) {
+  float size = 0;
+  for (const Row& row : rows) {
+    const RowParts parts = parts_of(rect, row);
+    const float own = fitting(ui, row.words, parts.style, parts.words.w, parts.words.h, kWordsSmallest).size;
+    size = size == 0 ? own : std::min(size, own);
+  }
+  return size;
+}
+
+}  // namespace
+
+bool row(Ui& ui, const Rect& rect, const Row& row) {
+  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
+  const RowParts parts = row_parts(rect, row);
+  card(ui, rect, row.selected, touched.held);
+  if (row.face > 0)
+    row_face(ui, parts.picture, row);
+  else if (!row.icon.empty())
+    tile(ui, parts.picture, row.icon, row.selected);
+  row_mark(ui, parts.mark, row);
+  draw_words(ui, parts, row, Vertical::middle);
   return touched.clicked;
 }
 
 bool column(Ui& ui, const Rect& rect, const Row& row) {
   const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
-  const Palette& palette = ui.palette();
-  Canvas& canvas = ui.canvas();
+  const RowParts parts = column_parts(rect, row);
   card(ui, rect, row.selected, touched.held);
-  const Color ink = row.selected ? palette.on_selected : palette.text;
   if (row.face > 0) {
-    const float face = std::min({208.0F, rect.w - 64, rect.h - 200});
-    const float top = rect.y + (rect.h - face - 40 - 106) / 2;
-    const Rect disc{rect.x + (rect.w - face) / 2, top, face, face};
-    const float solid = ui.eased(row.id, row.selected, motion::face);
-    if (solid < 1) canvas.face(row.face, disc, FaceState::quiet);
-    if (solid > 0) canvas.face(row.face, disc, FaceState::solid, solid);
-    const Rect words{rect.x + 16, disc.bottom() + 40, rect.w - 32, rect.bottom() - disc.bottom() - 52};
-    const TextStyle style = fitting(
-        ui, row.words, {.size = type::card_head, .bold = row.selected, .line_height = 1.2F, .align = Align::centre},
-        words.w, words.h, 28);
-    canvas.text(words, row.words, style, ink);
-    return touched.clicked;
+    row_face(ui, parts.picture, row);
+    draw_words(ui, parts, row, Vertical::top);
+  } else {
+    tile(ui, parts.picture, row.icon, row.selected);
+    row_mark(ui, parts.mark, row);
+    draw_words(ui, parts, row, Vertical::bottom);
   }
-  const float pad = std::min(36.0F, rect.h * 0.12F);
-  const bool with_icon = !row.icon.empty();
-  const float size = with_icon ? std::min(120.0F, rect.h * 0.36F) : 0;
-  if (with_icon) tile(ui, {rect.x + pad, rect.y + pad, size, size}, row.icon, row.selected);
-  const Rect mark{rect.right() - pad - 64, rect.y + pad, 64, 64};
-  if (row.selected)
-    tick(ui, mark);
-  else if (row.several)
-    canvas.outline(mark, 16, 3, palette.outline);
-  const float top = with_icon ? rect.y + pad + size + 16 : rect.y + pad;
-  const bool beside_mark = !with_icon && (row.selected || row.several);
-  const Rect words{rect.x + pad, top, rect.w - 2 * pad - (beside_mark ? 72.0F : 0.0F), rect.bottom() - pad - top};
-  const TextStyle style =
-      fitting(ui, row.words, {.size = type::choice, .bold = row.selected, .line_height = 1.25F}, words.w, words.h, 28);
-  canvas.text(words, row.words, style, ink, with_icon ? Vertical::bottom : Vertical::middle);
   return touched.clicked;
+}
+
+float common_row_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows) {
+  return common_size(ui, rect, rows, row_parts);
+}
+
+float common_column_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows) {
+  return common_size(ui, rect, rows, column_parts);
 }
 
 bool cell(Ui& ui, const Rect& rect, const Cell& cell) {

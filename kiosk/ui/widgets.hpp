@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/ui/ui.hpp"
 
@@ -47,7 +48,14 @@ struct FaceCell {
   bool selected = false;
   bool enabled = true;
   float dimmed = 0;  // 0..1
+  // What all faces of one rating share, from face_words(): the words' size and the room below the faces.
+  float text_size = type::face_word, words_height = 84;
 };
+struct FaceWords {
+  float text_size, height;
+};
+[[nodiscard]] FaceWords face_words(Ui& ui, float cell_width, const std::vector<std::string>& words);
+
 [[nodiscard]] bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell);
 
 // A wide card: face or icon at the start, words, a tick at the end when chosen.
@@ -59,11 +67,16 @@ struct Row {
   std::string_view icon{};
   bool several = false;  // one of several that may be chosen: an empty box shows it
   Role role = Role::choice;
+  float text_size = 0;  // 0: as large as fits
 };
 [[nodiscard]] bool row(Ui& ui, const Rect& rect, const Row& row);
 
 // A tall card: face or icon on top, words below.
 [[nodiscard]] bool column(Ui& ui, const Rect& rect, const Row& row);
+
+// The largest text size at which the words of every card fit, so that neighbours look alike. `rect` is one of them.
+[[nodiscard]] float common_row_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows);
+[[nodiscard]] float common_column_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows);
 
 // A cell with a number or a short word.
 struct Cell {

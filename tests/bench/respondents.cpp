@@ -1,0 +1,67 @@
+#include "tests/bench/respondents.hpp"
+
+#include <algorithm>
+
+#include "kiosk/visit.hpp"
+
+namespace fairgauge::bench {
+
+using namespace std::chrono_literals;
+using survey::form::Interview;
+using survey::form::Question;
+using survey::form::QuestionType;
+using survey::form::Value;
+
+namespace {
+
+constexpr double kSkipShare = 0.08, kNotUsedShare = 0.07;
+
+Value draw_value(const Question& question, base::RandomSource& random) {
+  if (question.type == QuestionType::text || question.type == QuestionType::comment) return Value("42");
+  if (!question.not_used_text.empty() && random.next_unit() < kNotUsedShare)
+    return Value(std::string(survey::form::kNotApplicable));
+  const Value& drawn = question.choices[random.below(question.choices.size())].value;
+  return question.type == QuestionType::checkbox ? Value(Value::List{drawn}) : drawn;
+}
+
+// Most are visitors, whose forms come first in a pack; exhibitors and partners are few.
+size_t draw_form(size_t forms, base::RandomSource& random) {
+  return random.below(random.next_unit() < 0.8 ? std::min<size_t>(forms, 2) : forms);
+}
+
+}  // namespace
+
+Respondents::Respondents(const survey::form::ShowPack& pack, std::uint64_t seed)
+    : pack_(pack), clock_(std::chrono::sys_days(pack.first_day) + 1h), random_(seed) {}
+
+// Pages and follow-up questions come as the answers make them.
+void Respondents::answer(Interview& interview) {
+  while (!interview.done()) {
+    for (size_t i = 0; i < interview.questions().size(); ++i) {
+      const Question& question = *interview.questions()[i];
+      if (question.type == QuestionType::html) continue;
+      clock_.advance(1s + std::chrono::milliseconds(random_.below(2000)));
+      if (!question.required && random_.next_unit() < kSkipShare) continue;
+      interview.count_tap();
+      (void)interview.set_answer(question.name, draw_value(question, random_));
+    }
+    if (interview.next(clock_.monotonic())) continue;
+    for (const auto& problem : interview.problems()) {
+      const Question& question = *interview.form().find(problem.question);
+      (void)interview.set_answer(question.name, draw_value(question, random_));
+    }
+  }
+}
+
+survey::form::Response Respondents::next() {
+  clock_.advance(5s);
+  auto visit = kiosk::begin_visit(pack_.languages[random_.below(pack_.languages.size())], clock_, random_);
+  const auto& consent = pack_.consent;
+  visit.consent = {consent.version, visit.language, consent.digest(visit.language), true, clock_.utc()};
+  const auto& form = pack_.forms[draw_form(pack_.forms.size(), random_)];
+  visit.interview.emplace(form, visit.seed, clock_.monotonic());
+  answer(*visit.interview);
+  return kiosk::to_response(visit, survey::form::Status::complete, pack_, pack_.stations.back(), clock_);
+}
+
+}  // namespace fairgauge::bench
