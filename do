@@ -13,7 +13,7 @@ help() {
 Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative paths start at this folder
 
   demo         build, then run kiosk and server together with the demo show
-  kiosk        build, then run the kiosk with the demo show; keeps its data in var/kiosk
+  kiosk        build, then open the kiosk's window with the demo show; data in var/kiosk, staff PIN 246810
   server       build, then run the server; keeps its data in var/server
   test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
   bench        build, then run the benchmarks
@@ -70,8 +70,13 @@ case $command in
     ;;
   kiosk)
     build release
-    mkdir -p var
-    exec "$KIOSK" run --show "$SHOW" --data var/kiosk "$@"
+    mkdir -p var/export
+    if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${SDL_VIDEODRIVER:-}" ]; then
+      echo './do kiosk needs a display; without one, try ./do demo or ./do screenshots' >&2
+      exit 1
+    fi
+    echo 'The staff PIN of the demo is 246810: hold the round mark at the top for three seconds.'
+    exec "$KIOSK" run --show "$SHOW" --data var/kiosk --settings config/kiosk.demo.toml --windowed "$@"
     ;;
   server)
     build release

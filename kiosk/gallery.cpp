@@ -197,7 +197,8 @@ base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOpti
   kiosk_options.settings.pin_hash = pin_hash;
   kiosk_options.settings.staff_language = language;
   kiosk_options.settings.export_folders = {data / "export"};
-  kiosk_options.window = {.width = landscape ? 1920 : 1080, .height = landscape ? 1080 : 1920, .software = true};
+  kiosk_options.window = {
+      .width = landscape ? 1920 : 1080, .height = landscape ? 1080 : 1920, .software = true, .unseen = true};
   FAIRGAUGE_ASSIGN(const auto kiosk, Kiosk::open(kiosk_options, pack, clock, random, log));
   auto drawn = Walk(*kiosk, clock, language, folder).all(pack.stations.back().entries.size());
   kiosk->stop();

@@ -54,7 +54,7 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                             {"height", window_->height()},
                             {"sqlite", base::sqlite_version()}});
   storage_ = std::make_unique<Storage>(std::move(*store), log, [this] { window_->wake(); });
-  if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options.settings.server, random, log));
+  if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options.settings.server, log));
   ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
   visitors_ = std::make_unique<VisitorSide>(place_, *storage_, clock, random, log,
                                             [this, told = options.on_finished](const base::Uuid& id) {
@@ -68,7 +68,7 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
   return {};
 }
 
-base::Result<void> Kiosk::start_upload(const std::string& server, base::RandomSource& random, const base::Log& log) {
+base::Result<void> Kiosk::start_upload(const std::string& server, const base::Log& log) {
   FAIRGAUGE_ASSIGN(transport_, sync::uploader::CurlTransport::open({server, ""}));
   using Leased = base::Result<std::vector<OutboxItem>>;
   sync::uploader::Outbox outbox{
@@ -80,8 +80,9 @@ base::Result<void> Kiosk::start_upload(const std::string& server, base::RandomSo
         return storage_->call<base::Result<void>>([&settlements](Store& store) { return store.settle(settlements); },
                                                   base::error(ErrorKind::retry_later, "storage is stopping"));
       }};
-  upload_ = std::make_unique<sync::uploader::UploadLoop>(storage_->identity(), *transport_, system_clock_, random, log,
-                                                         std::move(outbox), [this] { window_->wake(); });
+  upload_ =
+      std::make_unique<sync::uploader::UploadLoop>(storage_->identity(), *transport_, system_clock_, system_random_,
+                                                   log, std::move(outbox), [this] { window_->wake(); });
   return {};
 }
 

@@ -23,8 +23,7 @@ struct KioskOptions {
 
 class Kiosk {
  public:
-  // `clock` and `random` are the screen's; the upload always runs on the system's clock. All references must outlive
-  // it.
+  // `clock` and `random` are the screen's; the upload always runs on the system's. All references must outlive it.
   [[nodiscard]] static base::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options,
                                                                  const survey::form::ShowPack& pack, base::Clock& clock,
                                                                  base::RandomSource& random, const base::Log& log);
@@ -44,12 +43,12 @@ class Kiosk {
         const Settings& settings);
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
-  [[nodiscard]] base::Result<void> start_upload(const std::string& server, base::RandomSource& random,
-                                                const base::Log& log);
+  [[nodiscard]] base::Result<void> start_upload(const std::string& server, const base::Log& log);
   [[nodiscard]] SyncView sync_view() const;
   [[nodiscard]] std::string damage_words() const;
 
   base::SystemClock system_clock_;
+  base::SystemRandom system_random_;
   ui::Translations translations_;
   Place place_;
   survey::store::StartReport start_report_;

@@ -174,11 +174,15 @@ int hash_pin() {
 }
 
 int simulate_day(const Common& common, SimulateOptions options) {
+  device::StopSignal stop;  // before any other thread
+  options.interrupted = [&stop] { return stop.asked(); };
   auto pack = open_pack(common.show);
   if (!pack) return failed(pack.error());
   auto kiosk = kiosk_options(common);
   if (!kiosk) return failed(kiosk.error());
   options.kiosk = std::move(*kiosk);
+  // Somebody may want to watch; without a display nobody can.
+  options.kiosk.window.unseen = std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr;
   std::error_code ignored;
   for (const auto& folder : {options.screenshots, options.export_to}) {
     if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
@@ -194,7 +198,7 @@ int simulate_day(const Common& common, SimulateOptions options) {
       static_cast<long long>(result->counts.complete), static_cast<long long>(result->counts.partial),
       static_cast<long long>(result->counts.pending), static_cast<long long>(result->counts.done),
       static_cast<long long>(result->counts.quarantined));
-  if (options.wait_until_sent.count() > 0 && !result->all_sent) {
+  if (options.wait_until_sent.count() > 0 && !result->all_sent && !result->interrupted) {
     return failed(base::error(base::ErrorKind::retry_later,
                               "the server did not take everything in time; it is safe on the kiosk"));
   }

@@ -74,6 +74,13 @@ void Robot::wait(milliseconds duration) {
   }
 }
 
+void Robot::wait_unseen(milliseconds duration) {
+  constexpr milliseconds kStep = 4s;  // shorter than the idle warning, which so still appears and ends
+  for (const auto end = clock_.monotonic() + duration; clock_.monotonic() < end;) {
+    step(std::min(kStep, end - clock_.monotonic()));
+  }
+}
+
 void Robot::settle(milliseconds longest) {
   const auto end = clock_.monotonic() + longest;
   while (clock_.monotonic() < end) {
@@ -143,6 +150,7 @@ class Visitor {
     FAIRGAUGE_TRY(robot_.tap(behaviour_.consents ? "consent/agree" : "consent/decline"));
     while (visitors_.screen() == VisitorScreen::questions) {
       FAIRGAUGE_ASSIGN(const bool stays, page());
+      if (interrupted_) return Outcome::interrupted;
       if (!stays) return walk_away();
     }
     robot_.settle();
@@ -163,7 +171,7 @@ class Visitor {
     return ids;
   }
 
-  // True: goes on. False: had enough.
+  // True: goes on. False: had enough, or was interrupted.
   base::Result<bool> page() {
     const auto page_before = visitors_.page();
     const std::string name = visitors_.visit()->interview->page().name;
@@ -175,6 +183,11 @@ class Visitor {
     // Answers may make further questions visible, which are answered as well.
     std::vector<std::string> answered;
     for (;;) {
+      if (behaviour_.before_answer) {
+        FAIRGAUGE_ASSIGN(const bool goes_on, behaviour_.before_answer(answers_));
+        interrupted_ = !goes_on;
+        if (interrupted_) return false;
+      }
       if (behaviour_.answers_before_leaving >= 0 && answers_ >= behaviour_.answers_before_leaving) return false;
       const Question* next = nullptr;
       for (const auto* question : visitors_.visit()->interview->questions()) {
@@ -196,7 +209,7 @@ class Visitor {
   }
 
   base::Result<Outcome> walk_away() {
-    robot_.wait(200s);  // idle limit, warning, and the end of both
+    robot_.wait_unseen(140s);  // idle limit, warning, and the end of both
     robot_.settle();
     if (visitors_.screen() != VisitorScreen::attract) {
       return base::error(base::ErrorKind::refused, "the kiosk did not come back to its first screen");
@@ -209,7 +222,7 @@ class Visitor {
   base::RandomSource& random_;
   VisitorSide& visitors_;
   int answers_ = 0;
-  bool went_back_ = false;
+  bool went_back_ = false, interrupted_ = false;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,9 @@ class Robot {
   // Lets time pass frame by frame, as for a visitor who reads.
   void wait(std::chrono::milliseconds duration);
 
+  // Lets time pass in coarse steps, as after somebody has left: nobody sees the countdown.
+  void wait_unseen(std::chrono::milliseconds duration);
+
   // Until nothing moves and the storage thread has answered; at most `longest` of the kiosk's time.
   void settle(std::chrono::milliseconds longest = std::chrono::seconds(2));
 
@@ -61,9 +65,11 @@ struct Behaviour {
   double skip_share = 0.08;         // of questions
   double back_share = 0.05;         // of pages: goes back once and on again
   double mood = 0.6;                // 0..1: how high the ratings tend to be
+  // Called before each question with the number of answers so far; false: all is left as it stands.
+  std::function<base::Result<bool>(int answers)> before_answer;
 };
 
-enum class Outcome { finished, walked_away };
+enum class Outcome { finished, walked_away, interrupted };
 
 // From the attract screen to the thank-you (or away), answering whatever is asked.
 [[nodiscard]] base::Result<Outcome> visit(Robot& robot, const Behaviour& behaviour, base::RandomSource& random);

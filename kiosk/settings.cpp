@@ -10,8 +10,8 @@ namespace {
 
 using base::ErrorKind;
 
-constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",   "staff_language",
-                              "pin_digits", "export_folders", "diagonal_inch", "fullscreen", "reduced_motion"};
+constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",      "staff_language",
+                              "pin_digits", "export_folders", "diagonal_inch", "reduced_motion"};
 
 base::Error wrong(const std::filesystem::path& file, const toml::key& key, const std::string& why) {
   return base::error(ErrorKind::invalid, "read " + file.string() + ", line " + std::to_string(key.source().begin.line) +
@@ -59,7 +59,6 @@ bool take_key(const std::string& key, const toml::node& node, Settings& settings
   if (key == "pin_digits") return take_digits(node, settings.pin_digits);
   if (key == "export_folders") return take_folders(node, settings.export_folders);
   if (key == "diagonal_inch") return take_number(node, settings.diagonal_inch);
-  if (key == "fullscreen") return take(node, settings.fullscreen);
   return take(node, settings.reduced_motion);
 }
 

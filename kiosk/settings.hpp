@@ -18,7 +18,6 @@ struct Settings {
   std::string staff_language;                         // of the staff side; empty: the show pack's first
   std::vector<std::filesystem::path> export_folders;  // offered beside USB sticks
   double diagonal_inch = 0;                           // of the panel; 0: 21.5
-  bool fullscreen = true;
   bool reduced_motion = false;
 };
 

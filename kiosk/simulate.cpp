@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::chrono::hours kOpens{9};
 constexpr std::chrono::milliseconds kDay = std::chrono::hours(9);
-constexpr int kScreenshotEvery = 10;
+constexpr int kScreenshotEvery = 10, kQuestionsShot = 4;
 
 base::UtcTime opening(const survey::form::ShowPack& pack, int day) {
   const base::UtcTime local_midnight = std::chrono::sys_days(pack.first_day) + std::chrono::days(day);
@@ -36,15 +36,19 @@ class ShowDay {
   base::Result<Simulated> run() {
     Simulated result;
     robot_.settle();
-    while (result.finished < options_.visitors) {
+    while (result.finished < options_.visitors && !interrupted()) {
       FAIRGAUGE_ASSIGN(const Outcome outcome, one_visitor());
+      if (outcome == Outcome::interrupted) break;
       ++(outcome == Outcome::finished ? result.finished : result.walked_away);
       pause();
     }
+    result.interrupted = interrupted();
+    if (result.interrupted) robot_.stage().app().visitors().leave();
     kiosk_.storage().drain();
+    kiosk_.storage().deliver();
     result.all_sent = wait_until_sent();
     FAIRGAUGE_ASSIGN(result.counts, counts());
-    if (!options_.export_to.empty()) FAIRGAUGE_TRY(export_by_finger());
+    if (!options_.export_to.empty() && !result.interrupted) FAIRGAUGE_TRY(export_by_finger());
     return result;
   }
 
@@ -57,16 +61,27 @@ class ShowDay {
     behaviour.mood = 0.35 + 0.5 * random_.next_unit();
     if (random_.next_unit() < options_.walk_away_share)
       behaviour.answers_before_leaving = static_cast<int>(random_.below(6));
+    // The first screen, then one question further with each visitor who has a picture taken.
+    const int pictures = visitors_ / kScreenshotEvery;
     const bool shoot = !options_.screenshots.empty() && visitors_++ % kScreenshotEvery == 0;
-    if (shoot)
-      FAIRGAUGE_TRY(
-          robot_.screenshot((options_.screenshots / ("visitor-" + std::to_string(visitors_) + ".png")).string()));
+    const std::string name = "visitor-" + std::to_string(visitors_) + "-" + behaviour.language;
+    if (shoot && pictures == 0) FAIRGAUGE_TRY(this->shoot("first-screen"));
+    behaviour.before_answer = [&](int answers) -> base::Result<bool> {
+      if (shoot && answers == pictures % kQuestionsShot) FAIRGAUGE_TRY(this->shoot(name));
+      return !interrupted();
+    };
     auto outcome = visit(robot_, behaviour, random_);
     if (!outcome)
       return base::wrap("visitor " + std::to_string(visitors_) + " in " + behaviour.language,
                         std::move(outcome).error());
     return outcome;
   }
+
+  base::Result<void> shoot(const std::string& name) {
+    return robot_.screenshot((options_.screenshots / (name + ".png")).string());
+  }
+
+  bool interrupted() const { return options_.interrupted && options_.interrupted(); }
 
   // Until the next one comes: at random, so many a day.
   void pause() {
@@ -87,7 +102,7 @@ class ShowDay {
     for (;;) {
       const auto now = counts();
       if (now && now->pending == 0) return true;
-      if (std::chrono::steady_clock::now() >= end) return false;
+      if (std::chrono::steady_clock::now() >= end || interrupted()) return false;
       std::this_thread::sleep_for(50ms);
     }
   }
@@ -97,13 +112,11 @@ class ShowDay {
     for (const char digit : options_.export_pin) FAIRGAUGE_TRY(robot_.tap(std::string("pin/") + digit));
     robot_.settle();
     robot_.wait(1100ms);
-    if (!options_.screenshots.empty())
-      FAIRGAUGE_TRY(robot_.screenshot((options_.screenshots / "staff-overview.png").string()));
+    if (!options_.screenshots.empty()) FAIRGAUGE_TRY(shoot("staff-overview"));
     FAIRGAUGE_TRY(robot_.tap("staff/export"));
     FAIRGAUGE_TRY(robot_.tap("export/start"));
     robot_.settle(10s);
-    if (!options_.screenshots.empty())
-      FAIRGAUGE_TRY(robot_.screenshot((options_.screenshots / "staff-export.png").string()));
+    if (!options_.screenshots.empty()) FAIRGAUGE_TRY(shoot("staff-export"));
     if (!robot_.sees("export/close"))
       return base::error(base::ErrorKind::refused, "the export did not come to its end");
     FAIRGAUGE_TRY(robot_.tap("export/close"));

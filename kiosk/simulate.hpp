@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "base/log.hpp"
@@ -23,12 +24,14 @@ struct SimulateOptions {
   std::filesystem::path export_to;    // empty: none; else staff export there, by finger, at the end
   std::string export_pin;
   std::chrono::seconds wait_until_sent{0};  // real time, at the end
+  std::function<bool()> interrupted;        // asked before each answer; true ends the day, keeping what was answered
 };
 
 struct Simulated {
   int finished = 0, walked_away = 0;
   survey::store::Counts counts;
   bool all_sent = false;
+  bool interrupted = false;
 };
 
 // Prints "thanks <rec_id>" to standard output when a thank-you is on the screen: from then on the record must never be

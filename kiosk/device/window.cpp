@@ -69,6 +69,12 @@ void start_imgui(SDL_Renderer* renderer) {
   ImGui_ImplSDLRenderer2_Init(renderer);
 }
 
+// SDL falls back to drawing into memory where it finds no display: a kiosk that nobody sees must say so instead.
+bool is_memory_only() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  return driver != nullptr && (std::strcmp(driver, "offscreen") == 0 || std::strcmp(driver, "dummy") == 0);
+}
+
 Key key_of(const SDL_Keysym& symbol) {
   switch (symbol.sym) {
     case SDLK_TAB:
@@ -127,11 +133,14 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   set_hints();
   auto sdl = std::make_unique<Sdl>();
   const auto failed = [](const char* what) {
-    return base::error(ErrorKind::refused, std::string(what) + ": " + SDL_GetError() +
-                                               "; without a display set SDL_VIDEODRIVER=dummy to run unseen");
+    return base::error(ErrorKind::refused, std::string(what) + ": " + SDL_GetError());
   };
+  if (options.unseen) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return failed("open the display");
   sdl->video = true;
+  if (!options.unseen && std::getenv("SDL_VIDEODRIVER") == nullptr && is_memory_only()) {
+    return base::error(ErrorKind::refused, "open the display: there is none; set SDL_VIDEODRIVER=dummy to run unseen");
+  }
   const Uint32 flags =
       SDL_WINDOW_ALLOW_HIGHDPI | (options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
   sdl->window = SDL_CreateWindow("Fairgauge", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
@@ -145,7 +154,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   sdl->imgui = true;
   std::unique_ptr<Window> window(new Window(std::move(sdl)));
   window->diagonal_inch_ = options.diagonal_inch;
-  window->unseen_ = options.unseen;
+  window->undrawn_ = options.undrawn;
   return window;
 }
 
@@ -271,7 +280,7 @@ void Window::begin_frame(std::chrono::milliseconds since_last) {
 
 void Window::present() {
   ImGui::Render();
-  if (unseen_) return;
+  if (undrawn_) return;
   SDL_SetRenderDrawColor(sdl_->renderer, 0, 0, 0, 255);
   SDL_RenderClear(sdl_->renderer);
   ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData());

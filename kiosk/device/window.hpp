@@ -45,7 +45,8 @@ struct WindowOptions {
   int width = 1080, height = 1920;  // ignored when fullscreen
   bool fullscreen = false;
   bool software = false;     // never ask for a graphics processor
-  bool unseen = false;       // frames are laid out but not drawn: for what asks only where things are
+  bool unseen = false;       // draw into memory: for pictures and scripted visitors where there is no display
+  bool undrawn = false;      // frames are laid out only: for what asks where things are, not how they look
   double diagonal_inch = 0;  // of the panel; 0: as the panel itself reports, else 21.5
 };
 
@@ -88,7 +89,7 @@ class Window final : public Textures {
 
   std::unique_ptr<Sdl> sdl_;
   double diagonal_inch_ = 0;
-  bool unseen_ = false;
+  bool undrawn_ = false;
   bool keep_ = false;
   ui::Bitmap kept_;
 };

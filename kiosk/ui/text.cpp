@@ -14,17 +14,18 @@ struct Script {
   const char* families;
   float line_height;
   bool tracks;  // letter spacing may be changed
+  bool words;   // lines break between words; Han and kana may break after any character
 };
 
 // Han, kana and hangul share code points but not shapes: the language decides which of Noto's faces draws them.
 Script script_of(std::string_view language) {
-  if (language.starts_with("zh")) return {"zh-Hans", "Noto Sans,Noto Sans CJK SC", 1.35F, false};
-  if (language == "ja") return {"ja", "Noto Sans,Noto Sans CJK JP", 1.35F, false};
-  if (language == "ko") return {"ko", "Noto Sans,Noto Sans CJK KR", 1.35F, false};
-  if (language == "ar") return {"ar", "Noto Sans Arabic,Noto Sans", 1.6F, false};
-  if (language == "th") return {"th", "Noto Sans Thai,Noto Sans", 1.6F, false};
-  if (language == "hi") return {"hi", "Noto Sans Devanagari,Noto Sans", 1.5F, false};
-  return {"en", "Noto Sans,Noto Sans CJK SC,Noto Sans Arabic,Noto Sans Thai,Noto Sans Devanagari", 1.25F, true};
+  if (language.starts_with("zh")) return {"zh-Hans", "Noto Sans,Noto Sans CJK SC", 1.35F, false, false};
+  if (language == "ja") return {"ja", "Noto Sans,Noto Sans CJK JP", 1.35F, false, false};
+  if (language == "ko") return {"ko", "Noto Sans,Noto Sans CJK KR", 1.35F, false, true};
+  if (language == "ar") return {"ar", "Noto Sans Arabic,Noto Sans", 1.6F, false, true};
+  if (language == "th") return {"th", "Noto Sans Thai,Noto Sans", 1.6F, false, true};
+  if (language == "hi") return {"hi", "Noto Sans Devanagari,Noto Sans", 1.5F, false, true};
+  return {"en", "Noto Sans,Noto Sans CJK SC,Noto Sans Arabic,Noto Sans Thai,Noto Sans Devanagari", 1.25F, true, true};
 }
 
 template <class Object>
@@ -41,7 +42,8 @@ struct TextEngine::Pango {
   Layout layout(std::string_view text, const TextStyle& style, std::string_view language, int width) const;
 
  private:
-  void balance(PangoLayout* layout, int width) const;
+  static void break_after_comma(PangoLayout* layout, std::string_view text);
+  static void balance(PangoLayout* layout, int width);
 };
 
 TextEngine::TextEngine(const std::string& fonts_conf) : pango_(std::make_unique<Pango>()) {
@@ -94,14 +96,30 @@ Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, 
   if (width > 0) {
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout.get(), width * PANGO_SCALE);
-    if (style.balanced) balance(layout.get(), width);
+    if (style.balanced && !script.words) break_after_comma(layout.get(), text);
+    if (style.balanced && script.words) balance(layout.get(), width);
   }
   return layout;
 }
 
+// A Chinese or Japanese title of two lines reads best broken where the speaker would pause. The first pause after which
+// two lines are enough is taken; without one the text stays as it was.
+void TextEngine::Pango::break_after_comma(PangoLayout* layout, std::string_view text) {
+  if (pango_layout_get_line_count(layout) != 2) return;
+  for (const std::string_view pause : {"\uFF0C", "\u3001", "\uFF1A"}) {
+    const size_t at = text.find(pause);
+    if (at == std::string_view::npos || at + pause.size() >= text.size()) continue;
+    std::string broken(text);
+    broken.insert(at + pause.size(), "\u2028");  // line separator: a new line, not a new paragraph
+    pango_layout_set_text(layout, broken.data(), static_cast<int>(broken.size()));
+    if (pango_layout_get_line_count(layout) == 2) return;
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  }
+}
+
 // The narrowest width that needs no more lines: no single last word. The block keeps its place by being re-aligned
 // by the caller, so only the width changes here.
-void TextEngine::Pango::balance(PangoLayout* layout, int width) const {
+void TextEngine::Pango::balance(PangoLayout* layout, int width) {
   const int lines = pango_layout_get_line_count(layout);
   if (lines < 2) return;
   int low = width / 3, high = width;

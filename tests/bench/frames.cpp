@@ -8,6 +8,7 @@
 namespace fairgauge::bench {
 
 using namespace std::chrono_literals;
+namespace ui = kiosk::ui;
 
 namespace {
 
@@ -83,6 +84,8 @@ base::Result<void> bench_frames(const Setting& setting, Table& table) {
   FAIRGAUGE_TRY(frames.coming_in());
   FAIRGAUGE_TRY(walk->to_page(has_eleven_steps));
   frames.still("0 to 10");
+  walk->robot().wait(200s);  // the visitor has left: warning, then the first screen, which has the staff's way in
+  walk->robot().settle();
   FAIRGAUGE_TRY(walk->to_staff());
   frames.still("staff overview");
   return {};

@@ -22,15 +22,6 @@ namespace fs = std::filesystem;
 constexpr size_t kBlock = 4096;
 constexpr std::int64_t kFixedBytes = 4 * 1024 * 1024;
 
-// The number behind "name:" in a file of /proc; 0 if there is none.
-std::int64_t number_in(const fs::path& file, const std::string& name) {
-  std::ifstream lines(file);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with(name + ":")) return std::strtoll(line.c_str() + name.size() + 1, nullptr, 10);
-  }
-  return 0;
-}
-
 int entries(const fs::path& folder) {
   std::error_code ignored;
   int count = 0;
@@ -49,6 +40,14 @@ base::Result<double> write_flushed(int file, std::int64_t at) {
 }
 
 }  // namespace
+
+std::int64_t number_in(const fs::path& file, const std::string& name) {
+  std::ifstream lines(file);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(name + ":")) return std::strtoll(line.c_str() + name.size() + 1, nullptr, 10);
+  }
+  return 0;
+}
 
 base::Result<Memory> memory() {
   const Memory now{number_in("/proc/self/smaps_rollup", "Rss"), number_in("/proc/self/smaps_rollup", "Pss")};

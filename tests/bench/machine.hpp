@@ -20,6 +20,9 @@ struct Memory {
 [[nodiscard]] std::int64_t sleeps();  // voluntary context switches of all threads
 [[nodiscard]] double processor_ms();  // user and system
 
+// The number behind "name:" in a file of /proc; 0 if there is none.
+[[nodiscard]] std::int64_t number_in(const std::filesystem::path& file, const std::string& name);
+
 // "4 processors, load 0.35", for the table's head.
 [[nodiscard]] std::string describe();
 

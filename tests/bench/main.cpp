@@ -2,12 +2,15 @@
 // Exit status: 0 measured, 1 a bench could not run, 2 the command line is wrong. Never fails for being slow: that is
 // for a reader to judge, who knows the machine.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 
 #include "base/timestamp.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/machine.hpp"
+#include "tests/support/child_process.hpp"
 
 namespace fairgauge::bench {
 namespace {
@@ -62,16 +65,20 @@ base::Result<void> run_as_child(const Arguments& arguments) {
   return arguments.child == kFirstFrameChild ? first_frame_child(of(pack)) : csv_export_child(of(pack));
 }
 
-// In an empty folder of its own, which goes away afterwards.
-base::Result<void> run_one(const Named& bench, const Arguments& arguments, const survey::form::ShowPack& pack,
-                           Table& table) {
+// In an empty folder of its own, which goes away afterwards, and in a process of its own, so that no bench sees the
+// memory of those before it.
+int run_one(const Named& bench, const Arguments& arguments, const survey::form::ShowPack& pack, Table& table) {
   const fs::path folder = fs::absolute(arguments.folder) / bench.name;
   std::error_code ignored;
   fs::remove_all(folder, ignored);
   fs::create_directories(folder, ignored);
-  const auto done = bench.run({folder, pack, FAIRGAUGE_SOURCE_DIR "/assets", arguments.quick}, table);
+  const int status = tests::run_in_child([&] {
+    const auto done = bench.run({folder, pack, FAIRGAUGE_SOURCE_DIR "/assets", arguments.quick}, table);
+    return done ? 0 : failed(bench.name, done.error().text());
+  });
   fs::remove_all(folder, ignored);
-  return done;
+  if (status < 0) return failed(bench.name, "ended by signal " + std::to_string(-status));
+  return status;
 }
 
 int run_all(const Arguments& arguments) {
@@ -89,11 +96,8 @@ int run_all(const Arguments& arguments) {
   int status = 0;
   for (const auto& bench : kBenches) {
     if (!arguments.only.empty() && arguments.only != bench.name) continue;
-    if (const auto done = run_one(bench, arguments, *pack, table); !done)
-      status = failed(bench.name, done.error().text());
+    status = std::max(status, run_one(bench, arguments, *pack, table));
   }
-  std::printf("\n");
-  table.end();
   return status;
 }
 

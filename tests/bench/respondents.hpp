@@ -4,6 +4,7 @@
 
 #include "base/clock.hpp"
 #include "base/random.hpp"
+#include "survey/form/interview.hpp"
 #include "survey/form/record.hpp"
 #include "survey/form/show_pack.hpp"
 

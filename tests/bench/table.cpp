@@ -47,8 +47,8 @@ void Table::add(const Line& line) {
         ratio(line));
 }
 
-void Table::end() {
-  for (const auto& note : notes_) std::printf("%s\n", note.c_str());
+void Table::note(const std::string& text) {
+  std::printf("  (%s)\n", text.c_str());
   std::fflush(stdout);
 }
 

@@ -34,11 +34,7 @@ class Table {
  public:
   void begin();
   void add(const Line& line);
-  void note(std::string text) { notes_.push_back(std::move(text)); }
-  void end();  // prints the notes
-
- private:
-  std::vector<std::string> notes_;
+  void note(const std::string& text);  // a line of words between the lines of figures
 };
 
 }  // namespace fairgauge::bench

@@ -7,7 +7,8 @@
 namespace fairgauge::bench {
 
 using namespace std::chrono_literals;
-using device::InputKind;
+using kiosk::device::InputKind;
+namespace ui = kiosk::ui;
 
 namespace {
 

@@ -42,7 +42,6 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
       clock_(std::chrono::sys_days(pack_.first_day) + 6h + 36min),
       random_(setup.seed),
       log_(base::Log::nowhere()) {
-  ::setenv("SDL_VIDEODRIVER", "dummy", 1);
   std::filesystem::create_directories(stick_);
   options_.data = folder_ / "data";
   options_.assets = kAssets;
@@ -55,7 +54,8 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
   options_.window = {.width = setup.width,
                      .height = setup.height,
                      .software = true,
-                     .unseen = setup.unseen,
+                     .unseen = true,
+                     .undrawn = setup.undrawn,
                      .diagonal_inch = setup.diagonal_inch};
   options_.on_finished = [this](const base::Uuid& id) { told_finished_.push_back(id); };
   open();

@@ -24,9 +24,7 @@ void push_mouse_button(bool down, float x, float y) {
 void push_key(PhysicalKey key, bool down) {
   SDL_Event event{};
   event.type = down ? SDL_KEYDOWN : SDL_KEYUP;
-  event.key.keysym.sym = key == PhysicalKey::tab     ? SDLK_TAB
-                         : key == PhysicalKey::enter ? SDLK_RETURN
-                                                     : SDLK_BACKSPACE;
+  event.key.keysym.sym = key == PhysicalKey::tab ? SDLK_TAB : key == PhysicalKey::enter ? SDLK_RETURN : SDLK_BACKSPACE;
   SDL_PushEvent(&event);
 }
 
