@@ -62,7 +62,7 @@ void add_common(CLI::App& command, Common& common) {
   command.add_option("--station", common.station,
                      "Station of the show pack; else that of the settings, else the first");
   command.add_option("--server", common.server,
-                     "Server address, such as http://127.0.0.1:8750; else that of the settings");
+                     "Server address, such as http://127.0.0.1:8080; else that of the settings");
   command.add_option("--assets", common.assets, "Folder of icons, faces and translations")->capture_default_str();
   command.add_option("--size", common.size, "Window size in pixels, WIDTHxHEIGHT")->capture_default_str();
   command.add_option("--diagonal", common.diagonal_inch, "Diagonal of the panel in inches");
@@ -215,6 +215,100 @@ int screenshots(const std::filesystem::path& show, const GalleryOptions& options
   return 0;
 }
 
+// Each adds its command; the callback keeps the options alive and sets the exit status.
+
+void add_run(CLI::App& app, int& status) {
+  struct Arguments {
+    Common common;
+    bool windowed = false;
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("run", "Open the touch app");
+  add_common(*command, arguments->common);
+  command->add_flag("--windowed", arguments->windowed, "In a window that can be closed, not over the whole screen");
+  command->callback([arguments, &status] { status = run(arguments->common, !arguments->windowed); });
+}
+
+void add_check(CLI::App& app, int& status) {
+  struct Arguments {
+    std::filesystem::path path;
+    std::vector<std::string> languages{"en"};
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("check", "List everything wrong with a show pack or a questionnaire");
+  command->add_option("path", arguments->path, "Folder of a show pack, or a .json questionnaire")
+      ->required()
+      ->check(CLI::ExistingPath);
+  command->add_option("--languages", arguments->languages, "For a single questionnaire: languages every text must have")
+      ->delimiter(',')
+      ->capture_default_str();
+  command->callback([arguments, &status] { status = check(arguments->path, arguments->languages); });
+}
+
+void add_export(CLI::App& app, int& status) {
+  struct Arguments {
+    std::filesystem::path data, show, out;
+    std::string language = "en";
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("export", "Write the records of a kiosk that is not running as CSV files");
+  command->add_option("--data", arguments->data, "Folder of the kiosk's database")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--show", arguments->show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--out", arguments->out, "Folder to write into; made if missing")->required();
+  command->add_option("--language", arguments->language, "Language of the labels")->capture_default_str();
+  command->callback([arguments, &status] {
+    status = export_data(arguments->data, arguments->show, arguments->out, arguments->language);
+  });
+}
+
+void add_simulate(CLI::App& app, int& status) {
+  struct Arguments {
+    Common common;
+    SimulateOptions options;
+    int wait_s = 0;
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  SimulateOptions& options = arguments->options;
+  auto* command = app.add_subcommand("simulate", "Let scripted visitors touch the real screens for a show day");
+  add_common(*command, arguments->common);
+  command->add_option("--visitors", options.visitors, "Visitors who finish")->capture_default_str();
+  command->add_option("--walk-away", options.walk_away_share, "Share of visitors who leave half-way")
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "The same seed gives the same visitors")->capture_default_str();
+  command->add_option("--day", options.day, "Day of the show, from 0")->capture_default_str();
+  command->add_flag("--motion", options.motion, "Draw every frame of every transition");
+  command->add_option("--screenshots", options.screenshots, "Folder for a picture now and then");
+  command->add_option("--export", options.export_to, "At the end staff export into this folder, by finger");
+  command
+      ->add_option("--pin", options.export_pin, "The staff PIN for --export; a real one belongs into the environment")
+      ->envname("FAIRGAUGE_STAFF_PIN");
+  command->add_option("--wait-until-sent", arguments->wait_s, "At the end wait so many seconds for the server")
+      ->capture_default_str();
+  command->callback([arguments, &status] {
+    arguments->options.wait_until_sent = std::chrono::seconds(arguments->wait_s);
+    status = simulate_day(arguments->common, arguments->options);
+  });
+}
+
+void add_screenshots(CLI::App& app, int& status) {
+  struct Arguments {
+    std::filesystem::path show;
+    GalleryOptions gallery{.out = "var/screenshots", .assets = FAIRGAUGE_ASSETS, .languages = {"en", "zh-cn", "ar"}};
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("screenshots", "Draw every screen in several languages, both orientations");
+  command->add_option("--show", arguments->show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--out", arguments->gallery.out, "Folder to write into")->capture_default_str();
+  command->add_option("--assets", arguments->gallery.assets, "Folder of icons, faces and translations")
+      ->capture_default_str();
+  command->add_option("--languages", arguments->gallery.languages, "Languages, separated by commas")
+      ->delimiter(',')
+      ->capture_default_str();
+  command->callback([arguments, &status] { status = screenshots(arguments->show, arguments->gallery); });
+}
+
 int command_line(int argc, char** argv) {
   CLI::App app{"Fairgauge kiosk: what visitors expect and what they found, at the touch of a finger"};
   app.require_subcommand(1);
@@ -222,76 +316,21 @@ int command_line(int argc, char** argv) {
   app.footer(
       "Exit status: 0 done, 1 something is wrong, 2 wrong command line.\n"
       "Example: fairgauge-kiosk run --show config/shows/demo --settings config/kiosk.demo.toml --windowed");
-
-  Common common;
-  bool windowed = false;
-  auto* run_command = app.add_subcommand("run", "Open the touch app");
-  add_common(*run_command, common);
-  run_command->add_flag("--windowed", windowed, "In a window that can be closed, not over the whole screen");
-
-  std::filesystem::path path, show, data, out;
-  std::vector<std::string> languages{"en"};
-  std::string language = "en";
-  auto* check_command = app.add_subcommand("check", "List everything wrong with a show pack or a questionnaire");
-  check_command->add_option("path", path, "Folder of a show pack, or a .json questionnaire")
-      ->required()
-      ->check(CLI::ExistingPath);
-  check_command->add_option("--languages", languages, "For a single questionnaire: languages that every text must have")
-      ->delimiter(',')
-      ->capture_default_str();
-
-  auto* export_command = app.add_subcommand("export", "Write the records of a kiosk that is not running as CSV files");
-  export_command->add_option("--data", data, "Folder of the kiosk's database")
-      ->required()
-      ->check(CLI::ExistingDirectory);
-  export_command->add_option("--show", show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
-  export_command->add_option("--out", out, "Folder to write into; made if missing")->required();
-  export_command->add_option("--language", language, "Language of the labels")->capture_default_str();
-
-  auto* hash_command = app.add_subcommand("hash-pin", "Read a staff PIN and print the line for the settings");
-
-  SimulateOptions simulated;
-  int wait_s = 0;
-  auto* simulate_command =
-      app.add_subcommand("simulate", "Let scripted visitors touch the real screens for a show day");
-  add_common(*simulate_command, common);
-  simulate_command->add_option("--visitors", simulated.visitors, "Visitors who finish")->capture_default_str();
-  simulate_command->add_option("--walk-away", simulated.walk_away_share, "Share of visitors who leave half-way")
-      ->capture_default_str();
-  simulate_command->add_option("--seed", simulated.seed, "The same seed gives the same visitors")
-      ->capture_default_str();
-  simulate_command->add_option("--day", simulated.day, "Day of the show, from 0")->capture_default_str();
-  simulate_command->add_flag("--motion", simulated.motion, "Draw every frame of every transition");
-  simulate_command->add_option("--screenshots", simulated.screenshots, "Folder for a picture now and then");
-  simulate_command->add_option("--export", simulated.export_to, "At the end staff export into this folder, by finger");
-  simulate_command->add_option("--pin", simulated.export_pin, "The staff PIN for --export");
-  simulate_command->add_option("--wait-until-sent", wait_s, "At the end wait so many seconds for the server")
-      ->capture_default_str();
-
-  GalleryOptions gallery{.out = "var/screenshots", .assets = FAIRGAUGE_ASSETS, .languages = {"en", "zh-cn", "ar"}};
-  auto* gallery_command =
-      app.add_subcommand("screenshots", "Draw every screen in several languages, both orientations");
-  gallery_command->add_option("--show", show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
-  gallery_command->add_option("--out", gallery.out, "Folder to write into")->capture_default_str();
-  gallery_command->add_option("--assets", gallery.assets, "Folder of icons, faces and translations")
-      ->capture_default_str();
-  gallery_command->add_option("--languages", gallery.languages, "Languages, separated by commas")
-      ->delimiter(',')
-      ->capture_default_str();
-
+  int status = 2;
+  add_run(app, status);
+  add_check(app, status);
+  add_export(app, status);
+  add_simulate(app, status);
+  add_screenshots(app, status);
+  app.add_subcommand("hash-pin", "Read a staff PIN and print the lines for the settings")->callback([&status] {
+    status = hash_pin();
+  });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
     return app.exit(problem) == 0 ? 0 : 2;
   }
-  simulated.wait_until_sent = std::chrono::seconds(wait_s);
-  if (*run_command) return run(common, !windowed);
-  if (*check_command) return check(path, languages);
-  if (*export_command) return export_data(data, show, out, language);
-  if (*hash_command) return hash_pin();
-  if (*simulate_command) return simulate_day(common, simulated);
-  if (*gallery_command) return screenshots(show, gallery);
-  return 2;
+  return status;
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace fairgauge::kiosk {
 struct Settings {
   std::string name = "Kiosk 1";  // what staff call this machine
   std::string station;           // id of a station of the show pack; empty: its first
-  std::string server;            // "http://127.0.0.1:8750"; empty: answers stay here until they are exported
+  std::string server;            // "http://127.0.0.1:8080"; empty: answers stay here until they are exported
   std::string pin_hash;          // Argon2id, from `fairgauge-kiosk hash-pin`; empty: the staff side cannot be entered
   int pin_digits = 6;
   std::string staff_language;                         // of the staff side; empty: the show pack's first

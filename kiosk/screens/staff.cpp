@@ -154,76 +154,84 @@ std::string readable_size(std::uint64_t bytes) {
 
 }  // namespace
 
-MaybeEvent staff_pin(Ui& ui, const PinView& view) {
+namespace {
+
+// Lock, title, dots and a line that says how things stand.
+void pin_head(Ui& ui, const Rect& head, const PinView& view) {
   Canvas& canvas = ui.canvas();
   const Palette& palette = ui.palette();
-  canvas.rect({0, 0, ui.width(), ui.height()}, palette.bg);
-  const float margin = ui.margin(), top = ui.landscape() ? 48.0F : 56.0F;
-  canvas.set_text_language("en");
-  canvas.text({margin, top, 400, 56}, "Fairgauge", {.size = 36, .bold = true}, palette.primary, Vertical::middle);
-  canvas.set_text_language("");
-  canvas.text({margin + 420, top, ui.width() - 2 * margin - 420, 56}, view.kiosk,
-              {.size = type::caption, .align = Align::end}, palette.text_2, Vertical::middle);
-
-  const bool wide = ui.landscape();
-  const Rect head = wide ? Rect{margin, 260, ui.width() / 2 - margin, 520}
-                         : Rect{margin, ui.height() * 0.19F, ui.width() - 2 * margin, 460};
   tile(ui, {head.x + (head.w - 136) / 2, head.y, 136, 136}, "lock");
   const std::string title = ui.t("staff.pin_title");
   TextStyle style = title_style(ui);
   style.align = Align::centre;
   canvas.text({head.x, head.y + 164, head.w, 110}, title, style, palette.text);
   ui.announce("title", ui::Role::heading, title, head);
-  const float dots =
-      40.0F * static_cast<float>(view.digits_needed) + 36.0F * static_cast<float>(view.digits_needed - 1);
+  constexpr float dot = 40, gap = 36;
+  const float width = dot * static_cast<float>(view.digits_needed) + gap * static_cast<float>(view.digits_needed - 1);
   for (int i = 0; i < view.digits_needed; ++i) {
-    const Rect dot{head.x + (head.w - dots) / 2 + static_cast<float>(i) * 76, head.y + 300, 40, 40};
+    const Rect at{head.x + (head.w - width) / 2 + static_cast<float>(i) * (dot + gap), head.y + 300, dot, dot};
     if (i < view.digits)
-      canvas.box(dot, 20, palette.primary);
+      canvas.box(at, dot / 2, palette.primary);
     else
-      canvas.outline(dot, 20, 4, palette.outline);
+      canvas.outline(at, dot / 2, 4, palette.outline);
   }
   const bool alarm = view.locked_for_s > 0 || view.wrong;
-  const std::string line = view.locked_for_s > 0
-                               ? ui.t("staff.pin_locked", {{"seconds", std::to_string(view.locked_for_s)}})
-                           : view.checking ? ui.t("staff.pin_checking")
-                           : view.wrong    ? ui.t("staff.pin_wrong")
-                                           : ui.t("staff.pin_closes", {{"seconds", std::to_string(view.closes_in_s)}});
+  std::string line = ui.t("staff.pin_closes", {{"seconds", std::to_string(view.closes_in_s)}});
+  if (view.wrong) line = ui.t("staff.pin_wrong");
+  if (view.checking) line = ui.t("staff.pin_checking");
+  if (view.locked_for_s > 0) line = ui.t("staff.pin_locked", {{"seconds", std::to_string(view.locked_for_s)}});
   canvas.text({head.x, head.y + 376, head.w, 64}, line, {.size = 36, .bold = alarm, .align = Align::centre},
               alarm ? palette.error : palette.text_2);
   ui.announce("pin/state", ui::Role::text, line, head);
+}
 
-  constexpr float key_w = 232, key_h = 152, gap = 24;
-  const Rect pad = wide ? Rect{ui.width() * 0.75F - 372, (ui.height() - 4 * key_h - 3 * gap) / 2, 744, 0}
-                        : Rect{(ui.width() - 744) / 2, ui.height() * 0.5F, 744, 0};
+constexpr float kPinKeyW = 232, kPinKeyH = 152, kPinGap = 24;
+constexpr float kPinPadW = 3 * kPinKeyW + 2 * kPinGap, kPinPadH = 4 * kPinKeyH + 3 * kPinGap;
+
+// 1 to 9, then cancel, 0 and erase.
+MaybeEvent pin_pad(Ui& ui, float x, float y, bool enabled) {
   MaybeEvent event;
-  const bool enabled = view.locked_for_s == 0 && !view.checking;
   for (int i = 0; i < 12; ++i) {
-    const Rect at{pad.x + static_cast<float>(i % 3) * (key_w + gap), pad.y + static_cast<float>(i / 3) * (key_h + gap),
-                  key_w, key_h};
+    const Rect at{x + static_cast<float>(i % 3) * (kPinKeyW + kPinGap),
+                  y + static_cast<float>(i / 3) * (kPinKeyH + kPinGap), kPinKeyW, kPinKeyH};
     if (i == 9) {
-      if (button(ui, at,
-                 {.id = "pin/cancel", .label = ui.t("staff.cancel"), .kind = ButtonKind::ghost, .text_size = 40}))
-        event = StaffLeft{};
+      const Button cancel{
+          .id = "pin/cancel", .label = ui.t("staff.cancel"), .kind = ButtonKind::ghost, .text_size = 40};
+      if (button(ui, at, cancel)) event = StaffLeft{};
     } else if (i == 11) {
-      if (button(ui, at,
-                 {.id = "pin/erase",
-                  .label = "⌫",
-                  .kind = ButtonKind::ghost,
-                  .icon_start = "backspace",
-                  .icon_only = true}))
-        event = PinErased{};
+      const Button erase{
+          .id = "pin/erase", .label = "⌫", .kind = ButtonKind::ghost, .icon_start = "backspace", .icon_only = true};
+      if (button(ui, at, erase)) event = PinErased{};
     } else {
-      const char digit = static_cast<char>('0' + (i == 10 ? 0 : i + 1));
-      const Touched touched =
-          ui.touch(at, {std::string("pin/") + digit, ui::Role::key, std::string(1, digit), enabled, false});
+      const std::string digit(1, static_cast<char>('0' + (i == 10 ? 0 : i + 1)));
+      const Touched touched = ui.touch(at, {"pin/" + digit, ui::Role::key, digit, enabled, false});
       card(ui, at, false, touched.held, radius::button);
-      canvas.text(at, std::string(1, digit), {.size = 64, .align = Align::centre},
-                  enabled ? palette.text : palette.text_2, Vertical::middle);
-      if (touched.clicked) event = PinDigit{digit};
+      ui.canvas().text(at, digit, {.size = 64, .align = Align::centre},
+                       enabled ? ui.palette().text : ui.palette().text_2, Vertical::middle);
+      if (touched.clicked) event = PinDigit{digit.front()};
     }
   }
   return event;
+}
+
+}  // namespace
+
+MaybeEvent staff_pin(Ui& ui, const PinView& view) {
+  Canvas& canvas = ui.canvas();
+  canvas.rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
+  const float margin = ui.margin(), top = ui.landscape() ? 48.0F : 56.0F, width = ui.width() - 2 * margin;
+  canvas.set_text_language("en");
+  canvas.text({margin, top, 400, 56}, "Fairgauge", {.size = 36, .bold = true}, ui.palette().primary, Vertical::middle);
+  canvas.set_text_language("");
+  canvas.text({margin + 420, top, width - 420, 56}, view.kiosk, {.size = type::caption, .align = Align::end},
+              ui.palette().text_2, Vertical::middle);
+  const bool enabled = view.locked_for_s == 0 && !view.checking;
+  if (ui.landscape()) {
+    pin_head(ui, {margin, 260, ui.width() / 2 - margin, 520}, view);
+    return pin_pad(ui, ui.width() * 0.75F - kPinPadW / 2, (ui.height() - kPinPadH) / 2, enabled);
+  }
+  pin_head(ui, {margin, ui.height() * 0.19F, width, 460}, view);
+  return pin_pad(ui, (ui.width() - kPinPadW) / 2, ui.height() * 0.5F, enabled);
 }
 
 MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
