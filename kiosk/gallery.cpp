@@ -168,7 +168,12 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("export/close"));
     FAIRGAUGE_TRY(robot_.tap("staff/exit"));
     FAIRGAUGE_TRY(shot("staff-exit"));
-    return {};
+    FAIRGAUGE_TRY(robot_.tap("staff/exit_no"));
+    FAIRGAUGE_TRY(robot_.tap("staff/resume"));
+    for (int i = 0; i < 20 && visitors().language() != language_; ++i) robot_.wait(7s);
+    visitors().close();
+    robot_.settle();
+    return shot("closed");
   }
 
   Kiosk& kiosk_;

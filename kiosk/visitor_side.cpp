@@ -131,6 +131,12 @@ base::MonotonicTime VisitorSide::next_due() const {
   return due;
 }
 
+void VisitorSide::close() {
+  visit_.reset();
+  warned_at_.reset();
+  if (screen_ != VisitorScreen::closed) go(VisitorScreen::closed);
+}
+
 void VisitorSide::leave() {
   warned_at_.reset();
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
@@ -287,8 +293,7 @@ void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uin
   if (!seq) {
     log_.error("record.not_kept", {{"rec_id", id_text(rec_id)}, {"reason", seq.error().text()}});
     retry_at_ = clock_.monotonic() + kSaveAgain;
-    visit_.reset();
-    if (screen_ != VisitorScreen::closed) go(VisitorScreen::closed);
+    close();
     return;
   }
   log_.info("record.kept", {{"rec_id", id_text(rec_id)},

@@ -48,6 +48,9 @@ class VisitorSide {
   [[nodiscard]] std::uint64_t page() const { return page_; }  // changes whenever another screen or page comes on
   [[nodiscard]] base::MonotonicTime shown_since() const { return shown_since_; }
 
+  // Shuts the kiosk for visitors, because answers cannot be kept; opens again when those that wait have been.
+  void close();
+
   // Ends the visit: answers so far become a partial record. For staff coming in and for the end of the program.
   void leave();
 

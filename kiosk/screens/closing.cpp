@@ -36,7 +36,7 @@ MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
   style.align = Align::centre;
   float y = ring.bottom() + 40;
   y += canvas.text({sheet.x + 48, y, sheet.w - 96, 200}, title, style, ui.palette().text) + 12;
-  canvas.text({sheet.x + 64, y, sheet.w - 128, sheet.bottom() - 208 - y}, ui.t("idle.text"),
+  fitted_text(ui, {sheet.x + 64, y, sheet.w - 128, sheet.bottom() - 208 - y}, ui.t("idle.text"),
               {.size = type::body, .line_height = 1.4F, .align = Align::centre, .balanced = true}, ui.palette().text_2);
   ui.announce("idle", ui::Role::dialog, title, sheet);
   MaybeEvent event;

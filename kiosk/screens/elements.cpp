@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kTextLengthDefault = 280;  // characters of a comment or text without a limit of its own
 constexpr float kCellGap = 15;
-constexpr float kRowMax = 208, kRowMin = 100;
+constexpr float kRowMax = 208, kRowMin = 100, kTargetLow = 88;
 
 std::string id_of(const Question& question, const Choice& choice) {
   return "q/" + question.name + "/" + choice.value.to_code();
@@ -169,7 +169,11 @@ MaybeEvent choices(Ui& ui, const Rect& area, const QuestionView& view) {
   const float wanted = icons ? (ui.landscape() ? 260.0F : 368.0F) : boolean ? 264.0F : kRowMax;
   const float height = std::min(wanted, (area.h - grid.gap * (lines - 1)) / lines);
   const Rect block = standing(ui, area, lines * height + (lines - 1) * grid.gap);
-  return cards(ui, block, grid, height, view, std::move(rows), icons && height >= 240);
+  const bool tall = icons && height >= 240;
+  if (!tall && grid.at(block, 0, height).w < 480) {
+    for (Row& row : rows) row.icon = {};  // beside an icon there would be no room for words
+  }
+  return cards(ui, block, grid, height, view, std::move(rows), tall);
 }
 
 // Five worded steps: a list in portrait, tall cards in landscape.
@@ -251,7 +255,7 @@ MaybeEvent rating_cells(Ui& ui, const Rect& area, const QuestionView& view, bool
   const Grid grid{count, 1, 12};
   std::vector<std::string> words;
   for (const Choice& choice : question.choices) words.push_back(label_of(choice, ui.language()));
-  const FaceWords common = face_words(ui, grid.at(area, 0, area.h).w, words);
+  const FaceWords common = face_words(ui, grid.at(area, 0, area.h), words);
   MaybeEvent event;
   for (size_t i = 0; i < count; ++i) {
     const Choice& choice = question.choices[i];
@@ -299,7 +303,8 @@ MaybeEvent rating_card(Ui& ui, const Rect& rect, const QuestionView& view) {
   Rect head{rect.x + 40, rect.y + 24, rect.w - 64, 88}, cells;
   if (ui.landscape()) {
     const float width = std::min(1000.0F, rect.w * 0.6F);
-    cells = {rect.right() - 24 - width, rect.y + 14, width, rect.h - 28};
+    const float edge = std::clamp((rect.h - kTargetLow) / 2, 0.0F, 14.0F);
+    cells = {rect.right() - 24 - width, rect.y + edge, width, rect.h - 2 * edge};
     head = {rect.x + 40, rect.y + 16, cells.x - rect.x - 40 - 16, rect.h - 32};
   } else {
     cells = {rect.x + 24, head.bottom() + 10, rect.w - 48, rect.bottom() - head.bottom() - 10 - 22};
@@ -315,7 +320,7 @@ MaybeEvent rating_card(Ui& ui, const Rect& rect, const QuestionView& view) {
   }
   TextStyle style{.size = type::card_head, .bold = true, .line_height = 0, .tracking = -0.01F};
   const Rect words{head.x, head.y - 8, title_end - head.x, head.h + 16};
-  while (style.size > 28) {
+  while (style.size > 24) {
     const Size size = ui.canvas().text_size(title, style, words.w);
     if (size.h <= words.h && size.w <= words.w) break;
     style.size -= 2;
@@ -335,9 +340,10 @@ MaybeEvent answers(Ui& ui, const Rect& rect, const QuestionView& view) {
       const std::string words = question.not_used_text.in(ui.language());
       const bool na = not_applicable(view);
       const float width = pill_width(ui, words, na);
-      MaybeEvent event = worded_rating(ui, {rect.x, rect.y + 112, rect.w, rect.h - 112}, view);
+      MaybeEvent event;
       if (pill(ui, {rect.x, rect.y, width, 88}, "q/" + question.name + "/NA", words, na))
         event = na ? MaybeEvent(Cleared{question.name}) : answered(view, Value(std::string(kNotApplicable)));
+      if (const auto rated = worded_rating(ui, {rect.x, rect.y + 112, rect.w, rect.h - 112}, view)) event = rated;
       return event;
     }
     case QuestionType::radiogroup:
@@ -354,6 +360,31 @@ MaybeEvent answers(Ui& ui, const Rect& rect, const QuestionView& view) {
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+float least_answers_height(Ui& ui, const Question& question, float width) {
+  const float count = static_cast<float>(question.choices.size());
+  switch (question.type) {
+    case QuestionType::rating: {
+      if (question.rate_style != RateStyle::numbers) return kTargetLow;
+      const float ends = question.min_text.empty() && question.max_text.empty() ? 0 : 76;
+      return ui.landscape() || count <= 6 ? kTargetLow + ends : 2 * (kTargetLow + ends) + kCellGap;
+    }
+    case QuestionType::radiogroup:
+    case QuestionType::checkbox: {
+      const Grid grid = choice_grid(ui, question.choices.size(), false);
+      const float rows = static_cast<float>(grid.rows);
+      return rows * kTargetLow + (rows - 1) * grid.gap;
+    }
+    case QuestionType::boolean:
+    case QuestionType::text:
+      return kTargetLow;
+    case QuestionType::comment:
+      return 150;
+    case QuestionType::html:
+      break;
+  }
+  return answers_height(ui, question, width);
 }
 
 float answers_height(Ui& ui, const Question& question, float width) {

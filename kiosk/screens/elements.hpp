@@ -29,6 +29,9 @@ struct QuestionView {
 // The height answers() would like to have.
 [[nodiscard]] float answers_height(ui::Ui& ui, const survey::form::Question& question, float width);
 
+// The height below which a finger could no longer hit its answers.
+[[nodiscard]] float least_answers_height(ui::Ui& ui, const survey::form::Question& question, float width);
+
 // The field of a text or comment question. Typing comes from the keyboard that the page draws.
 void text_field(ui::Ui& ui, const ui::Rect& rect, const QuestionView& view, bool caret);
 

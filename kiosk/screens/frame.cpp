@@ -27,35 +27,8 @@ void head(Ui& ui, const FrameView& view) {
     progress(ui, bar, view.progress->page, view.progress->pages);
     if (ui.landscape()) end = bar.x - 24;
   }
-  canvas.text({margin + kMark + 20, top, end - margin - kMark - 20, kMark}, view.show.name, style, ui.palette().text_2,
-              Vertical::middle);
-}
-
-MaybeEvent foot(Ui& ui, const FrameView& view) {
-  const Rect area = foot_area(ui);
-  MaybeEvent event;
-  float end = area.right();
-  if (view.next) {
-    Button next{.id = "nav/next",
-                .label = ui.t(view.finish ? "nav.finish" : "nav.next"),
-                .kind = ButtonKind::primary,
-                .icon_end = view.finish ? "check" : "arrowR"};
-    const float width = std::max(272.0F, button_width(ui, next));
-    if (button(ui, {end - width, area.y, width, area.h}, next)) event = Next{};
-    end -= width + 24;
-  }
-  if (view.back) {
-    Button back{.id = "nav/back", .label = ui.t("nav.back"), .icon_start = "arrowL"};
-    const float width = button_width(ui, back);
-    if (button(ui, {end - width, area.y, width, area.h}, back)) event = Back{};
-  }
-  if (view.skip) {
-    Button skip{.id = "nav/skip", .label = ui.t("nav.skip"), .kind = ButtonKind::ghost};
-    const float width = button_width(ui, skip);
-    // The words stand at the margin; the target reaches a little outside it.
-    if (button(ui, {area.x - 24, area.y, width, area.h}, skip)) event = Skipped{};
-  }
-  return event;
+  fitted_text(ui, {margin + kMark + 20, top, end - margin - kMark - 20, kMark}, view.show.name, style,
+              ui.palette().text_2, Vertical::middle);
 }
 
 }  // namespace
@@ -70,11 +43,33 @@ Rect content_area(const Ui& ui) {
   return {ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - (ui.landscape() ? 32.0F : 56.0F) - top};
 }
 
-Framed frame(Ui& ui, const FrameView& view) {
+Rect frame(Ui& ui, const FrameView& view) {
   ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
   head(ui, view);
-  const MaybeEvent event = foot(ui, view);
-  return {content_area(ui), event};
+  return content_area(ui);
+}
+
+MaybeEvent foot(Ui& ui, const FrameView& view) {
+  const Rect area = foot_area(ui);
+  MaybeEvent event;
+  if (view.skip) {
+    Button skip{.id = "nav/skip", .label = ui.t("nav.skip"), .kind = ButtonKind::ghost};
+    const float width = button_width(ui, skip);
+    // The words stand at the margin; the target reaches a little outside it.
+    if (button(ui, {area.x - 24, area.y, width, area.h}, skip)) event = Skipped{};
+  }
+  const Button next{.id = "nav/next",
+                    .label = ui.t(view.finish ? "nav.finish" : "nav.next"),
+                    .kind = ButtonKind::primary,
+                    .icon_end = view.finish ? "check" : "arrowR"};
+  const float next_width = view.next ? std::max(272.0F, button_width(ui, next)) : 0;
+  if (view.back) {
+    const Button back{.id = "nav/back", .label = ui.t("nav.back"), .icon_start = "arrowL"};
+    const float width = button_width(ui, back), end = area.right() - (view.next ? next_width + 24 : 0);
+    if (button(ui, {end - width, area.y, width, area.h}, back)) event = Back{};
+  }
+  if (view.next && button(ui, {area.right() - next_width, area.y, next_width, area.h}, next)) event = Next{};
+  return event;
 }
 
 }  // namespace fairgauge::kiosk::screens

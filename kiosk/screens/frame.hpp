@@ -24,13 +24,12 @@ struct FrameView {
   bool skip = false, back = false, next = false, finish = false;  // finish: the last page, so Next says so
 };
 
-struct Framed {
-  ui::Rect content;  // between head and foot, inside the margins
-  MaybeEvent event;
-};
+// The ground and the head on it. What stands below the head is drawn next, then foot(): the order in which the screen
+// is read is the order in which it is drawn.
+[[nodiscard]] ui::Rect frame(ui::Ui& ui, const FrameView& view);  // gives the room between head and foot
 
-// The ground, then the frame on it.
-[[nodiscard]] Framed frame(ui::Ui& ui, const FrameView& view);
+// Skip, back and next.
+[[nodiscard]] MaybeEvent foot(ui::Ui& ui, const FrameView& view);
 
 // Where the head ends and the foot begins, in design units.
 [[nodiscard]] ui::Rect content_area(const ui::Ui& ui);

@@ -100,17 +100,20 @@ MaybeEvent rating_cards(Ui& ui, const Rect& area, const QuestionPageView& view) 
 
 // Questions of different kinds: each with its own title, one below the other from the top.
 MaybeEvent stacked(Ui& ui, const Rect& area, const QuestionPageView& view, bool first_has_title) {
-  constexpr float title_gap = 16, block_gap = 44;
+  const bool low = ui.landscape() && ui.height() < 950;
+  const float title_gap = low ? 8.0F : 16.0F, block_gap = low ? 20.0F : 44.0F;
   const TextStyle style{.size = type::card_head, .bold = true, .line_height = 0, .balanced = true};
-  float titles = 0, controls = 0;
+  float titles = 0, wanted = 0, least = 0;
   for (size_t i = 0; i < view.questions.size(); ++i) {
     const Question& question = *view.questions[i].question;
     if (i > 0 || !first_has_title)
       titles += ui.canvas().text_size(title_of(question, ui.language()), style, area.w).h + title_gap;
-    controls += answers_height(ui, question, area.w);
+    wanted += answers_height(ui, question, area.w);
+    least += least_answers_height(ui, question, area.w);
     if (i > 0) titles += block_gap;
   }
-  const float squeeze = std::min(1.0F, (area.h - titles) / std::max(1.0F, controls));
+  // Where there is too little room all give way alike, but none below what a finger needs.
+  const float share = std::clamp((area.h - titles - least) / std::max(1.0F, wanted - least), 0.0F, 1.0F);
   float y = area.y;
   MaybeEvent event;
   for (size_t i = 0; i < view.questions.size(); ++i) {
@@ -122,7 +125,8 @@ MaybeEvent stacked(Ui& ui, const Rect& area, const QuestionPageView& view, bool 
       ui.announce("q/" + shown.question->name, ui::Role::heading, title, {area.x, y, area.w, height});
       y += height + title_gap;
     }
-    const float height = answers_height(ui, *shown.question, area.w) * squeeze;
+    const float lowest = least_answers_height(ui, *shown.question, area.w);
+    const float height = lowest + share * (answers_height(ui, *shown.question, area.w) - lowest);
     if (const auto touched = answers(ui, {area.x, y, area.w, height}, shown)) event = touched;
     y += height + block_gap;
   }
@@ -184,16 +188,19 @@ MaybeEvent question_page(Ui& ui, const QuestionPageView& view, KeyboardState& ke
   bool required = false;
   for (const auto& shown : view.questions) {
     questions.push_back(shown.question);
-    required |= shown.question->required;
+    // As in SurveyJS, a checkbox with a lower bound may not stay empty: skipping it would lead nowhere.
+    required |= shown.question->required || shown.question->selected_min > 0;
   }
-  auto [area, event] = frame(ui, {.show = view.show,
-                                  .progress = view.progress,
-                                  .skip = !required,
-                                  .back = view.back,
-                                  .next = !answers_by_one_touch(questions),
-                                  .finish = view.last});
-  if (const auto touched = body(ui, area, view, keyboard, typed_on_keys)) event = touched;
-  return event;
+  const FrameView around{.show = view.show,
+                         .progress = view.progress,
+                         .skip = !required,
+                         .back = view.back,
+                         .next = !answers_by_one_touch(questions),
+                         .finish = view.last};
+  const Rect area = frame(ui, around);
+  const MaybeEvent touched = body(ui, area, view, keyboard, typed_on_keys);
+  const MaybeEvent left = foot(ui, around);
+  return touched ? touched : left;
 }
 
 }  // namespace fairgauge::kiosk::screens

@@ -57,17 +57,18 @@ void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
   for (size_t i = 0; i < view.today.size(); ++i) {
     const auto& line = view.today[i];
     const float y = in.y + 76 + static_cast<float>(i) * row;
-    canvas.text({in.x, y, label - 16, row}, line.form, {.size = type::caption, .line_height = 1.2F}, ui.palette().text,
-                Vertical::middle);
+    fitted_text(ui, {in.x, y, label - 16, row}, line.form, {.size = type::caption, .line_height = 1.2F},
+                ui.palette().text, Vertical::middle, 20);
     const Rect bar{in.x + label, y + row * 0.22F, in.w - label - number, row * 0.56F};
     canvas.box(bar, 8, ui.palette().surface_2);
     const float share = static_cast<float>(line.complete) / static_cast<float>(most);
     canvas.box({bar.x, bar.y, std::max(16.0F, bar.w * share), bar.h}, 8, ui.palette().primary);
     canvas.text({in.right() - number, y, number - 84, row}, std::to_string(line.complete),
-                {.size = type::caption, .bold = true, .align = Align::end, .tabular = true}, ui.palette().text,
-                Vertical::middle);
+                {.size = type::caption, .bold = true, .line_height = 1.2F, .align = Align::end, .tabular = true},
+                ui.palette().text, Vertical::middle);
     canvas.text({in.right() - 84, y, 84, row}, "+" + std::to_string(line.partial),
-                {.size = type::caption, .align = Align::end, .tabular = true}, ui.palette().text_2, Vertical::middle);
+                {.size = type::caption, .line_height = 1.2F, .align = Align::end, .tabular = true}, ui.palette().text_2,
+                Vertical::middle);
   }
 }
 
@@ -82,8 +83,8 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
                                  : view.sync == SyncState::waiting ? "staff.sync_waiting"
                                                                    : "staff.sync_off");
   const float chip_x = chip(ui, in.right(), in.y, kind, view.sync == SyncState::online ? "check" : "cycle", state);
-  canvas.text({in.x, in.y, chip_x - in.x - 20, 64}, ui.t("staff.safe_here"),
-              {.size = 36, .bold = true, .line_height = 1.2F}, palette.text, Vertical::middle);
+  fitted_text(ui, {in.x, in.y, chip_x - in.x - 20, 64}, ui.t("staff.safe_here"),
+              {.size = 36, .bold = true, .line_height = 1.2F}, palette.text, Vertical::middle, 20);
   canvas.text({in.x, in.y + 70, in.w, 44},
               ui.t("staff.last_sync") + ": " + (view.last_sync.empty() ? ui.t("staff.never") : view.last_sync),
               {.size = type::caption, .line_height = 1.3F}, palette.text_2);
@@ -114,8 +115,8 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
     canvas.text({at.x, at.y, third, 62}, std::to_string(parts[i].count),
                 {.size = 48, .bold = true, .line_height = 1.2F, .tabular = true}, palette.text);
     canvas.box({at.x, at.y + 76, 22, 22}, 6, parts[i].color);
-    canvas.text({at.x + 34, at.y + 64, third - 40, 46}, ui.t(parts[i].key),
-                {.size = type::caption, .line_height = 1.3F}, palette.text_2);
+    fitted_text(ui, {at.x + 34, at.y + 64, third - 40, 46}, ui.t(parts[i].key),
+                {.size = type::caption, .line_height = 1.3F}, palette.text_2, Vertical::top, 20);
   }
 }
 
@@ -199,8 +200,11 @@ MaybeEvent pin_pad(Ui& ui, float x, float y, bool enabled) {
           .id = "pin/cancel", .label = ui.t("staff.cancel"), .kind = ButtonKind::ghost, .text_size = 40};
       if (button(ui, at, cancel)) event = StaffLeft{};
     } else if (i == 11) {
-      const Button erase{
-          .id = "pin/erase", .label = "⌫", .kind = ButtonKind::ghost, .icon_start = "backspace", .icon_only = true};
+      const Button erase{.id = "pin/erase",
+                         .label = ui.t("keyboard.erase"),
+                         .kind = ButtonKind::ghost,
+                         .icon_start = "backspace",
+                         .icon_only = true};
       if (button(ui, at, erase)) event = PinErased{};
     } else {
       const std::string digit(1, static_cast<char>('0' + (i == 10 ? 0 : i + 1)));
@@ -292,7 +296,7 @@ namespace {
 
 MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
   Canvas& canvas = ui.canvas();
-  canvas.text({area.x, area.y, area.w, 64}, ui.t("staff.export_where"), {.size = type::card_head, .bold = true},
+  fitted_text(ui, {area.x, area.y, area.w, 64}, ui.t("staff.export_where"), {.size = type::card_head, .bold = true},
               ui.palette().text);
   if (view.targets.empty()) {
     canvas.icon("usb", {area.x, area.y + 100, 72, 72}, ui.palette().text_2);
@@ -368,8 +372,8 @@ MaybeEvent staff_export(Ui& ui, const ExportView& view) {
   }
   if (view.step == Step::writing || view.step == Step::choosing) {
     ui.canvas().icon("usb", {margin, foot_y - 88, 56, 56}, ui.palette().warning);
-    ui.canvas().text({margin + 80, foot_y - 96, ui.width() - 2 * margin - 80, 72}, ui.t("staff.export_leave_in"),
-                     {.size = 38}, ui.palette().warning, Vertical::middle);
+    fitted_text(ui, {margin + 80, foot_y - 96, ui.width() - 2 * margin - 80, 72}, ui.t("staff.export_leave_in"),
+                {.size = 38}, ui.palette().warning, Vertical::middle);
   }
   const Rect at{margin, foot_y, ui.width() - 2 * margin, foot};
   const float half = (at.w - 24) / 2;

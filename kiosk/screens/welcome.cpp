@@ -36,7 +36,7 @@ MaybeEvent language_chips(Ui& ui, const AttractView& view) {
   constexpr float height = 96, gap = 20;
   const float margin = ui.margin(), room = ui.width() - 2 * margin;
   const size_t count = view.languages.size();
-  const float wanted = 208;
+  const float wanted = ui.landscape() ? 164 : 208;
   const size_t per_row = std::max<size_t>(1, std::min(count, static_cast<size_t>((room + gap) / (wanted + gap))));
   const size_t rows = (count + per_row - 1) / per_row;
   const float width =
@@ -53,7 +53,8 @@ MaybeEvent language_chips(Ui& ui, const AttractView& view) {
     canvas.box(rect, height / 2, with_alpha(kWhite, touched.held ? 0.35F : 0.10F));
     canvas.outline(rect, height / 2, 2, with_alpha(kWhite, 0.55F));
     canvas.set_text_language(language.code);
-    canvas.text(rect.inset(12, 0), language.endonym, {.size = 38, .align = Align::centre}, kWhite, Vertical::middle);
+    fitted_text(ui, rect.inset(12, 0), language.endonym, {.size = 38, .align = Align::centre}, kWhite,
+                Vertical::middle);
     canvas.set_text_language("");
     if (touched.clicked) event = LanguageChosen{language.code};
   }
@@ -113,8 +114,10 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
               kWhite);
 
   MaybeEvent event;
-  const Rect pill = ui.landscape() ? Rect{margin, std::max(promise + 140, ui.height() - 488), 604, 148}
-                                   : Rect{(ui.width() - 672) / 2, ui.height() - 610, 672, 148};
+  const float lowest = ui.height() - 64 - 96 - 48 - 148;  // above one row of languages
+  const Rect pill = ui.landscape()
+                        ? Rect{margin, std::min(std::max(promise + 140, ui.height() - 488), lowest), 604, 148}
+                        : Rect{(ui.width() - 672) / 2, ui.height() - 610, 672, 148};
   if (staff_hold(ui, mark, view.show.name)) event = StaffAsked{};
   if (const auto started = start_pill(ui, pill)) event = started;
   if (const auto chosen = language_chips(ui, view)) event = chosen;
@@ -125,7 +128,9 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
 }
 
 MaybeEvent language(Ui& ui, const LanguageView& view) {
-  auto [area, event] = frame(ui, {.show = view.show, .back = true});
+  const FrameView around{.show = view.show, .back = true};
+  const Rect area = frame(ui, around);
+  MaybeEvent event;
   Canvas& canvas = ui.canvas();
   const std::string title = ui.t("language.title");
   float y = area.y + canvas.text({area.x, area.y, area.w, 200}, title, title_style(ui), ui.palette().text);
@@ -146,20 +151,23 @@ MaybeEvent language(Ui& ui, const LanguageView& view) {
     card(ui, rect, false, touched.held);
     const float inner = rect.w - 44 - 44 - 48 - 12;
     canvas.set_text_language(name.code);
-    canvas.text({rect.x + 44, rect.y + height / 2 - 88, inner, 96}, name.endonym,
+    fitted_text(ui, {rect.x + 44, rect.y + height / 2 - 88, inner, 96}, name.endonym,
                 {.size = 58, .bold = true, .line_height = 1.5F}, ui.palette().text, Vertical::middle);
     canvas.set_text_language("en");
-    canvas.text({rect.x + 44, rect.y + height / 2 + 14, inner, 56}, name.english, {.size = 34}, ui.palette().text_2,
+    fitted_text(ui, {rect.x + 44, rect.y + height / 2 + 14, inner, 56}, name.english, {.size = 34}, ui.palette().text_2,
                 Vertical::middle);
     canvas.set_text_language("");
     canvas.icon("chevR", {rect.right() - 44 - 48, rect.y + (height - 48) / 2, 48, 48}, ui.palette().outline);
     if (touched.clicked) event = LanguageChosen{name.code};
   }
-  return event;
+  const MaybeEvent left = foot(ui, around);
+  return event ? event : left;
 }
 
 MaybeEvent role(Ui& ui, const RoleView& view) {
-  auto [area, event] = frame(ui, {.show = view.show, .back = true});
+  const FrameView around{.show = view.show, .back = true};
+  const Rect area = frame(ui, around);
+  MaybeEvent event;
   Canvas& canvas = ui.canvas();
   const std::string title = ui.t("role.title");
   float y = area.y + canvas.text({area.x, area.y, area.w, 240}, title, title_style(ui), ui.palette().text) + 48;
@@ -194,7 +202,8 @@ MaybeEvent role(Ui& ui, const RoleView& view) {
     canvas.text({text.x, top + words_height + 10, text.w, hint_height}, hint, small, ui.palette().text_2);
     if (touched.clicked) event = RoleChosen{i};
   }
-  return event;
+  const MaybeEvent left = foot(ui, around);
+  return event ? event : left;
 }
 
 namespace {
@@ -288,7 +297,7 @@ MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent) {
   const std::string text = consent.full_text.in(ui.language());
   const Rect room{inside.x, inside.y, inside.w, inside.h - 112 - 32};
   TextStyle style{.size = 42, .line_height = 0};
-  while (style.size > 28 && canvas.text_size(text, style, room.w).h > room.h) style.size -= 2;
+  while (style.size > 20 && canvas.text_size(text, style, room.w).h > room.h) style.size -= 1;
   canvas.text(room, text, style, ui.palette().text);
   ui.announce("consent/full_text", ui::Role::dialog, text, sheet);
   const Button close{.id = "consent/close", .label = ui.t("consent.close"), .kind = ButtonKind::primary};
@@ -301,7 +310,9 @@ MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent) {
 
 MaybeEvent consent(Ui& ui, const ConsentView& view) {
   ui.set_covered(view.full_text);
-  auto [area, event] = frame(ui, {.show = view.show, .back = view.back});
+  const FrameView around{.show = view.show, .back = view.back};
+  const Rect area = frame(ui, around);
+  MaybeEvent event;
   Canvas& canvas = ui.canvas();
   const std::string title = ui.t("consent.title");
   float y = area.y + canvas.text({area.x, area.y, area.w, 120}, title, title_style(ui), ui.palette().text) + 24;
@@ -313,12 +324,6 @@ MaybeEvent consent(Ui& ui, const ConsentView& view) {
   const float half = (area.w - gap) / 2;
   const Rect agree = ui.landscape() ? Rect{area.x, buttons_y, half, equal} : Rect{area.x, buttons_y, area.w, equal};
   const Rect decline = ui.landscape() ? Rect{area.x + half + gap, buttons_y, half, equal} : agree.moved(0, equal + gap);
-  if (button(ui, agree,
-             {.id = "consent/agree", .label = ui.t("consent.agree"), .kind = ButtonKind::equal, .text_size = 50}))
-    event = ConsentGivenOrNot{true};
-  if (button(ui, decline,
-             {.id = "consent/decline", .label = ui.t("consent.decline"), .kind = ButtonKind::equal, .text_size = 50}))
-    event = ConsentGivenOrNot{false};
 
   const float link_h = ui.landscape() ? 88.0F : 112.0F, link_y = buttons_y - link_h - 12;
   const Button full{
@@ -331,6 +336,14 @@ MaybeEvent consent(Ui& ui, const ConsentView& view) {
               ui.palette().text_2, Vertical::middle);
 
   consent_points(ui, {area.x, y, area.w, link_y - 16 - y}, view.consent);
+
+  if (button(ui, agree,
+             {.id = "consent/agree", .label = ui.t("consent.agree"), .kind = ButtonKind::equal, .text_size = 50}))
+    event = ConsentGivenOrNot{true};
+  if (button(ui, decline,
+             {.id = "consent/decline", .label = ui.t("consent.decline"), .kind = ButtonKind::equal, .text_size = 50}))
+    event = ConsentGivenOrNot{false};
+  if (const auto left = foot(ui, around)) event = left;
   if (!view.full_text) return event;
   ui.set_covered(false);
   return consent_sheet(ui, view.consent);

@@ -7,7 +7,10 @@
 namespace fairgauge::kiosk::ui {
 namespace {
 
-constexpr float kKeyHeight = 104, kGap = 9, kRowGap = 14, kPadding = 28, kKeysWidthMax = 1400;
+constexpr float kKeyHeight = 104, kKeyHeightLandscape = 68, kGap = 9, kRowGap = 14, kKeysWidthMax = 1400;
+
+float key_height(const Ui& ui) { return ui.landscape() ? kKeyHeightLandscape : kKeyHeight; }
+float padding(const Ui& ui) { return ui.landscape() ? 16.0F : 28.0F; }
 
 enum class Act { type, shift, backspace, layer, space };
 
@@ -69,8 +72,23 @@ std::string id_of(const KeyCap& key) {
   return "key/" + key.text;
 }
 
+std::string words_of(const Ui& ui, const KeyCap& key) {
+  switch (key.act) {
+    case Act::shift:
+      return ui.t("keyboard.shift");
+    case Act::backspace:
+      return ui.t("keyboard.erase");
+    case Act::space:
+      return ui.t("keyboard.space");
+    case Act::layer:
+    case Act::type:
+      break;
+  }
+  return key.text;
+}
+
 bool draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
-  const std::string words = key.act == Act::space ? ui.t("keyboard.space") : key.text;
+  const std::string words = words_of(ui, key);
   const Touched touched = ui.touch(rect.inset(-kGap / 2, -kRowGap / 2), {id_of(key), Role::key, words, true, false});
   const Palette& palette = ui.palette();
   Canvas& canvas = ui.canvas();
@@ -110,20 +128,17 @@ std::optional<KeyPress> act_on(const KeyCap& key, KeyboardState& state) {
 
 }  // namespace
 
-float keyboard_height(const Ui& ui, Layer) {
-  const float key = ui.landscape() ? 84.0F : kKeyHeight;
-  return 2 * kPadding + 4 * key + 3 * kRowGap;
-}
+float keyboard_height(const Ui& ui, Layer) { return 2 * padding(ui) + 4 * key_height(ui) + 3 * kRowGap; }
 
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state) {
   ui.canvas().rect({0, rect.y, ui.width(), ui.height() - rect.y}, ui.palette().surface_2);
-  const float key_height = ui.landscape() ? 84.0F : kKeyHeight;
+  const float height = key_height(ui);
   const float width_max = state.layer == Layer::digits ? 760.0F : kKeysWidthMax;
   const float width = std::min(rect.w, width_max), left = rect.x + (rect.w - width) / 2;
   std::optional<KeyPress> press;
-  float y = rect.y + kPadding;
+  float y = rect.y + padding(ui);
   const auto rows = rows_of(state);
-  for (size_t i = 0; i < rows.size(); ++i, y += key_height + kRowGap) {
+  for (size_t i = 0; i < rows.size(); ++i, y += height + kRowGap) {
     const bool indented = i == 1 && state.layer != Layer::digits;  // the middle row stands between the others' keys
     const float row_width = indented ? width - 96 : width;
     float weights = 0;
@@ -131,7 +146,7 @@ std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state)
     const float unit = (row_width - kGap * static_cast<float>(rows[i].size() - 1)) / weights;
     float x = left + (width - row_width) / 2;
     for (const KeyCap& key : rows[i]) {
-      if (draw_key(ui, {x, y, unit * key.weight, key_height}, key, state.shift)) press = act_on(key, state);
+      if (draw_key(ui, {x, y, unit * key.weight, height}, key, state.shift)) press = act_on(key, state);
       x += unit * key.weight + kGap;
     }
   }

@@ -88,11 +88,11 @@ Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, 
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
 
-  // Pango's LEFT is the side where the paragraph's direction starts.
-  const PangoAlignment align = style.align == Align::centre ? PANGO_ALIGN_CENTER
-                               : style.align == Align::end  ? PANGO_ALIGN_RIGHT
-                                                            : PANGO_ALIGN_LEFT;
-  pango_layout_set_alignment(layout.get(), align);
+  // Without automatic direction Pango's LEFT is the left, whichever way the text reads.
+  const bool right = (style.align == Align::end) != right_to_left(language);
+  pango_layout_set_alignment(layout.get(), style.align == Align::centre ? PANGO_ALIGN_CENTER
+                                           : right                      ? PANGO_ALIGN_RIGHT
+                                                                        : PANGO_ALIGN_LEFT);
   if (width > 0) {
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout.get(), width * PANGO_SCALE);

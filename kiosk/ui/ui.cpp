@@ -16,8 +16,8 @@ Ui::Ui(device::Textures& textures, const Translations& translations, std::filesy
 
 float Ui::scale_for(int width, int height, double pixels_per_mm) {
   const float fit = static_cast<float>(std::min(width, height)) / 1080.0F;
-  // The smallest control is 88 units high.
-  const float reachable = static_cast<float>(pixels_per_mm) * kTargetMm / 88.0F;
+  // The smallest control is 88 units high; one pixel may go in rounding to whole ones.
+  const float reachable = (static_cast<float>(pixels_per_mm) * kTargetMm + 1) / 88.0F;
   return std::max(fit, reachable);
 }
 

@@ -6,6 +6,7 @@ namespace fairgauge::kiosk::ui {
 namespace {
 
 constexpr float kButtonPadding = 48, kGhostPadding = 24, kButtonGap = 20, kButtonIcon = 48;
+constexpr float kFaceSmallest = 40, kFaceGapSmallest = 4;
 
 struct ButtonLook {
   Color ground, border, ink;
@@ -45,8 +46,16 @@ TextStyle fitting(Ui& ui, const std::string& words, TextStyle style, float width
 
 }  // namespace
 
+float fitted_text(Ui& ui, const Rect& rect, const std::string& words, const TextStyle& style, Color color,
+                  Vertical vertical, float smallest) {
+  return ui.canvas().text(rect, words, fitting(ui, words, style, rect.w, rect.h, smallest), color, vertical);
+}
+
 TextStyle title_style(const Ui& ui) {
-  const float size = ui.width() > ui.height() ? type::title_landscape : type::title_portrait;
+  const bool low = ui.height() < (ui.landscape() ? 950.0F : 1700.0F);  // a small panel has fewer, larger units
+  const float size = ui.landscape() ? (low ? type::card_head : type::title_landscape)
+                     : low          ? type::title_landscape
+                                    : type::title_portrait;
   return {.size = size, .bold = true, .tracking = -0.012F, .balanced = true};
 }
 
@@ -111,16 +120,17 @@ void tile(Ui& ui, const Rect& rect, std::string_view icon, bool on_selected) {
   ui.canvas().icon(icon, centred(rect, size, size), ui.palette().primary);
 }
 
-FaceWords face_words(Ui& ui, float cell_width, const std::vector<std::string>& words) {
+FaceWords face_words(Ui& ui, const Rect& cell, const std::vector<std::string>& words) {
+  const float width = cell.w - 12, height = std::min(86.0F, cell.h - kFaceSmallest - 3 * kFaceGapSmallest);
   FaceWords common{type::face_word, 0};
   const auto style = [&] {
     return TextStyle{.size = common.text_size, .bold = true, .line_height = 1.16F, .align = Align::centre};
   };
   for (const auto& word : words) {
-    common.text_size = std::min(common.text_size, fitting(ui, word, style(), cell_width - 12, 86, 24).size);
+    common.text_size = std::min(common.text_size, fitting(ui, word, style(), width, height, 20).size);
   }
   for (const auto& word : words) {
-    common.height = std::max(common.height, ui.canvas().text_size(word, style(), cell_width - 12).h);
+    common.height = std::max(common.height, ui.canvas().text_size(word, style(), width).h);
   }
   return common;
 }
@@ -134,9 +144,9 @@ bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell) {
   }
   if (cell.selected) canvas.outline(rect, radius::button, 3, palette.primary);
 
-  constexpr float gap = 12;
-  const float face = std::max(40.0F, std::min({116.0F, rect.w - 24, rect.h - cell.words_height - gap - 20}));
-  const float top = rect.y + std::max(8.0F, (rect.h - face - gap - cell.words_height) / 2);
+  const float gap = rect.h - cell.words_height - kFaceSmallest < 32 ? kFaceGapSmallest : 12;
+  const float face = std::max(kFaceSmallest, std::min({116.0F, rect.w - 24, rect.h - cell.words_height - gap - 20}));
+  const float top = rect.y + std::max(kFaceGapSmallest, (rect.h - face - gap - cell.words_height) / 2);
   const Rect disc{rect.x + (rect.w - face) / 2, top, face, face};
   const float dim = 1 - 0.55F * cell.dimmed;
   const float solid = ui.eased(cell.id, cell.selected, motion::face);
@@ -150,7 +160,7 @@ bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell) {
 
 namespace {
 
-constexpr float kWordsSmallest = 28;
+constexpr float kWordsSmallest = 24;
 
 // Face in colour, fading from quiet to solid when chosen.
 void row_face(Ui& ui, const Rect& disc, const Row& row) {

@@ -54,7 +54,7 @@ struct FaceCell {
 struct FaceWords {
   float text_size, height;
 };
-[[nodiscard]] FaceWords face_words(Ui& ui, float cell_width, const std::vector<std::string>& words);
+[[nodiscard]] FaceWords face_words(Ui& ui, const Rect& cell, const std::vector<std::string>& words);
 
 [[nodiscard]] bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell);
 
@@ -97,6 +97,11 @@ void progress(Ui& ui, const Rect& rect, int page, int pages);
 // A status word on its ground.
 enum class ChipKind { ok, warning, error };
 float chip(Ui& ui, float end_x, float y, ChipKind kind, std::string_view icon, const std::string& words);
+
+// Draws words in that style, made smaller where the room is too little for them, but not below `smallest`. Gives their
+// height.
+float fitted_text(Ui& ui, const Rect& rect, const std::string& words, const TextStyle& style, Color color,
+                  Vertical vertical = Vertical::top, float smallest = 24);
 
 // Words in the language of the screen.
 [[nodiscard]] TextStyle title_style(const Ui& ui);

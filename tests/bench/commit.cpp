@@ -1,7 +1,8 @@
 // What it costs to keep an answer and a finished record, safe from a power cut.
 //
 // The limit is the disk's: 4 KiB written and flushed. In place is the least a disk can do; a write-ahead log that was
-// emptied in idle time grows again, and a flush that makes a file longer also writes the file system's own log.
+// emptied in idle time grows again, and a flush that makes a file longer also writes the file system's own log. The
+// first write after that flushes the log's new header too: two flushes, as for the draft here.
 #include "survey/store/store.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/machine.hpp"

@@ -1,5 +1,6 @@
 #include "tests/bench/table.hpp"
 
+#include <cmath>
 #include <cstdio>
 
 namespace fairgauge::bench {
@@ -8,7 +9,8 @@ namespace {
 // Three figures that mean something.
 std::string figure(std::optional<double> number) {
   if (!number) return "";
-  const int decimals = *number >= 100 || *number == 0 ? 0 : *number >= 10 ? 1 : *number >= 1 ? 2 : 3;
+  const double size = std::abs(*number);
+  const int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   char text[32];
   std::snprintf(text, sizeof text, "%.*f", decimals, *number);
   return text;

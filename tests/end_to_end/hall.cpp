@@ -123,8 +123,7 @@ std::set<std::string> Hall::thanked() const {
     // Without its line break the last one is not whole.
     for (std::string line; std::getline(lines, line) && !lines.eof();) {
       if (!line.starts_with(kWord)) continue;
-      INFO(line);
-      REQUIRE(thanked.insert(line.substr(kWord.size())).second);
+      if (!thanked.insert(line.substr(kWord.size())).second) FAIL("a second time: " << line);
     }
   }
   return thanked;
@@ -132,9 +131,9 @@ std::set<std::string> Hall::thanked() const {
 
 void Hall::wait_for_thanks(size_t more) {
   const size_t wanted = thanked().size() + more;
-  INFO("after " << thanked().size()
-                << " records: " << read_all(folder_ / ("kiosk-" + std::to_string(kiosks_) + ".err")));
-  REQUIRE(wait_until([&] { return thanked().size() >= wanted; }, kPatience));
+  if (wait_until([&] { return thanked().size() >= wanted; }, kPatience)) return;
+  FAIL("no more thanks after " << thanked().size() << " records; the kiosk says: "
+                               << read_all(folder_ / ("kiosk-" + std::to_string(kiosks_) + ".err")));
 }
 
 void Hall::wait_for_answer() {

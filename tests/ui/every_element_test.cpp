@@ -20,12 +20,14 @@ const Value* answer(KioskUnderTest& kiosk, std::string_view question) {
 // At that page, with what is required before it answered.
 Visitor at(KioskUnderTest& kiosk, const std::string& page) {
   Visitor visitor(kiosk);
-  visitor.starts().agrees();
+  visitor.starts().chooses("en").agrees();
   for (int pages = 0; pages < 20 && kiosk.page() != page; ++pages) {
     if (kiosk.page() == "p_text")
       visitor.types("abc").goes_on();
     else if (kiosk.page() == "p_radio")
       visitor.answers("way", "rail");
+    else if (kiosk.page() == "p_checkbox")
+      visitor.answers("topics", "none").goes_on();
     else if (kiosk.page() == "p_cards")
       visitor.answers("signs", "2").goes_on();
     else
@@ -37,7 +39,7 @@ Visitor at(KioskUnderTest& kiosk, const std::string& page) {
 TEST_CASE("every kind of question is answered by finger and kept as it was meant", "[ui][elements]") {
   KioskUnderTest kiosk(kEveryElement);
   Visitor visitor(kiosk);
-  visitor.starts().agrees();  // one language, one entry: neither is asked for
+  visitor.starts().chooses("en").agrees();  // the only entry is not asked for
   visitor.is_asked("p_html").goes_on();
   visitor.is_asked("p_text").touches("key/shift").types("Mo ").types("air").goes_on();
   visitor.is_asked("p_number").types("12").goes_on();
@@ -187,10 +189,10 @@ TEST_CASE("a checkbox keeps its bounds", "[ui][elements]") {
     CHECK(chosen() == "both");
     visitor.answers("topics", "none").goes_on().is_asked("p_boolean");
   }
-  SECTION("and can be emptied by hand") {
-    visitor.answers("topics", "air").answers("topics", "fuel");
+  SECTION("and cannot be skipped, emptied by hand or not") {
+    visitor.does_not_see("nav/skip").answers("topics", "air").answers("topics", "fuel");
     CHECK(chosen() == "-");
-    visitor.goes_on().is_asked("p_boolean");
+    visitor.goes_on().is_asked("p_checkbox").sees("problem");
   }
 }
 

@@ -55,7 +55,7 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
                      .height = setup.height,
                      .software = true,
                      .unseen = true,
-                     .undrawn = setup.undrawn,
+                     .undrawn = !setup.drawn,
                      .diagonal_inch = setup.diagonal_inch};
   options_.on_finished = [this](const base::Uuid& id) { told_finished_.push_back(id); };
   open();

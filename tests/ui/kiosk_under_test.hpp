@@ -38,7 +38,7 @@ struct Setup {
   // Half of a panel's pixels in each direction: the same layout in design units, a quarter of the work.
   int width = 540, height = 960;
   double diagonal_inch = 21.5;
-  bool undrawn = false;
+  bool drawn = false;  // frames are painted as well, not only laid out
   bool reduced_motion = false;
   bool pin = true;
   std::string staff_language = "en";

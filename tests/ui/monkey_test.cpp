@@ -114,7 +114,7 @@ class Monkey {
 TEST_CASE("whatever is touched, there are as many records as thank-yous", "[ui][monkey]") {
   const std::uint64_t seed = GENERATE(1U, 2U, 3U, 4U);
   CAPTURE(seed);
-  KioskUnderTest kiosk({.station = "entrance", .undrawn = true, .reduced_motion = true, .seed = seed});
+  KioskUnderTest kiosk({.station = "entrance", .drawn = true, .reduced_motion = true, .seed = seed});
   Monkey monkey(kiosk, seed);
   for (int i = 0; i < 100; ++i) {
     monkey.act();

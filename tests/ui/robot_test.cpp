@@ -74,7 +74,7 @@ TEST_CASE("the robot does not touch what is disabled", "[ui][robot]") {
 }
 
 TEST_CASE("a scripted visitor finishes in every role and language", "[ui][robot]") {
-  KioskUnderTest kiosk({.undrawn = true, .reduced_motion = true});
+  KioskUnderTest kiosk({.reduced_motion = true});
   base::SeededRandom random(5);
   int finished = 0;
   for (const auto& language : kiosk.pack().languages) {
@@ -90,7 +90,7 @@ TEST_CASE("a scripted visitor finishes in every role and language", "[ui][robot]
 }
 
 TEST_CASE("a picture of the screen is what is on it", "[ui][robot]") {
-  KioskUnderTest kiosk;
+  KioskUnderTest kiosk({.drawn = true});
   const TemporaryFolder folder;
   const auto drawn = kiosk.robot().screenshot((folder / "screen.png").string());
   if (!drawn) FAIL(drawn.error().text());

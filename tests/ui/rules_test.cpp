@@ -244,7 +244,6 @@ void inspect(const Panel& panel, const std::vector<std::string>& languages,
                           .width = panel.width,
                           .height = panel.height,
                           .diagonal_inch = panel.diagonal_inch,
-                          .undrawn = true,
                           .reduced_motion = true,
                           .staff_language = language});
     std::ostringstream name;

@@ -59,7 +59,6 @@ TEST_CASE("wrong settings are refused with line and name", "[settings]") {
                                     {"export_folders = 'x'", "'export_folders' has a value"},
                                     {"export_folders = ['x', 3]", "'export_folders' has a value"},
                                     {"diagonal_inch = '21'", "'diagonal_inch' has a value"},
-                                    {"fullscreen = 1", "'fullscreen' has a value"},
                                     {"reduced_motion = 'no'", "'reduced_motion' has a value"},
                                     {"station = ", ""},
                                     {"[server]", "'server' has a value"}}) {

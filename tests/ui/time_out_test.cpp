@@ -74,7 +74,7 @@ TEST_CASE("a visitor who leaves without any answer leaves nothing", "[ui][time]"
 TEST_CASE("who types has 90 s", "[ui][time]") {
   KioskUnderTest kiosk({.show = kEveryElementShow, .station = "desk"});
   Visitor visitor(kiosk);
-  visitor.starts().agrees();
+  visitor.starts().chooses("en").agrees().skips().is_asked("p_text").types("a").goes_on();
   while (kiosk.page() != "p_comment") visitor.skips();
   kiosk.pass(89s);
   CHECK_FALSE(kiosk.visitors().warning());

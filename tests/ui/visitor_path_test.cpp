@@ -34,7 +34,7 @@ Visitor leave_the_show(KioskUnderTest& kiosk, const std::string& language) {
 }
 
 TEST_CASE("a leaving visitor's record holds exactly what was tapped", "[ui][path]") {
-  KioskUnderTest kiosk;
+  KioskUnderTest kiosk({.drawn = true});
   const Visitor visitor = leave_the_show(kiosk, "en");
 
   const auto records = kiosk.records();
