@@ -289,10 +289,8 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
                                           .damage = damage_,
                                           .exit_asked = exit_asked_});
     }
-    case Screen::exporting:
-      return screens::staff_export(ui, export_);
-    case Screen::none:
-      break;
+    case Screen::exporting: return screens::staff_export(ui, export_);
+    case Screen::none: break;
   }
   return std::nullopt;
 }

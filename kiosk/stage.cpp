@@ -12,6 +12,7 @@ Stage::Stage(device::Window& window, ui::Ui& ui, App& app, Storage& storage, bas
 }
 
 milliseconds Stage::patience(milliseconds longest) const {
+  if (frames_owed_ > 0 && !moving_) return milliseconds(0);
   // While something moves, 60 frames a second are enough; a touch ends the wait.
   constexpr milliseconds kFrame{16};
   if (frames_owed_ > 0) return std::clamp(last_frame_ + kFrame - clock_.monotonic(), milliseconds(0), longest);
@@ -67,6 +68,7 @@ void Stage::draw() {
   last_frame_ = now;
   ++frames_;
   --frames_owed_;
+  moving_ = ui_.animating() && frames_owed_ == 0;
   if (ui_.animating()) frames_owed_ = std::max(frames_owed_, 1);
 }
 

@@ -20,7 +20,10 @@ class Stage {
   void turn(std::chrono::milliseconds longest);
 
   // A frame is drawn in the next turn even if nothing moves.
-  void demand_frame() { frames_owed_ = kFramesAfterInput; }
+  void demand_frame() {
+    frames_owed_ = kFramesAfterInput;
+    moving_ = false;
+  }
 
   [[nodiscard]] bool asked_to_quit() const { return quit_; }
   [[nodiscard]] std::int64_t frames() const { return frames_; }
@@ -49,6 +52,7 @@ class Stage {
   ui::Pointer pointer_;
   std::uint64_t page_ = 0;
   int frames_owed_ = kFramesAfterInput;
+  bool moving_ = false;  // the frame owed is only the next of a motion
   bool quit_ = false;
   std::int64_t frames_ = 0, turns_ = 0;
   base::MonotonicTime last_frame_{}, due_{};

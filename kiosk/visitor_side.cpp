@@ -116,15 +116,10 @@ base::MonotonicTime VisitorSide::next_due() const {
   if (retry_at_) at(*retry_at_);
   if (warned_at_) at(now + kRingStep);
   switch (screen_) {
-    case VisitorScreen::attract:
-      at(attract_due());
-      break;
-    case VisitorScreen::thanks:
-      at(now + kRingStep);
-      break;
+    case VisitorScreen::attract: at(attract_due()); break;
+    case VisitorScreen::thanks: at(now + kRingStep); break;
     case VisitorScreen::saving:
-    case VisitorScreen::closed:
-      break;
+    case VisitorScreen::closed: break;
     default:
       if (!warned_at_) at(touched_at_ + idle_limit());
   }
@@ -252,18 +247,14 @@ void VisitorSide::skip() {
 void VisitorSide::back() {
   const auto& entries = place_.station.entries;
   switch (screen_) {
-    case VisitorScreen::language:
-      return leave();
-    case VisitorScreen::role:
-      return go(VisitorScreen::language);
-    case VisitorScreen::consent:
-      return go(entries.size() == 1 ? VisitorScreen::language : VisitorScreen::role);
+    case VisitorScreen::language: return leave();
+    case VisitorScreen::role: return go(VisitorScreen::language);
+    case VisitorScreen::consent: return go(entries.size() == 1 ? VisitorScreen::language : VisitorScreen::role);
     case VisitorScreen::questions:
       ++visit_->quality.pages_back;
       if (visit_->interview->back(clock_.monotonic())) return go(VisitorScreen::questions);
       return;
-    default:
-      return;
+    default: return;
   }
 }
 
@@ -337,28 +328,22 @@ MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
     case VisitorScreen::attract:
       return screens::attract(
           ui, {show, place_.pack.attract_title.in(language), place_.picture(ui.landscape()), place_.languages()});
-    case VisitorScreen::language:
-      return screens::language(ui, {show, place_.languages()});
+    case VisitorScreen::language: return screens::language(ui, {show, place_.languages()});
     case VisitorScreen::role: {
       screens::RoleView view{show, {}};
       for (const auto& entry : place_.station.entries) view.roles.push_back(entry.role);
       return screens::role(ui, view);
     }
-    case VisitorScreen::consent:
-      return screens::consent(ui, {show, place_.pack.consent, full_text_, true});
-    case VisitorScreen::saving:
-      ui.set_covered(true);
-      [[fallthrough]];
-    case VisitorScreen::questions:
-      return draw_questions(ui);
+    case VisitorScreen::consent: return screens::consent(ui, {show, place_.pack.consent, full_text_, true});
+    case VisitorScreen::saving: ui.set_covered(true); [[fallthrough]];
+    case VisitorScreen::questions: return draw_questions(ui);
     case VisitorScreen::thanks: {
       const auto since = clock_.monotonic() - shown_since_;
       const float shown = place_.reduced_motion ? 1 : share(since, kTickAppears);
       if (shown < 1) ui.animate();
       return screens::thanks(ui, {show, seconds_up(kThanks - since), share(kThanks - since, kThanks), shown});
     }
-    case VisitorScreen::closed:
-      return screens::closed(ui, show);
+    case VisitorScreen::closed: return screens::closed(ui, show);
   }
   return std::nullopt;
 }
@@ -386,26 +371,13 @@ MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
 std::string VisitorSide::problem_words(const Problem& problem) const {
   const char* key = "problem.required";
   switch (problem.kind) {
-    case ProblemKind::required:
-      break;
-    case ProblemKind::too_few:
-      key = "problem.too_few";
-      break;
-    case ProblemKind::too_many:
-      key = "problem.too_many";
-      break;
-    case ProblemKind::not_a_number:
-      key = "problem.not_a_number";
-      break;
-    case ProblemKind::too_small:
-      key = "problem.too_small";
-      break;
-    case ProblemKind::too_large:
-      key = "problem.too_large";
-      break;
-    case ProblemKind::too_long:
-      key = "problem.too_long";
-      break;
+    case ProblemKind::required: break;
+    case ProblemKind::too_few: key = "problem.too_few"; break;
+    case ProblemKind::too_many: key = "problem.too_many"; break;
+    case ProblemKind::not_a_number: key = "problem.not_a_number"; break;
+    case ProblemKind::too_small: key = "problem.too_small"; break;
+    case ProblemKind::too_large: key = "problem.too_large"; break;
+    case ProblemKind::too_long: key = "problem.too_long"; break;
   }
   const auto* question = visit_->interview->form().find(problem.question);
   if (problem.kind == ProblemKind::required && question != nullptr && !question->required_text.empty()) {

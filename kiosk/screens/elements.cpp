@@ -348,16 +348,13 @@ MaybeEvent answers(Ui& ui, const Rect& rect, const QuestionView& view) {
     }
     case QuestionType::radiogroup:
     case QuestionType::checkbox:
-    case QuestionType::boolean:
-      return choices(ui, rect, view);
+    case QuestionType::boolean: return choices(ui, rect, view);
     case QuestionType::html:
       ui.canvas().text(rect, question.html.in(ui.language()), {.size = type::body, .line_height = 1.45F},
                        ui.palette().text);
       return std::nullopt;
     case QuestionType::text:
-    case QuestionType::comment:
-      text_field(ui, rect, view, true);
-      return std::nullopt;
+    case QuestionType::comment: text_field(ui, rect, view, true); return std::nullopt;
   }
   return std::nullopt;
 }
@@ -377,12 +374,9 @@ float least_answers_height(Ui& ui, const Question& question, float width) {
       return rows * kTargetLow + (rows - 1) * grid.gap;
     }
     case QuestionType::boolean:
-    case QuestionType::text:
-      return kTargetLow;
-    case QuestionType::comment:
-      return 150;
-    case QuestionType::html:
-      break;
+    case QuestionType::text: return kTargetLow;
+    case QuestionType::comment: return 150;
+    case QuestionType::html: break;
   }
   return answers_height(ui, question, width);
 }
@@ -399,16 +393,13 @@ float answers_height(Ui& ui, const Question& question, float width) {
       const float rows = static_cast<float>(grid.rows);
       return rows * 128 + (rows - 1) * grid.gap;
     }
-    case QuestionType::boolean:
-      return 136;
+    case QuestionType::boolean: return 136;
     case QuestionType::html:
       return ui.canvas()
           .text_size(question.html.in(ui.language()), {.size = type::body, .line_height = 1.45F}, width)
           .h;
-    case QuestionType::text:
-      return 136;
-    case QuestionType::comment:
-      return 280;
+    case QuestionType::text: return 136;
+    case QuestionType::comment: return 280;
   }
   return kRowMin;
 }

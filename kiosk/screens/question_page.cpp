@@ -79,8 +79,8 @@ float heading(Ui& ui, const Rect& area, const QuestionPageView& view) {
 void problem_line(Ui& ui, const Rect& at, const std::string& problem) {
   if (problem.empty()) return;
   ui.canvas().icon("alert", {at.x, at.y + 6, 44, 44}, ui.palette().error);
-  ui.canvas().text({at.x + 60, at.y, at.w - 60, kProblemLine}, problem, {.size = 38, .bold = true}, ui.palette().error,
-                   Vertical::middle);
+  fitted_text(ui, {at.x + 60, at.y, at.w - 60, kProblemLine}, problem, {.size = 38, .bold = true}, ui.palette().error,
+              Vertical::middle);
   ui.announce("problem", ui::Role::text, problem, at);
 }
 
@@ -146,6 +146,8 @@ MaybeEvent typed_question(Ui& ui, const Rect& area, const QuestionView& shown, K
   const float field =
       shown.question->type == QuestionType::comment ? keys.y - area.y - 76 : std::min(150.0F, keys.y - area.y - 76);
   text_field(ui, {area.x, area.y, area.w, field}, shown, true);
+  // Between the field and the keys; the counter of the field stands at the end of the same line.
+  problem_line(ui, {area.x, area.y + field + 10, area.w - 220, kProblemLine}, shown.problem);
   std::optional<KeyPress> press = keyboard(ui, keys, state);
   if (!press && (on_keys.backspace || !on_keys.text.empty())) press = on_keys;
   if (!press) return std::nullopt;
@@ -163,16 +165,16 @@ MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, KeyboardState& 
   }
   const float gap = ui.landscape() ? 20.0F : 32.0F;
   const Rect rest{area.x, top + gap, area.w, area.bottom() - top - gap};
-  problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, problem);
   if (view.questions.empty()) return std::nullopt;
+  const QuestionView& first = view.questions.front();
+  if (view.questions.size() == 1 && is_typed(*first.question)) return typed_question(ui, rest, first, state, on_keys);
+  problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, problem);
   const bool all_cards =
       view.questions.size() > 1 && std::all_of(view.questions.begin(), view.questions.end(),
                                                [](const QuestionView& q) { return is_card_rating(*q.question); });
   if (all_cards) return rating_cards(ui, rest, view);
   if (view.questions.size() > 1) return stacked(ui, rest, view, view.page->title.empty());
-  const QuestionView& only = view.questions.front();
-  if (is_typed(*only.question)) return typed_question(ui, rest, only, state, on_keys);
-  return answers(ui, rest, only);
+  return answers(ui, rest, first);
 }
 
 }  // namespace

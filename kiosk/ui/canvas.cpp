@@ -12,11 +12,21 @@ namespace {
 
 constexpr std::array kTurningIcons = {"arrowL", "arrowR", "chevL", "chevR", "undo", "backspace", "enter", "sound"};
 
+constexpr int kFillTile = 256;       // pixels; a full-screen ground is 40 copies
+constexpr float kCopiedFill = 1024;  // pixels; smaller fills are cheaper blended than looked up
+
 ImU32 packed(Color color) { return IM_COL32(color.r, color.g, color.b, color.a); }
 
 int whole(float value) { return static_cast<int>(std::lround(value)); }
 
 std::string key_of(Color color) { return std::to_string(color.r << 24 | color.g << 16 | color.b << 8 | color.a); }
+
+// White coverage becomes coverage in that colour.
+Bitmap inked(Bitmap bitmap, Color color) {
+  const std::uint32_t ink = static_cast<std::uint32_t>(color.r << 16 | color.g << 8 | color.b);
+  for (auto& pixel : bitmap.pixels) pixel = (pixel & 0xFF000000U) | ink;
+  return bitmap;
+}
 
 struct Depth {
   float blur, drop, dark;
@@ -24,12 +34,9 @@ struct Depth {
 
 Depth depth_of(Elevation elevation) {
   switch (elevation) {
-    case Elevation::card:
-      return {16, 4, 0.14F};
-    case Elevation::floating:
-      return {32, 10, 0.18F};
-    case Elevation::sheet:
-      return {64, 24, 0.28F};
+    case Elevation::card: return {16, 4, 0.14F};
+    case Elevation::floating: return {32, 10, 0.18F};
+    case Elevation::sheet: return {64, 24, 0.28F};
   }
   return {16, 4, 0.14F};
 }
@@ -76,7 +83,27 @@ void Canvas::draw(const Sprite& sprite, const Quad& quad, Color color, bool flip
 }
 
 void Canvas::fill(float x, float y, float w, float h, Color color) {
-  if (w > 0 && h > 0) list_->AddRectFilled(ImVec2(x, y), ImVec2(x + w, y + h), packed(faded(color)));
+  if (w <= 0 || h <= 0) return;
+  const Color shown = faded(color);
+  // SDL's software renderer blends every pixel of a plain fill, also of an opaque one; pieces of an opaque texture it
+  // copies. That halves the time of a page of cards.
+  if (shown.a == 255 && w * h >= kCopiedFill) return copy_fill({x, y, w, h}, shown);
+  list_->AddRectFilled(ImVec2(x, y), ImVec2(x + w, y + h), packed(shown));
+}
+
+void Canvas::copy_fill(const Rect& px, Color color) {
+  const Sprite tile = pages_.get("fill " + key_of(color), [color] {
+    const std::uint32_t pixel = 0xFF000000U | static_cast<std::uint32_t>(color.r << 16 | color.g << 8 | color.b);
+    constexpr auto side = static_cast<size_t>(kFillTile);
+    return Bitmap{kFillTile, kFillTile, true, std::vector<std::uint32_t>(side * side, pixel)};
+  });
+  constexpr auto side = static_cast<float>(kFillTile);
+  for (float y = 0; y < px.h; y += side) {
+    for (float x = 0; x < px.w; x += side) {
+      const float w = std::min(side, px.w - x), h = std::min(side, px.h - y);
+      draw(tile, {px.x + x, px.y + y, w, h, 0, 0, w / side, h / side}, rgb(0xFFFFFF));
+    }
+  }
 }
 
 void Canvas::rect(const Rect& rect, Color color) {
@@ -247,7 +274,10 @@ float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& sty
   const int width = std::max(1, static_cast<int>(px.w));
   const std::string key = text_key(text, style_px, width);
   const TextBlock block = this->block(key, text, style_px, width);
-  const Sprite sprite = pages_.get(key, [&] { return text_.draw(text, style_px, text_language(), width).bitmap; });
+  // The colour is in the pixels and not in the vertices: copying is cheaper than tinting.
+  const Sprite sprite = pages_.get(key + key_of({color.r, color.g, color.b, 255}), [&] {
+    return inked(text_.draw(text, style_px, text_language(), width).bitmap, color);
+  });
   if (sprite.texture == nullptr) return 0;
 
   // The bitmap's margin is the same on all sides, so its middle is the block's middle.
@@ -263,7 +293,7 @@ float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& sty
   float y = px.y - margin_y;
   if (vertical == Vertical::middle) y = px.y + (px.h - h) / 2;
   if (vertical == Vertical::bottom) y = px.bottom() - h + margin_y;
-  draw(sprite, {std::round(x), std::round(y), w, h, 0, 0, 1, 1}, color);
+  draw(sprite, {std::round(x), std::round(y), w, h, 0, 0, 1, 1}, {255, 255, 255, color.a});
 
   const bool overflows = static_cast<float>(block.height) > px.h + 2 || static_cast<float>(block.width) > px.w + 2;
   if (overflows && registry_ != nullptr) {

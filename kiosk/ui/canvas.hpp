@@ -73,6 +73,7 @@ class Canvas {
   };
   void draw(const Sprite& sprite, const Quad& quad, Color color, bool flip = false);
   void fill(float x, float y, float w, float h, Color color);
+  void copy_fill(const Rect& px, Color color);
   [[nodiscard]] Color faded(Color color) const;
   // The block as laid out, remembered, so that a frame without new text lays out nothing.
   [[nodiscard]] TextBlock block(const std::string& key, std::string_view text, const TextStyle& style_px, int width_px);

@@ -58,31 +58,22 @@ std::vector<KeyRow> rows_of(const KeyboardState& state) {
 
 std::string id_of(const KeyCap& key) {
   switch (key.act) {
-    case Act::shift:
-      return "key/shift";
-    case Act::backspace:
-      return "key/backspace";
-    case Act::layer:
-      return "key/layer";
-    case Act::space:
-      return "key/space";
-    case Act::type:
-      break;
+    case Act::shift: return "key/shift";
+    case Act::backspace: return "key/backspace";
+    case Act::layer: return "key/layer";
+    case Act::space: return "key/space";
+    case Act::type: break;
   }
   return "key/" + key.text;
 }
 
 std::string words_of(const Ui& ui, const KeyCap& key) {
   switch (key.act) {
-    case Act::shift:
-      return ui.t("keyboard.shift");
-    case Act::backspace:
-      return ui.t("keyboard.erase");
-    case Act::space:
-      return ui.t("keyboard.space");
+    case Act::shift: return ui.t("keyboard.shift");
+    case Act::backspace: return ui.t("keyboard.erase");
+    case Act::space: return ui.t("keyboard.space");
     case Act::layer:
-    case Act::type:
-      break;
+    case Act::type: break;
   }
   return key.text;
 }
@@ -109,18 +100,11 @@ bool draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
 
 std::optional<KeyPress> act_on(const KeyCap& key, KeyboardState& state) {
   switch (key.act) {
-    case Act::shift:
-      state.shift = !state.shift;
-      return std::nullopt;
-    case Act::layer:
-      state.layer = state.layer == Layer::symbols ? Layer::letters : Layer::symbols;
-      return std::nullopt;
-    case Act::backspace:
-      return KeyPress{"", true};
-    case Act::space:
-      return KeyPress{" ", false};
-    case Act::type:
-      break;
+    case Act::shift: state.shift = !state.shift; return std::nullopt;
+    case Act::layer: state.layer = state.layer == Layer::symbols ? Layer::letters : Layer::symbols; return std::nullopt;
+    case Act::backspace: return KeyPress{"", true};
+    case Act::space: return KeyPress{" ", false};
+    case Act::type: break;
   }
   state.shift = false;
   return KeyPress{key.text, false};

@@ -14,26 +14,16 @@ using device::Key;
 ImGuiKey imgui_key(Key key) {
   switch (key) {
     case Key::tab:
-    case Key::shift_tab:
-      return ImGuiKey_Tab;
-    case Key::enter:
-      return ImGuiKey_Enter;
-    case Key::space:
-      return ImGuiKey_Space;
-    case Key::escape:
-      return ImGuiKey_Escape;
-    case Key::backspace:
-      return ImGuiKey_Backspace;
-    case Key::left:
-      return ImGuiKey_LeftArrow;
-    case Key::right:
-      return ImGuiKey_RightArrow;
-    case Key::up:
-      return ImGuiKey_UpArrow;
-    case Key::down:
-      return ImGuiKey_DownArrow;
-    case Key::none:
-      break;
+    case Key::shift_tab: return ImGuiKey_Tab;
+    case Key::enter: return ImGuiKey_Enter;
+    case Key::space: return ImGuiKey_Space;
+    case Key::escape: return ImGuiKey_Escape;
+    case Key::backspace: return ImGuiKey_Backspace;
+    case Key::left: return ImGuiKey_LeftArrow;
+    case Key::right: return ImGuiKey_RightArrow;
+    case Key::up: return ImGuiKey_UpArrow;
+    case Key::down: return ImGuiKey_DownArrow;
+    case Key::none: break;
   }
   return ImGuiKey_None;
 }
@@ -58,7 +48,7 @@ void Pointer::guard(base::MonotonicTime until) {
   io.AddMouseButtonEvent(0, false);
 }
 
-void Pointer::press(float x, float y, bool finger, base::MonotonicTime now, Seen& seen) {
+void Pointer::press(float x, float y, base::MonotonicTime now, Seen& seen) {
   x_ = x;
   y_ = y;
   down_ = true;
@@ -69,7 +59,7 @@ void Pointer::press(float x, float y, bool finger, base::MonotonicTime now, Seen
   }
   ++seen.taps;
   ImGuiIO& io = ImGui::GetIO();
-  io.AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  // Not ImGuiMouseSource_TouchScreen: ImGui would hold the press back for a frame, to settle what the finger is over.
   io.AddMousePosEvent(x, y);
   io.AddMouseButtonEvent(0, true);
 }
@@ -94,7 +84,7 @@ Pointer::Seen Pointer::feed(const std::vector<InputEvent>& events, base::Monoton
       case InputKind::finger_down:
         if (!finger_) {
           finger_ = event.finger;
-          press(event.x, event.y, true, now, seen);
+          press(event.x, event.y, now, seen);
         }
         break;
       case InputKind::finger_move:
@@ -110,23 +100,18 @@ Pointer::Seen Pointer::feed(const std::vector<InputEvent>& events, base::Monoton
         if (!finger_ && !swallowing_) ImGui::GetIO().AddMousePosEvent(event.x, event.y);
         break;
       case InputKind::mouse_down:
-        if (!finger_) press(event.x, event.y, false, now, seen);
+        if (!finger_) press(event.x, event.y, now, seen);
         break;
       case InputKind::mouse_up:
         if (!finger_ && down_) release(event.x, event.y, false);
         break;
       case InputKind::key_down:
-      case InputKind::key_up:
-        add_key(event, seen);
-        break;
-      case InputKind::text:
-        seen.text += event.text;
-        break;
+      case InputKind::key_up: add_key(event, seen); break;
+      case InputKind::text: seen.text += event.text; break;
       case InputKind::woken:
       case InputKind::resized:
       case InputKind::textures_lost:
-      case InputKind::quit:
-        continue;  // nobody touched anything
+      case InputKind::quit: continue;  // nobody touched anything
     }
     seen.any = true;
   }

@@ -32,7 +32,7 @@ class Pointer {
   [[nodiscard]] float y() const { return y_; }
 
  private:
-  void press(float x, float y, bool finger, base::MonotonicTime now, Seen& seen);
+  void press(float x, float y, base::MonotonicTime now, Seen& seen);
   void release(float x, float y, bool finger);
 
   base::MonotonicTime guard_until_{};

@@ -22,12 +22,9 @@ ButtonLook look_of(const Palette& palette, const Button& button, bool held) {
               : held          ? palette.primary_pressed
                               : palette.primary,
               none, button.enabled ? palette.on_primary : palette.text_2, 0};
-    case ButtonKind::ghost:
-      return {held ? palette.selected : none, none, palette.primary, 0};
-    case ButtonKind::equal:
-      return {held ? palette.selected : palette.surface, palette.primary, palette.primary, 3};
-    case ButtonKind::outline:
-      break;
+    case ButtonKind::ghost: return {held ? palette.selected : none, none, palette.primary, 0};
+    case ButtonKind::equal: return {held ? palette.selected : palette.surface, palette.primary, palette.primary, 3};
+    case ButtonKind::outline: break;
   }
   return {held ? palette.selected : palette.surface, palette.outline, ink, 2};
 }

@@ -86,6 +86,9 @@ TEST_CASE("a required question cannot be passed and says why", "[ui][elements]")
     Visitor visitor = at(kiosk, "p_text");
     visitor.does_not_see("nav/skip").does_not_see("problem").goes_on().is_asked("p_text").sees("problem");
     CHECK(kiosk.label("problem") == "Please tell us your company.");
+    const auto words = kiosk.robot().find("problem")->rect;  // between the field and the keyboard, which hides neither
+    CHECK(words.y >= kiosk.robot().find("q/company")->rect.bottom());
+    CHECK(words.bottom() <= kiosk.robot().find("key/q")->rect.y);
     visitor.types("x").does_not_see("problem").goes_on().is_asked("p_number");
   }
   SECTION("in the kiosk's words") {
