@@ -26,12 +26,8 @@ class Strictness {
   bool operator()(int /*depth*/, Json::parse_event_t event, Json& parsed) {
     if (!problem_.empty()) return false;
     switch (event) {
-      case Json::parse_event_t::object_start:
-        names_.emplace_back();
-        break;
-      case Json::parse_event_t::object_end:
-        names_.pop_back();
-        break;
+      case Json::parse_event_t::object_start: names_.emplace_back(); break;
+      case Json::parse_event_t::object_end: names_.pop_back(); break;
       case Json::parse_event_t::key:
         if (!names_.back().insert(parsed.get<std::string>()).second) {
           problem_ = "the name '" + parsed.get<std::string>() + "' stands twice in one object";
@@ -39,8 +35,7 @@ class Strictness {
           problem_ = "more than " + std::to_string(names_max_) + " names in one object";
         }
         break;
-      default:
-        break;
+      default: break;
     }
     return problem_.empty();
   }

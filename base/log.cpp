@@ -17,14 +17,10 @@ constexpr size_t kFiles = 5;
 
 spdlog::level::level_enum level(Severity severity) {
   switch (severity) {
-    case Severity::debug:
-      return spdlog::level::debug;
-    case Severity::info:
-      return spdlog::level::info;
-    case Severity::warning:
-      return spdlog::level::warn;
-    case Severity::error:
-      return spdlog::level::err;
+    case Severity::debug: return spdlog::level::debug;
+    case Severity::info: return spdlog::level::info;
+    case Severity::warning: return spdlog::level::warn;
+    case Severity::error: return spdlog::level::err;
   }
   return spdlog::level::info;
 }

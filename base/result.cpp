@@ -4,18 +4,12 @@ namespace fairgauge::base {
 
 std::string_view name(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::retry_later:
-      return "retry_later";
-    case ErrorKind::refused:
-      return "refused";
-    case ErrorKind::storage_full:
-      return "storage_full";
-    case ErrorKind::storage_corrupt:
-      return "storage_corrupt";
-    case ErrorKind::not_found:
-      return "not_found";
-    case ErrorKind::invalid:
-      return "invalid";
+    case ErrorKind::retry_later: return "retry_later";
+    case ErrorKind::refused: return "refused";
+    case ErrorKind::storage_full: return "storage_full";
+    case ErrorKind::storage_corrupt: return "storage_corrupt";
+    case ErrorKind::not_found: return "not_found";
+    case ErrorKind::invalid: return "invalid";
   }
   return "unknown";
 }

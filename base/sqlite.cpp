@@ -16,23 +16,17 @@ namespace {
 
 ErrorKind kind_of(int code) {
   switch (code & 0xFF) {
-    case SQLITE_FULL:
-      return ErrorKind::storage_full;
+    case SQLITE_FULL: return ErrorKind::storage_full;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_IOERR:
-      return ErrorKind::storage_corrupt;
+    case SQLITE_IOERR: return ErrorKind::storage_corrupt;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PERM:
-    case SQLITE_READONLY:
-      return ErrorKind::refused;
-    case SQLITE_NOMEM:
-      return ErrorKind::retry_later;
-    case SQLITE_CANTOPEN:
-      return ErrorKind::not_found;
-    default:
-      return ErrorKind::invalid;
+    case SQLITE_READONLY: return ErrorKind::refused;
+    case SQLITE_NOMEM: return ErrorKind::retry_later;
+    case SQLITE_CANTOPEN: return ErrorKind::not_found;
+    default: return ErrorKind::invalid;
   }
 }
 

@@ -68,10 +68,10 @@ void Ui::announce(std::string id, Role role, std::string label, const Rect& rect
 bool Ui::held_for(const std::string& id, bool held, std::chrono::milliseconds duration) {
   const auto [entry, fresh] = motions_.try_emplace("hold " + id, Motion{0, frame_.now, frame_.now});
   Motion& motion = entry->second;
-  if (!held)
-    motion.at = frame_.now;
-  else
-    animate();
+  // From the first frame that sees the finger: the one before may be long ago, as an idle kiosk draws none.
+  if (!held || motion.value == 0) motion.at = frame_.now;
+  if (held) animate();
+  motion.value = held ? 1.0F : 0.0F;
   motion.used = frame_.now;
   return held && frame_.now - motion.at >= duration;
 }

@@ -190,30 +190,18 @@ Value joined(Operator operation, const Value& left, const Value& right) {
 Value apply(Operator operation, const Value& left, const Value& right) {
   switch (operation) {
     case Operator::either:
-    case Operator::both:
-      return joined(operation, left, right);
-    case Operator::equal:
-      return equal(left, right);
-    case Operator::not_equal:
-      return !equal(left, right);
-    case Operator::less:
-      return less(left, right);
-    case Operator::less_or_equal:
-      return equal(left, right) || less(left, right);
-    case Operator::greater:
-      return less(right, left);
-    case Operator::greater_or_equal:
-      return equal(left, right) || less(right, left);
-    case Operator::contains:
-      return contains(left, right);
-    case Operator::not_contains:
-      return (!truthy(left) && !right.empty()) || contains(left, right, false);
-    case Operator::any_of:
-      return any_of(left, right);
-    case Operator::all_of:
-      return all_of(left, right);
-    case Operator::none_of:
-      return !any_of(left, right);
+    case Operator::both: return joined(operation, left, right);
+    case Operator::equal: return equal(left, right);
+    case Operator::not_equal: return !equal(left, right);
+    case Operator::less: return less(left, right);
+    case Operator::less_or_equal: return equal(left, right) || less(left, right);
+    case Operator::greater: return less(right, left);
+    case Operator::greater_or_equal: return equal(left, right) || less(right, left);
+    case Operator::contains: return contains(left, right);
+    case Operator::not_contains: return (!truthy(left) && !right.empty()) || contains(left, right, false);
+    case Operator::any_of: return any_of(left, right);
+    case Operator::all_of: return all_of(left, right);
+    case Operator::none_of: return !any_of(left, right);
   }
   return {};
 }
@@ -238,20 +226,14 @@ Value as_read(Value value) {
 
 Value evaluate(const Node& node, const Expression::Lookup& lookup) {
   switch (node.kind) {
-    case Node::Kind::constant:
-      return node.constant;
-    case Node::Kind::variable:
-      return as_read(lookup(node.name));
-    case Node::Kind::negate:
-      return !truthy(evaluate(*node.parts[0], lookup));
-    case Node::Kind::empty:
-      return evaluate(*node.parts[0], lookup).empty();
-    case Node::Kind::not_empty:
-      return !evaluate(*node.parts[0], lookup).empty();
+    case Node::Kind::constant: return node.constant;
+    case Node::Kind::variable: return as_read(lookup(node.name));
+    case Node::Kind::negate: return !truthy(evaluate(*node.parts[0], lookup));
+    case Node::Kind::empty: return evaluate(*node.parts[0], lookup).empty();
+    case Node::Kind::not_empty: return !evaluate(*node.parts[0], lookup).empty();
     case Node::Kind::binary:
       return apply(node.operation, evaluate(*node.parts[0], lookup), evaluate(*node.parts[1], lookup));
-    case Node::Kind::list:
-      break;
+    case Node::Kind::list: break;
   }
   Value::List values;
   for (const auto& part : node.parts) values.push_back(evaluate(*part, lookup));

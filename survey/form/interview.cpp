@@ -104,19 +104,15 @@ Result<Value> fitting_selection(const Question& question, Value value, const Val
 
 Result<Value> fitting(const Question& question, Value value, const Value* before) {
   switch (question.type) {
-    case QuestionType::html:
-      return misfit(question, "nothing is asked there");
+    case QuestionType::html: return misfit(question, "nothing is asked there");
     case QuestionType::text:
-    case QuestionType::comment:
-      return fitting_text(question, std::move(value));
-    case QuestionType::checkbox:
-      return fitting_selection(question, std::move(value), before);
+    case QuestionType::comment: return fitting_text(question, std::move(value));
+    case QuestionType::checkbox: return fitting_selection(question, std::move(value), before);
     case QuestionType::rating:
       if (!question.not_used_text.empty() && value == Value(std::string(kNotApplicable))) return value;
       break;
     case QuestionType::radiogroup:
-    case QuestionType::boolean:
-      break;
+    case QuestionType::boolean: break;
   }
   if (is_choice(question, value)) return value;
   return misfit(question, "'" + value.to_code().substr(0, 80) + "' is none of the choices");

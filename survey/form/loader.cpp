@@ -258,20 +258,13 @@ void Loader::common(Properties& element, Question& question) {
 
 void Loader::by_type(Properties& element, Question& question) {
   switch (question.type) {
-    case QuestionType::rating:
-      return rating(element, question);
+    case QuestionType::rating: return rating(element, question);
     case QuestionType::radiogroup:
-    case QuestionType::checkbox:
-      return select(element, question);
-    case QuestionType::boolean:
-      return boolean(element, question);
-    case QuestionType::comment:
-      question.length_max = length_max(element);
-      return;
-    case QuestionType::text:
-      return input(element, question);
-    case QuestionType::html:
-      return html(element, question);
+    case QuestionType::checkbox: return select(element, question);
+    case QuestionType::boolean: return boolean(element, question);
+    case QuestionType::comment: question.length_max = length_max(element); return;
+    case QuestionType::text: return input(element, question);
+    case QuestionType::html: return html(element, question);
   }
 }
 

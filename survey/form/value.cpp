@@ -57,20 +57,14 @@ base::Json to_json(const Value& value) {
 
 base::Result<Value> value_from_json(const base::Json& json) {
   switch (json.type()) {
-    case base::Json::value_t::null:
-      return Value();
-    case base::Json::value_t::boolean:
-      return Value(json.get<bool>());
+    case base::Json::value_t::null: return Value();
+    case base::Json::value_t::boolean: return Value(json.get<bool>());
     case base::Json::value_t::number_integer:
     case base::Json::value_t::number_unsigned:
-    case base::Json::value_t::number_float:
-      return Value(json.get<double>());
-    case base::Json::value_t::string:
-      return Value(json.get<std::string>());
-    case base::Json::value_t::array:
-      break;
-    default:
-      return base::error(base::ErrorKind::invalid, "an answer is never an object");
+    case base::Json::value_t::number_float: return Value(json.get<double>());
+    case base::Json::value_t::string: return Value(json.get<std::string>());
+    case base::Json::value_t::array: break;
+    default: return base::error(base::ErrorKind::invalid, "an answer is never an object");
   }
   Value::List values;
   for (const auto& element : json) {

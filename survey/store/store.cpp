@@ -35,12 +35,9 @@ std::string_view column_text(form::Status status) { return status == form::Statu
 
 std::string_view column_text(OutboxState state) {
   switch (state) {
-    case OutboxState::pending:
-      return "pending";
-    case OutboxState::done:
-      return "done";
-    case OutboxState::quarantined:
-      return "quarantined";
+    case OutboxState::pending: return "pending";
+    case OutboxState::done: return "done";
+    case OutboxState::quarantined: return "quarantined";
   }
   return "";
 }

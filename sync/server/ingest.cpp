@@ -31,12 +31,9 @@ std::vector<protocol::RecordResult> take_out_unkeepable(protocol::Parcel& parcel
 
 ProblemKind problem_of_gzip(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::refused:
-      return ProblemKind::parcel_too_large;
-    case ErrorKind::invalid:
-      return ProblemKind::malformed_parcel;
-    default:
-      return ProblemKind::internal;  // out of memory: not the parcel's fault
+    case ErrorKind::refused: return ProblemKind::parcel_too_large;
+    case ErrorKind::invalid: return ProblemKind::malformed_parcel;
+    default: return ProblemKind::internal;  // out of memory: not the parcel's fault
   }
 }
 

@@ -55,17 +55,13 @@ base::Result<std::string> parcels_address(const std::string& server) {
 
 FailureKind kind_of(CURLcode code) {
   switch (code) {
-    case CURLE_OPERATION_TIMEDOUT:
-      return FailureKind::timed_out;
+    case CURLE_OPERATION_TIMEDOUT: return FailureKind::timed_out;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-      return FailureKind::untrusted;
-    case CURLE_WRITE_ERROR:
-      return FailureKind::too_long;  // collect() said so
-    default:
-      return FailureKind::unreachable;
+    case CURLE_SSL_ISSUER_ERROR: return FailureKind::untrusted;
+    case CURLE_WRITE_ERROR: return FailureKind::too_long;  // collect() said so
+    default: return FailureKind::unreachable;
   }
 }
 

@@ -25,25 +25,16 @@ std::string with_reason(std::string_view outcome, const std::string& reason) {
 void add(const protocol::RecordResult& result, Judgement& judgement) {
   OutboxState state = OutboxState::done;
   switch (result.outcome) {
-    case Outcome::stored:
-      ++judgement.stored;
-      break;
-    case Outcome::duplicate:
-      ++judgement.duplicates;
-      break;
-    case Outcome::erased:
-      break;
-    case Outcome::conflict:
-      ++judgement.conflicts;
-      break;
+    case Outcome::stored: ++judgement.stored; break;
+    case Outcome::duplicate: ++judgement.duplicates; break;
+    case Outcome::erased: break;
+    case Outcome::conflict: ++judgement.conflicts; break;
     case Outcome::rejected:
       ++judgement.rejected;
       state = OutboxState::quarantined;
       break;
     case Outcome::held:
-    case Outcome::retry:
-      ++judgement.left_pending;
-      return;
+    case Outcome::retry: ++judgement.left_pending; return;
   }
   judgement.settlements.push_back({result.rec_id, state, with_reason(to_text(result.outcome), result.reason)});
 }

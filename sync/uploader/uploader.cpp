@@ -12,16 +12,11 @@ using survey::store::OutboxState;
 
 std::string_view to_text(UploadState state) {
   switch (state) {
-    case UploadState::off:
-      return "off";
-    case UploadState::idle:
-      return "idle";
-    case UploadState::sending:
-      return "sending";
-    case UploadState::waiting:
-      return "waiting";
-    case UploadState::blocked:
-      return "blocked";
+    case UploadState::off: return "off";
+    case UploadState::idle: return "idle";
+    case UploadState::sending: return "sending";
+    case UploadState::waiting: return "waiting";
+    case UploadState::blocked: return "blocked";
   }
   return "off";
 }
@@ -34,14 +29,10 @@ Uploader::Uploader(survey::store::Identity identity, base::MonotonicTime start)
 Step Uploader::next(base::MonotonicTime now) {
   if (phase_ == Phase::waiting && now >= until_) phase_ = Phase::ready;
   switch (phase_) {
-    case Phase::ready:
-      return Lease{suspects_ > 0 ? std::max<size_t>(1, suspects_ / 2) : size_, kBodyBytesMax};
-    case Phase::sending:
-      return Send{&parcel_};
-    case Phase::settling:
-      return Settle{&settlements_};
-    case Phase::waiting:
-      break;
+    case Phase::ready: return Lease{suspects_ > 0 ? std::max<size_t>(1, suspects_ / 2) : size_, kBodyBytesMax};
+    case Phase::sending: return Send{&parcel_};
+    case Phase::settling: return Settle{&settlements_};
+    case Phase::waiting: break;
   }
   return Wait{until_};
 }
@@ -83,24 +74,16 @@ Judgement Uploader::replied(const Exchange& exchange, const Moment& moment) {
   const auto* failure = std::get_if<Failure>(&exchange);
   if (failure != nullptr && failure->kind == FailureKind::untrusted) status_.alarm = true;
   switch (judgement.action) {
-    case ClientAction::read_receipt:
-      accept(judgement, moment);
-      break;
-    case ClientAction::halve:
-      refuse_smaller(judgement, moment);
-      break;
-    case ClientAction::bisect:
-      refuse_unreadable(judgement, moment);
-      break;
+    case ClientAction::read_receipt: accept(judgement, moment); break;
+    case ClientAction::halve: refuse_smaller(judgement, moment); break;
+    case ClientAction::bisect: refuse_unreadable(judgement, moment); break;
     case ClientAction::pause:
     case ClientAction::hold:
       status_.alarm = true;
       status_.last_error = judgement.reason;
       wait(UploadState::blocked, moment.monotonic + (judgement.action == ClientAction::hold ? kHold : kPause));
       break;
-    case ClientAction::back_off:
-      back_off(judgement.reason, judgement.retry_after, moment);
-      break;
+    case ClientAction::back_off: back_off(judgement.reason, judgement.retry_after, moment); break;
   }
   return judgement;
 }

@@ -16,18 +16,12 @@ class Monkey {
 
   void act() {
     switch (random_.below(10)) {
-      case 0:
-        return tap(anywhere());
-      case 1:
-        return drag(some_widget(), anywhere());
-      case 2:
-        return drag(anywhere(), some_widget());
-      case 3:
-        return two_fingers(some_widget(), some_widget());
-      case 4:
-        return lift_nothing();
-      default:
-        return tap(some_widget());
+      case 0: return tap(anywhere());
+      case 1: return drag(some_widget(), anywhere());
+      case 2: return drag(anywhere(), some_widget());
+      case 3: return two_fingers(some_widget(), some_widget());
+      case 4: return lift_nothing();
+      default: return tap(some_widget());
     }
   }
 

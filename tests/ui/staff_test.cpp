@@ -48,6 +48,14 @@ TEST_CASE("holding the mark for three seconds shows the PIN pad", "[ui][staff]")
   staff.touches("pin/cancel").sees("attract/start");
 }
 
+TEST_CASE("a short touch of the mark after a lull does not open the PIN pad", "[ui][staff]") {
+  KioskUnderTest kiosk;
+  kiosk.pass(5s);  // nothing moves, so nothing is drawn
+  kiosk.brief_tap("staff/mark");
+  kiosk.frames(4);
+  CHECK_FALSE(kiosk.robot().sees("pin/1"));
+}
+
 TEST_CASE("a finger that leaves the mark on the way does not open the PIN pad", "[ui][staff]") {
   KioskUnderTest kiosk;
   const auto mark = kiosk.middle_of("staff/mark");
