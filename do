@@ -26,10 +26,13 @@ HELP
 }
 
 # A missing package is installed first, so that a bare machine needs nothing but this script.
+# PRESET [TARGET ...]; all targets without a name.
 build() {
+  preset=$1
+  shift
   tools/install_packages
-  cmake --log-level=WARNING --preset "$1" -DFAIRGAUGE_TESTS=ON
-  cmake --build --preset "$1" --parallel "$(nproc)"
+  cmake --log-level=WARNING --preset "$preset" -DFAIRGAUGE_TESTS=ON
+  cmake --build --preset "$preset" --parallel "$(nproc)" ${1:+--target} "$@"
 }
 
 need() {
@@ -65,11 +68,11 @@ command=${1:-help}
 [ $# = 0 ] || shift
 case $command in
   demo)
-    build release
+    build release fairgauge-kiosk fairgauge-server fairgauge-relay
     exec tools/demo "$@"
     ;;
   kiosk)
-    build release
+    build release fairgauge-kiosk
     mkdir -p var/export
     if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${SDL_VIDEODRIVER:-}" ]; then
       echo './do kiosk needs a display; without one, try ./do demo or ./do screenshots' >&2
@@ -79,7 +82,7 @@ case $command in
     exec "$KIOSK" run --show "$SHOW" --data var/kiosk --settings config/kiosk.demo.toml --windowed "$@"
     ;;
   server)
-    build release
+    build release fairgauge-server
     mkdir -p var
     exec "$SERVER" serve --data var/server "$@"
     ;;
@@ -88,11 +91,11 @@ case $command in
     exec ctest --preset dev --no-tests=error "$@"
     ;;
   bench)
-    build release
+    build release fairgauge-bench fairgauge-kiosk
     exec "$BENCH" "$@"
     ;;
   screenshots)
-    build release
+    build release fairgauge-kiosk
     mkdir -p var
     "$KIOSK" screenshots --show "$SHOW" --out var/screenshots "$@"
     echo "the screens are in $PWD/var/screenshots"

@@ -51,6 +51,7 @@ const std::string& VisitorSide::language() const {
 
 void VisitorSide::go(VisitorScreen screen) {
   screen_ = screen;
+  revisited_ = screen == VisitorScreen::questions && any_answer_here();
   ++page_;
   shown_since_ = clock_.monotonic();
   advance_at_.reset();
@@ -124,6 +125,12 @@ base::MonotonicTime VisitorSide::next_due() const {
       if (!warned_at_) at(touched_at_ + idle_limit());
   }
   return due;
+}
+
+bool VisitorSide::any_answer_here() const {
+  const auto questions = visit_->interview->questions();
+  return std::any_of(questions.begin(), questions.end(),
+                     [this](const auto* question) { return visit_->interview->answer(question->name) != nullptr; });
 }
 
 void VisitorSide::close() {
@@ -284,7 +291,9 @@ void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uin
   if (!seq) {
     log_.error("record.not_kept", {{"rec_id", id_text(rec_id)}, {"reason", seq.error().text()}});
     retry_at_ = clock_.monotonic() + kSaveAgain;
-    close();
+    // Somebody who has begun meanwhile goes on: the draft is kept, and nobody is thanked before the disk has the
+    // record.
+    if (!visit_ || screen_ == VisitorScreen::saving) close();
     return;
   }
   log_.info("record.kept", {{"rec_id", id_text(rec_id)},
@@ -363,6 +372,7 @@ MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
     view.questions.push_back(std::move(shown));
   }
   view.back = !interview.first_page();
+  view.revisited = revisited_;
   view.last = view.progress.page == view.progress.pages;
   view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
   return screens::question_page(ui, view, keyboard_, typed_);

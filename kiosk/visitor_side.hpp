@@ -70,6 +70,7 @@ class VisitorSide {
   void save(survey::form::Response response);
   void post(const survey::form::Response& response);
   [[nodiscard]] std::chrono::milliseconds idle_limit() const;
+  [[nodiscard]] bool any_answer_here() const;
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
   [[nodiscard]] screens::MaybeEvent draw_questions(ui::Ui& ui);
@@ -86,6 +87,7 @@ class VisitorSide {
   std::optional<Visit> visit_;
   size_t entry_ = 0;  // index into the station's entries
   bool full_text_ = false;
+  bool revisited_ = false;      // the page had answers when it came on
   bool show_problems_ = false;  // after Next was refused
   ui::KeyboardState keyboard_;
   ui::KeyPress typed_;

@@ -77,27 +77,17 @@ bool is_memory_only() {
 
 Key key_of(const SDL_Keysym& symbol) {
   switch (symbol.sym) {
-    case SDLK_TAB:
-      return (symbol.mod & KMOD_SHIFT) != 0 ? Key::shift_tab : Key::tab;
+    case SDLK_TAB: return (symbol.mod & KMOD_SHIFT) != 0 ? Key::shift_tab : Key::tab;
     case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-      return Key::enter;
-    case SDLK_SPACE:
-      return Key::space;
-    case SDLK_ESCAPE:
-      return Key::escape;
-    case SDLK_BACKSPACE:
-      return Key::backspace;
-    case SDLK_LEFT:
-      return Key::left;
-    case SDLK_RIGHT:
-      return Key::right;
-    case SDLK_UP:
-      return Key::up;
-    case SDLK_DOWN:
-      return Key::down;
-    default:
-      return Key::none;
+    case SDLK_KP_ENTER: return Key::enter;
+    case SDLK_SPACE: return Key::space;
+    case SDLK_ESCAPE: return Key::escape;
+    case SDLK_BACKSPACE: return Key::backspace;
+    case SDLK_LEFT: return Key::left;
+    case SDLK_RIGHT: return Key::right;
+    case SDLK_UP: return Key::up;
+    case SDLK_DOWN: return Key::down;
+    default: return Key::none;
   }
 }
 
@@ -210,12 +200,9 @@ bool Window::Sdl::translate(const SDL_Event& event, int width, int height, Input
     return true;
   }
   switch (event.type) {
-    case SDL_FINGERDOWN:
-      return translate_finger(event.tfinger, InputKind::finger_down, width, height, input);
-    case SDL_FINGERMOTION:
-      return translate_finger(event.tfinger, InputKind::finger_move, width, height, input);
-    case SDL_FINGERUP:
-      return translate_finger(event.tfinger, InputKind::finger_up, width, height, input);
+    case SDL_FINGERDOWN: return translate_finger(event.tfinger, InputKind::finger_down, width, height, input);
+    case SDL_FINGERMOTION: return translate_finger(event.tfinger, InputKind::finger_move, width, height, input);
+    case SDL_FINGERUP: return translate_finger(event.tfinger, InputKind::finger_up, width, height, input);
     case SDL_MOUSEMOTION:
       input.kind = InputKind::mouse_move;
       input.x = static_cast<float>(event.motion.x);
@@ -240,14 +227,9 @@ bool Window::Sdl::translate(const SDL_Event& event, int width, int height, Input
       input.kind = InputKind::resized;
       return event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED || event.window.event == SDL_WINDOWEVENT_EXPOSED;
     case SDL_RENDER_TARGETS_RESET:
-    case SDL_RENDER_DEVICE_RESET:
-      input.kind = InputKind::textures_lost;
-      return true;
-    case SDL_QUIT:
-      input.kind = InputKind::quit;
-      return true;
-    default:
-      return false;
+    case SDL_RENDER_DEVICE_RESET: input.kind = InputKind::textures_lost; return true;
+    case SDL_QUIT: input.kind = InputKind::quit; return true;
+    default: return false;
   }
 }
 

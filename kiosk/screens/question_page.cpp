@@ -197,7 +197,7 @@ MaybeEvent question_page(Ui& ui, const QuestionPageView& view, KeyboardState& ke
                          .progress = view.progress,
                          .skip = !required,
                          .back = view.back,
-                         .next = !answers_by_one_touch(questions),
+                         .next = view.revisited || !answers_by_one_touch(questions),
                          .finish = view.last};
   const Rect area = frame(ui, around);
   const MaybeEvent touched = body(ui, area, view, keyboard, typed_on_keys);

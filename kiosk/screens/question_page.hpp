@@ -16,6 +16,7 @@ struct QuestionPageView {
   std::vector<QuestionView> questions;  // the visible ones
   bool back = true;
   bool last = false;
+  bool revisited = false;  // came back to: what was answered is there, and Next leads on without touching it
   bool of_visitor = true;  // "before your visit" and "after your visit" are words for visitors only
 };
 

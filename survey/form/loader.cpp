@@ -163,6 +163,14 @@ Page Loader::page(const Json& json, const std::string& path) {
 void Loader::elements(const Json& list, const std::string& path, Page& page) {
   if (list.empty()) findings_.error(path, "page/empty", "the page has no question", "Add one or take the page out");
   for (size_t i = 0; i < list.size(); ++i) question(list[i], element_path(path, i), page);
+  // The on-screen keyboard belongs to the one question of its page: beside others it could not be typed by touch.
+  for (const Question& asked : page.questions) {
+    const bool typed = asked.type == QuestionType::text || asked.type == QuestionType::comment;
+    if (typed && page.questions.size() > 1) {
+      findings_.warning(path, "page/typed-with-others",
+                        "'" + asked.name + "' is typed, and the page has other questions", "Give it a page of its own");
+    }
+  }
 }
 
 void Loader::question(const Json& json, const std::string& path, Page& page) {

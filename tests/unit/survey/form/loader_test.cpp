@@ -469,5 +469,19 @@ TEST_CASE("a form changed at random is refused or loaded, never a crash", "[load
   }
 }
 
+TEST_CASE("a typed question beside another one is a warning, alone it is none", "[loader]") {
+  const auto form = [](const std::string& beside) {
+    return R"({"pages":[{"name":"p","elements":[{"type":"comment","name":"q","title":"Q"})" + beside + "]}]}";
+  };
+  const auto rules = [](const Loaded& loaded) {
+    std::vector<std::string> names;
+    for (const auto& finding : loaded.findings) names.push_back(finding.rule);
+    return names;
+  };
+  CHECK(rules(load_questionnaire(form(""), "form", {"en"})).empty());
+  CHECK(rules(load_questionnaire(form(R"(,{"type":"html","name":"h","html":"H"})"), "form", {"en"})) ==
+        std::vector<std::string>{"page/typed-with-others"});
+}
+
 }  // namespace
 }  // namespace fairgauge::survey::form
