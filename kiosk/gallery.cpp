@@ -98,10 +98,7 @@ class Walk {
   }
 
   std::string role(size_t entry) {
-    std::vector<std::string> ids;
-    for (const auto& widget : kiosk_.stage().ui().registry().widgets()) {
-      if (widget.id.starts_with("role/")) ids.push_back(widget.id);
-    }
+    const auto ids = robot_.ids("role/");
     return entry < ids.size() ? ids[entry] : "role/?";
   }
 

@@ -50,7 +50,7 @@ base::Result<ShowPack> open_pack(const std::filesystem::path& folder) {
 struct Common {
   std::filesystem::path show, data = "var/kiosk", assets = FAIRGAUGE_ASSETS, settings_file;
   std::string station, server, size = "1080x1920";
-  bool windowed = false, software = false;
+  bool software = false;
   double diagonal_inch = 0;
 };
 

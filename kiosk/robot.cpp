@@ -36,6 +36,14 @@ void Robot::tap_at(float x, float y) {
   settle();
 }
 
+std::vector<std::string> Robot::ids(std::string_view prefix) const {
+  std::vector<std::string> ids;
+  for (const auto& widget : stage_.ui().registry().widgets()) {
+    if (widget.id.starts_with(prefix)) ids.push_back(widget.id);
+  }
+  return ids;
+}
+
 base::Result<void> Robot::tap(std::string_view id) {
   const ui::Widget* widget = find(id);
   if (widget == nullptr) {
@@ -144,7 +152,7 @@ class Visitor {
   base::Result<Outcome> run() {
     FAIRGAUGE_TRY(robot_.tap("language/" + behaviour_.language));
     if (visitors_.screen() == VisitorScreen::role) {
-      const auto& entries = roles();
+      const auto entries = robot_.ids("role/");
       FAIRGAUGE_TRY(robot_.tap(entries[std::min(behaviour_.entry, entries.size() - 1)]));
     }
     FAIRGAUGE_TRY(robot_.tap(behaviour_.consents ? "consent/agree" : "consent/decline"));
@@ -163,14 +171,6 @@ class Visitor {
   }
 
  private:
-  std::vector<std::string> roles() const {
-    std::vector<std::string> ids;
-    for (const auto& widget : robot_.stage().ui().registry().widgets()) {
-      if (widget.id.starts_with("role/")) ids.push_back(widget.id);
-    }
-    return ids;
-  }
-
   // True: goes on. False: had enough, or was interrupted.
   base::Result<bool> page() {
     const auto page_before = visitors_.page();

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/random.hpp"
@@ -43,6 +44,8 @@ class Robot {
 
   [[nodiscard]] bool sees(std::string_view id) const { return stage_.ui().registry().find(id) != nullptr; }
   [[nodiscard]] const ui::Widget* find(std::string_view id) const { return stage_.ui().registry().find(id); }
+  [[nodiscard]] std::vector<std::string> ids(
+      std::string_view prefix) const;  // of the widgets there are, in their order
   [[nodiscard]] Stage& stage() { return stage_; }
 
   // Writes what is on the screen as a PNG.

@@ -101,11 +101,7 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
 MaybeEvent closed(Ui& ui, const ShowView& show) {
   night_sky(ui);
   Canvas& canvas = ui.canvas();
-  const Rect mark{ui.margin(), ui.landscape() ? 64.0F : 72.0F, 64, 64};
-  canvas.box(mark.inset(-4), 36, kWhite);
-  canvas.emblem(show.mark, mark);
-  canvas.text({mark.right() + 24, mark.y, ui.width() - ui.margin() - mark.right() - 24, 64}, show.name, {.size = 34},
-              kWhite, Vertical::middle);
+  const bool staff = poster_head(ui, show);
   const Rect middle = centred({0, 0, ui.width(), ui.height()}, ui.width() - 2 * ui.margin(), 520);
   canvas.icon("clock", {ui.width() / 2 - 72, middle.y, 144, 144}, kWhite);
   const std::string title = ui.t("closed.title");
@@ -115,9 +111,7 @@ MaybeEvent closed(Ui& ui, const ShowView& show) {
   ui.announce("title", ui::Role::heading, title, middle);
   canvas.text({middle.x, y + 16, middle.w, 160}, ui.t("closed.text"),
               {.size = 46, .line_height = 1.4F, .align = Align::centre, .balanced = true}, kWhite);
-  const Touched touched = ui.touch(mark.inset(-24), {"staff/mark", ui::Role::button, show.name, true, false});
-  return ui.held_for("staff/mark", touched.held, std::chrono::milliseconds(3000)) ? MaybeEvent(StaffAsked{})
-                                                                                  : std::nullopt;
+  return staff ? MaybeEvent(StaffAsked{}) : std::nullopt;
 }
 
 }  // namespace fairgauge::kiosk::screens

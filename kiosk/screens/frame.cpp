@@ -33,6 +33,19 @@ void head(Ui& ui, const FrameView& view) {
 
 }  // namespace
 
+bool poster_head(Ui& ui, const ShowView& show) {
+  constexpr std::chrono::milliseconds kStaffHold{3000};
+  constexpr Color kWhite = rgb(0xFFFFFF);
+  Canvas& canvas = ui.canvas();
+  const Rect mark{ui.margin(), ui.landscape() ? 64.0F : 72.0F, 64, 64};
+  canvas.box(mark.inset(-4), 36, kWhite);
+  canvas.emblem(show.mark, mark);
+  canvas.text({mark.right() + 24, mark.y, ui.width() - ui.margin() - mark.right() - 24, 64}, show.name, {.size = 34},
+              kWhite, Vertical::middle);
+  const Touched touched = ui.touch(mark.inset(-24), {"staff/mark", ui::Role::button, show.name, true, false});
+  return ui.held_for("staff/mark", touched.held, kStaffHold);
+}
+
 Rect foot_area(const Ui& ui) {
   const float height = ui.landscape() ? 104.0F : 112.0F, rest = ui.landscape() ? 48.0F : 64.0F;
   return {ui.margin(), ui.height() - rest - height, ui.width() - 2 * ui.margin(), height};

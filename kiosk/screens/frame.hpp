@@ -31,6 +31,10 @@ struct FrameView {
 // Skip, back and next.
 [[nodiscard]] MaybeEvent foot(ui::Ui& ui, const FrameView& view);
 
+// The head of a screen without a frame, on a picture: mark and show in white. True once the mark has been held for
+// three seconds, which is how staff come in: nothing on the screen tells visitors so.
+[[nodiscard]] bool poster_head(ui::Ui& ui, const ShowView& show);
+
 // Where the head ends and the foot begins, in design units.
 [[nodiscard]] ui::Rect content_area(const ui::Ui& ui);
 [[nodiscard]] ui::Rect foot_area(const ui::Ui& ui);

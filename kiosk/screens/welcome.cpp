@@ -1,7 +1,6 @@
 #include "kiosk/screens/welcome.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 
 namespace fairgauge::kiosk::screens {
@@ -10,14 +9,7 @@ using namespace ui;
 
 namespace {
 
-constexpr std::chrono::milliseconds kStaffHold{3000};
 constexpr Color kWhite = rgb(0xFFFFFF);
-
-// Staff come in by holding the show's mark for three seconds: nothing on the screen tells visitors so.
-bool staff_hold(Ui& ui, const Rect& mark, const std::string& show) {
-  const Touched touched = ui.touch(mark.inset(-24), {"staff/mark", ui::Role::button, show, true, false});
-  return ui.held_for("staff/mark", touched.held, kStaffHold);
-}
 
 // The card's face for a role; a role that the kiosk has no picture for gets a badge.
 std::string_view icon_of(const std::string& role) {
@@ -89,12 +81,8 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
     canvas.gradient({0, 0, ui.width() * 0.5F, ui.height()}, {8, 74, 130, 240}, {8, 74, 130, 200}, {8, 74, 130, 0},
                     true);
   }
-  const float margin = ui.margin(), top = ui.landscape() ? 64.0F : 72.0F;
-  const Rect mark{margin, top, 64, 64};
-  canvas.box(mark.inset(-4), 36, kWhite);
-  canvas.emblem(view.show.mark, mark);
-  canvas.text({mark.right() + 24, top, ui.width() - margin - mark.right() - 24, 64}, view.show.name, {.size = 34},
-              kWhite, Vertical::middle);
+  const float margin = ui.margin();
+  const bool staff = poster_head(ui, view.show);
 
   const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
   const float width = ui.landscape() ? ui.width() * 0.46F : ui.width() - 2 * margin;
@@ -118,7 +106,7 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
   const Rect pill = ui.landscape()
                         ? Rect{margin, std::min(std::max(promise + 140, ui.height() - 488), lowest), 604, 148}
                         : Rect{(ui.width() - 672) / 2, ui.height() - 610, 672, 148};
-  if (staff_hold(ui, mark, view.show.name)) event = StaffAsked{};
+  if (staff) event = StaffAsked{};
   if (const auto started = start_pill(ui, pill)) event = started;
   if (const auto chosen = language_chips(ui, view)) event = chosen;
   // The rest of the glass starts as well: nobody aims at a poster.
