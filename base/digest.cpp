@@ -17,6 +17,13 @@ crypto_generichash_state* as_state(std::array<unsigned char, 384>& bytes) {
 
 Digest digest(std::string_view bytes) { return DigestBuilder().add(bytes).finish(); }
 
+Digest keyed_digest(const DigestKey& key, std::string_view bytes) {
+  Digest result;
+  crypto_generichash(result.bytes.data(), result.bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size(), key.bytes.data(), key.bytes.size());
+  return result;
+}
+
 DigestBuilder::DigestBuilder() { crypto_generichash_init(as_state(state_), nullptr, 0, sizeof(Digest::bytes)); }
 
 DigestBuilder& DigestBuilder::add(std::string_view bytes) {

@@ -1,4 +1,4 @@
-// BLAKE2b-256, the digest of records, forms and parcels.
+// BLAKE2b-256, the digest of records, forms and parcels; with a key, of codes that must not be kept.
 #pragma once
 
 #include <array>
@@ -19,7 +19,16 @@ struct Digest {
 
 [[nodiscard]] Digest digest(std::string_view bytes);
 
-// The same of many parts one after the other.
+// A secret of one show: codes of badges and companies are kept only as their digest under it, so that nobody who does
+// not have the key can find a code by trying all there are.
+struct DigestKey {
+  std::array<std::uint8_t, 32> bytes{};
+};
+
+// Keyed BLAKE2b-256.
+[[nodiscard]] Digest keyed_digest(const DigestKey& key, std::string_view bytes);
+
+// digest() of many parts one after the other.
 class DigestBuilder {
  public:
   DigestBuilder();

@@ -29,6 +29,7 @@ const std::vector<Room> kRooms = {
     {"survey/store", {"survey/form", "base"}},
     {"survey/export", {"survey/form", "base"}},
     {"survey/measure", {"survey/form", "base"}},
+    {"survey/lifecycle", {"survey/form", "base"}},
     {"survey/report", {"survey/measure", "survey/form", "base"}},
     {"sync/protocol", {"survey", "base"}},
     {"sync/uploader", {"sync/protocol", "survey", "base"}},
@@ -55,12 +56,16 @@ const std::vector<Library> kLibraries = {
     {{"SDL", "imgui_impl_", "backends/imgui_impl_"}, {"kiosk/device/"}},
     {{"imgui", "imstb_", "imconfig"}, {"kiosk/ui/", "kiosk/device/"}},
     {{"pango", "cairo", "librsvg", "fontconfig/", "harfbuzz/", "hb", "glib", "gio/"}, {"kiosk/ui/"}},
-    {{"toml++/"}, {"survey/form/show_pack.cpp", "kiosk/settings.cpp", "sync/server/settings.cpp"}},
+    {{"csv.h"}, {"survey/lifecycle/csv_reader.cpp"}},
+    {{"toml++/"},
+     {"survey/form/show_pack.cpp", "survey/lifecycle/register_mapping.cpp", "kiosk/settings.cpp",
+      "sync/server/settings.cpp"}},
     {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp"}},
 };
 
 // Pure state machines over an injected clock and chance. The words are refused as whole words, outside comments.
-const Texts kRepeatable = {"sync/uploader/uploader.", "sync/uploader/backoff.", "sync/server/ingest.", "survey/form/"};
+const Texts kRepeatable = {"sync/uploader/uploader.", "sync/uploader/backoff.", "sync/server/ingest.", "survey/form/",
+                           "survey/lifecycle/"};
 const Texts kUnrepeatable = {
     "time(",         "rand(",       "sleep(",      "std::this_thread", "system_clock::now", "steady_clock::now",
     "random_device", "SystemClock", "SystemRandom"};
@@ -215,6 +220,7 @@ TEST_CASE("each arrow is held in both directions", "[layering]") {
       {"survey/export/wide_csv.cpp", "#include \"survey/store/store.hpp\"", false},
       {"survey/report/page.cpp", "#include \"survey/measure/gap.hpp\"", true},
       {"survey/measure/gap.cpp", "#include \"survey/report/page.hpp\"", false},
+      {"survey/lifecycle/stage.cpp", "#include \"survey/measure/gap.hpp\"", false},
       {"sync/protocol/parcel.cpp", "#include \"survey/form/record.hpp\"", true},
       {"sync/protocol/parcel.cpp", "#include \"sync/server/ingest.hpp\"", false},
       {"sync/uploader/uploader.cpp", "#include \"sync/protocol/parcel.hpp\"", true},
@@ -256,6 +262,8 @@ TEST_CASE("a library is included only where it is wrapped", "[layering]") {
       {"<toml++/toml.h>", "survey/form/show_pack.cpp", "survey/form/loader.cpp"},
       {"<toml++/toml.hpp>", "kiosk/settings.cpp", "kiosk/app.cpp"},
       {"<toml++/toml.h>", "sync/server/settings.cpp", "sync/server/ingest.cpp"},
+      {"<toml++/toml.h>", "survey/lifecycle/register_mapping.cpp", "survey/lifecycle/register_import.cpp"},
+      {"<csv.h>", "survey/lifecycle/csv_reader.cpp", "survey/lifecycle/register_import.cpp"},
       {"<spdlog/logger.h>", "base/log.cpp", "kiosk/app.cpp"},
       {"<nlohmann/json.hpp>", "base/json.hpp", "survey/form/loader.cpp"},
       {"<zlib.h>", "sync/protocol/gzip.cpp", "sync/server/http.cpp"},

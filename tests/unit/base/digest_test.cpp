@@ -27,6 +27,16 @@ TEST_CASE("a digest built of parts equals that of the whole", "[digest]") {
   CHECK(DigestBuilder().add(head).add(tail_bytes).finish() == digest(whole));
 }
 
+TEST_CASE("a keyed digest is BLAKE2b's own, and another one under another key", "[digest]") {
+  DigestKey key;
+  for (size_t i = 0; i < key.bytes.size(); ++i) key.bytes[i] = static_cast<std::uint8_t>(i);
+  // By Python 3.11: hashlib.blake2b(b"A-1024", key=bytes(range(32)), digest_size=32)
+  CHECK(to_text(keyed_digest(key, "A-1024")) == "47d22475e5d3838de32602cecbff87d361922e2383b865dc7d824f4ffe70acb8");
+  CHECK(to_text(keyed_digest(key, "")) == "4e51e7a913fc80137da52880fecca175bf81e117d5c68126dc2774033517ea0d");
+  CHECK(keyed_digest(DigestKey(), "A-1024") != keyed_digest(key, "A-1024"));
+  CHECK(keyed_digest(DigestKey(), "abc") != digest("abc"));
+}
+
 TEST_CASE("a builder that was given nothing has the digest of nothing", "[digest]") {
   CHECK(to_text(DigestBuilder().finish()) == kOfNothing);
   CHECK(to_text(DigestBuilder().add(std::string_view()).finish()) == kOfNothing);
