@@ -17,6 +17,8 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   server       build, then run the server; keeps its data in var/server
   test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
   bench        build, then run the benchmarks
+  oracle       ask SurveyJS itself: regenerate vectors and suites and compare; 'oracle fuzz 60' compares new ones for 60 s
+  fuzz         hostile forms and expressions, 60 s each; another number of seconds as argument
   screenshots  build, then draw every screen into var/screenshots
   lint         check format and scripts; with --tidy also run clang-tidy over all sources (slow)
   format       put all sources into our format
@@ -35,15 +37,21 @@ build() {
   cmake --build --preset "$preset" --parallel "$(nproc)" ${1:+--target} "$@"
 }
 
+# PROGRAM PACKAGE: what only some commands use is installed when they are first used.
 need() {
-  command -v "$1" >/dev/null || { echo "./do: $1 is missing; install it with: apt-get install $1" >&2; exit 1; }
+  command -v "$1" >/dev/null && return
+  echo "./do: installing $2"
+  as_root=
+  [ "$(id -u)" = 0 ] || as_root=sudo
+  $as_root apt-get install --yes --quiet --no-install-recommends "$2" >/dev/null ||
+    { echo "./do: $1 is missing, and its package $2 cannot be installed" >&2; exit 1; }
 }
 
 sources() { find base survey sync kiosk tests tools -name '*.[ch]pp' -print0; }
 scripts() { find ./do .ci tools -type f -exec awk 'FNR == 1 && /^#!\/bin\/(ba)?sh/ { print FILENAME }' {} +; }
 
 lint() {
-  need clang-format
+  need clang-format clang-format
   sources | xargs -0 clang-format --dry-run -Werror
   for script in $(scripts); do
     case $(head -n 1 "$script") in *bash*) bash -n "$script" ;; *) sh -n "$script" ;; esac
@@ -51,9 +59,39 @@ lint() {
   # shellcheck disable=SC2046
   if command -v shellcheck >/dev/null; then shellcheck --severity=warning $(scripts); fi
   [ "${1:-}" = --tidy ] || return 0
-  need clang-tidy
+  need clang-tidy clang-tidy
   build dev
   sources | tr '\0' '\n' | grep '\.cpp$' | xargs -P "$(nproc)" -n 1 clang-tidy -p build/dev --quiet
+}
+
+# What a form means is what survey-core says; tools/oracle/README.md. `fuzz SECONDS` draws new seeds until one differs.
+oracle() {
+  need node nodejs
+  need npm npm
+  [ -d tools/oracle/node_modules/survey-core ] || (cd tools/oracle && npm ci --no-audit --no-fund)
+  if [ "${1:-}" = fuzz ]; then
+    build release fairgauge-kiosk
+    node tools/oracle/run.mjs expressions compare --seconds "${2:-60}" --command "$PWD/$KIOSK evaluate"
+    node tools/oracle/run.mjs fuzz --seconds "${2:-60}" --command "$PWD/$KIOSK run-suite --report json -"
+    return
+  fi
+  node tools/oracle/run.mjs expressions
+  node tools/oracle/run.mjs suites
+  node tools/oracle/run.mjs verify
+}
+
+# libFuzzer comes with clang; what it finds is kept in build/fuzz/found.
+fuzz() {
+  need clang++ clang
+  tools/install_packages
+  cmake --log-level=WARNING -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_C_COMPILER=clang \
+    -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' -DFAIRGAUGE_FUZZ=ON -DFAIRGAUGE_SANITIZERS=address,undefined
+  for target in expression form; do
+    cmake --build build/fuzz --parallel "$(nproc)" --target "fuzz_$target"
+    mkdir -p "build/fuzz/new/$target" build/fuzz/found
+    "build/fuzz/bin/fuzz_$target" -max_total_time="${1:-60}" -timeout=10 -print_final_stats=1 \
+      -artifact_prefix="build/fuzz/found/$target-" "build/fuzz/new/$target" "tests/fuzz/corpus/$target"
+  done
 }
 
 clean() {
@@ -94,6 +132,8 @@ case $command in
     build release fairgauge-bench fairgauge-kiosk
     exec "$BENCH" "$@"
     ;;
+  oracle) oracle "$@" ;;
+  fuzz) fuzz "$@" ;;
   screenshots)
     build release fairgauge-kiosk
     mkdir -p var
@@ -102,7 +142,7 @@ case $command in
     ;;
   lint) lint "$@" ;;
   format)
-    need clang-format
+    need clang-format clang-format
     sources | xargs -0 clang-format -i
     ;;
   clean) clean ;;

@@ -29,6 +29,7 @@ class Strictness {
       case Json::parse_event_t::object_start: names_.emplace_back(); break;
       case Json::parse_event_t::object_end: names_.pop_back(); break;
       case Json::parse_event_t::key:
+        ++keys_;
         if (!names_.back().insert(parsed.get<std::string>()).second) {
           problem_ = "the name '" + parsed.get<std::string>() + "' stands twice in one object";
         } else if (names_.back().size() > names_max_) {
@@ -41,52 +42,76 @@ class Strictness {
   }
 
   [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] size_t problem_key() const { return keys_; }  // counted from 1 over the whole text
 
  private:
   size_t names_max_;
   std::vector<std::set<std::string>> names_;
   std::string problem_;
+  size_t keys_ = 0;
 };
 
-// The library recurses when it destroys nested values and the callback cannot stop its parser, so depth is bounded on
-// the text first.
-bool too_deep(std::string_view text, int depth_max) {
-  int depth = 0;
+// Calls visit(offset) for each byte outside strings, and for the first of each string; stops when it returns true.
+template <class Visit>
+size_t find_outside_strings(std::string_view text, Visit visit) {
   bool in_string = false;
   for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
     if (in_string) {
-      if (c == '\\')
+      if (text[i] == '\\')
         ++i;
-      else if (c == '"')
+      else if (text[i] == '"')
         in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > depth_max) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
+      continue;
     }
+    in_string = text[i] == '"';
+    if (visit(i)) return i;
   }
-  return false;
+  return text.size();
+}
+
+// Where the text is nested too deep; its size if nowhere. The library recurses when it destroys nested values and the
+// callback cannot stop its parser, so depth is bounded on the text first.
+size_t find_too_deep(std::string_view text, int depth_max) {
+  int depth = 0;
+  return find_outside_strings(text, [&](size_t at) {
+    if (text[at] == '{' || text[at] == '[') ++depth;
+    if (text[at] == '}' || text[at] == ']') --depth;
+    return depth > depth_max;
+  });
+}
+
+// Where the so-many-eth name of the text's objects begins. A name is a string before a colon.
+size_t find_key(std::string_view text, size_t wanted) {
+  size_t string_at = 0, keys = 0;
+  find_outside_strings(text, [&](size_t at) {
+    if (text[at] == '"') string_at = at;
+    return text[at] == ':' && ++keys == wanted;
+  });
+  return string_at;
 }
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits, size_t* broken_at) {
+  size_t ignored = 0;
+  size_t& place_of_error = broken_at != nullptr ? *broken_at : ignored;
+  place_of_error = 0;
   if (text.size() > limits.size_bytes_max) {
     return error(ErrorKind::invalid, "JSON is larger than " + std::to_string(limits.size_bytes_max) + " bytes");
   }
-  if (too_deep(text, limits.depth_max)) {
+  if (const size_t deep = find_too_deep(text, limits.depth_max); deep < text.size()) {
+    place_of_error = deep;
     return error(ErrorKind::invalid, "JSON is nested deeper than " + std::to_string(limits.depth_max));
   }
   Strictness strictness(limits.names_max);
   try {
     Json json = Json::parse(text, std::ref(strictness));
-    if (!strictness.problem().empty()) return error(ErrorKind::invalid, "JSON: " + strictness.problem());
-    return json;
+    if (strictness.problem().empty()) return json;
+    place_of_error = find_key(text, strictness.problem_key());
+    return error(ErrorKind::invalid, "JSON: " + strictness.problem());
   } catch (const Json::parse_error& failure) {
-    return error(ErrorKind::invalid, "JSON is broken at " + place(text, failure.byte == 0 ? 0 : failure.byte - 1));
+    place_of_error = failure.byte == 0 ? 0 : failure.byte - 1;
+    return error(ErrorKind::invalid, "JSON is broken at " + place(text, place_of_error));
   } catch (const Json::exception&) {  // out_of_range: 1e999
     return error(ErrorKind::invalid, "JSON: a number is too large");
   }

@@ -17,9 +17,11 @@ struct JsonLimits {
 };
 
 // Keeps the order of names, so that what is written again reads like its source. `invalid` with line and column (in
-// characters, from 1) where the syntax breaks.
+// characters, from 1) where the syntax breaks; `broken_at` then gets that place in bytes from 0, also that of a name
+// given twice.
 using Json = nlohmann::ordered_json;
-[[nodiscard]] Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {});
+[[nodiscard]] Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {},
+                                      size_t* broken_at = nullptr);
 
 // Compact, no line breaks, non-ASCII as UTF-8. Text that is not UTF-8 gets the replacement character.
 [[nodiscard]] std::string to_text(const Json& json);

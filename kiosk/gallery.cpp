@@ -57,7 +57,7 @@ class Walk {
     robot_.settle();
     FAIRGAUGE_TRY(welcome());
     for (size_t entry = 0; entry < entries; ++entry) FAIRGAUGE_TRY(form(entry));
-    FAIRGAUGE_TRY(idle());
+    FAIRGAUGE_TRY(idle(entries));
     FAIRGAUGE_TRY(staff());
     FAIRGAUGE_TRY(ui::write_png(contact_sheet(shots_), folder_.string() + ".png"));
     return static_cast<int>(shots_.size());
@@ -86,26 +86,31 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("attract/start"));
     FAIRGAUGE_TRY(shot("language"));
     FAIRGAUGE_TRY(to_roles());
-    FAIRGAUGE_TRY(shot("role"));
-    FAIRGAUGE_TRY(robot_.tap(role(0)));
+    const bool roles = asks_role();
+    if (roles) FAIRGAUGE_TRY(shot("role"));
+    FAIRGAUGE_TRY(choose_role(0));
     FAIRGAUGE_TRY(shot("consent"));
     FAIRGAUGE_TRY(robot_.tap("consent/full"));
     FAIRGAUGE_TRY(shot("consent-text"));
     FAIRGAUGE_TRY(robot_.tap("consent/close"));
     FAIRGAUGE_TRY(robot_.tap("nav/back"));
-    FAIRGAUGE_TRY(robot_.tap("nav/back"));
+    if (roles) FAIRGAUGE_TRY(robot_.tap("nav/back"));
     return robot_.tap("nav/back");
   }
 
-  std::string role(size_t entry) {
+  // A station with one entry does not ask.
+  bool asks_role() { return visitors().screen() == VisitorScreen::role; }
+
+  base::Result<void> choose_role(size_t entry) {
+    if (!asks_role()) return {};
     const auto ids = robot_.ids("role/");
-    return entry < ids.size() ? ids[entry] : "role/?";
+    return robot_.tap(entry < ids.size() ? ids[entry] : "role/?");
   }
 
   // Every page of a form, answered so that follow-up questions appear: the lowest scale step, "yes", the first choice.
   base::Result<void> form(size_t entry) {
     FAIRGAUGE_TRY(to_roles());
-    FAIRGAUGE_TRY(robot_.tap(role(entry)));
+    FAIRGAUGE_TRY(choose_role(entry));
     FAIRGAUGE_TRY(robot_.tap("consent/agree"));
     const std::string name = visitors().visit()->interview->form().id;
     while (visitors().screen() == VisitorScreen::questions) FAIRGAUGE_TRY(page(name));
@@ -118,28 +123,39 @@ class Walk {
   base::Result<void> page(const std::string& form_name) {
     const auto page_before = visitors().page();
     const std::string page_name = visitors().visit()->interview->page().name;
-    std::vector<std::string> answered;
-    const auto shown = [&] { return visitors().visit()->interview->questions(); };
-    if (shown().size() == 1) FAIRGAUGE_TRY(shot(form_name + "-" + page_name));
+    const auto shown = [&] { return visitors().page_questions().questions; };
+    const std::string name = form_name + "-" + page_name;
+    const bool single = shown().size() == 1;
+    if (single) FAIRGAUGE_TRY(shot(name));
+    bool touched = false;
     for (size_t i = 0; i < shown().size(); ++i) {
-      const auto* question = shown()[i];
-      if (question->choices.empty()) continue;
-      const bool scale =
-          question->rate_style == survey::form::RateStyle::numbers || question->type != QuestionType::rating;
-      const size_t choice = scale ? 0 : (i * 2 + 1) % question->choices.size();
+      const auto question = shown()[i];
       if (shown().size() > 1 && i + 1 == shown().size() && i == 2)
         break;  // the last of three is left open, as it would be
-      FAIRGAUGE_TRY(robot_.tap("q/" + question->name + "/" + question->choices[choice].value.to_code()));
+      FAIRGAUGE_TRY(touch(question, i));
+      touched = touched || question.choices.empty();
       if (visitors().page() != page_before) return {};
     }
-    if (shown().size() > 1 || shown().front()->type == QuestionType::checkbox)
-      FAIRGAUGE_TRY(shot(form_name + "-" + page_name));
+    if (!single || shown().front().several || (touched && survey::form::takes_answer(shown().front().type)))
+      FAIRGAUGE_TRY(shot(name + (single ? "-answered" : "")));
     return robot_.tap(robot_.sees("nav/next") ? "nav/next" : "nav/skip");
   }
 
-  base::Result<void> idle() {
+  base::Result<void> touch(const screens::QuestionView& question, size_t place) {
+    if (question.choices.empty() || question.type == QuestionType::ranking) {
+      base::SeededRandom random(place + 1);
+      return answer(robot_, question, {}, random);
+    }
+    const bool scale = question.rate_style == survey::form::RateStyle::numbers || question.type != QuestionType::rating;
+    const std::string prefix = "q/" + question.name + "/";
+    if (screens::has_long_list(question) && !robot_.sees(prefix + "search")) FAIRGAUGE_TRY(robot_.tap(prefix + "open"));
+    const auto& choice = question.choices[scale ? 0 : (place * 2 + 1) % question.choices.size()];
+    return choice.enabled ? robot_.tap(prefix + choice.code) : base::Result<void>();
+  }
+
+  base::Result<void> idle(size_t entries) {
     FAIRGAUGE_TRY(to_roles());
-    FAIRGAUGE_TRY(robot_.tap(role(1)));
+    FAIRGAUGE_TRY(choose_role(std::min<size_t>(1, entries - 1)));
     FAIRGAUGE_TRY(robot_.tap("consent/agree"));
     robot_.wait(51s);
     FAIRGAUGE_TRY(shot("idle"));

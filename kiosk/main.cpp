@@ -9,8 +9,10 @@
 #include "base/pin_hash.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/device/stop_signal.hpp"
+#include "kiosk/form_tools.hpp"
 #include "kiosk/gallery.hpp"
 #include "kiosk/kiosk.hpp"
+#include "kiosk/refusal.hpp"
 #include "kiosk/simulate.hpp"
 
 namespace fairgauge::kiosk {
@@ -95,18 +97,36 @@ base::Result<base::Log> open_log(const std::filesystem::path& data, base::Severi
   return base::Log::open(data / "log" / "kiosk.log", lowest_on_stderr);
 }
 
+// The panel says what is wrong; nothing else opens. Ends with 1, so that a supervisor knows.
+int refuse(const KioskOptions& options, const std::filesystem::path& show, std::vector<Finding> findings,
+           device::StopSignal& stop, const base::Log& log) {
+  log.error("show_pack.refused", {{"folder", show.string()}, {"remedy", "fairgauge-kiosk check " + show.string()}});
+  base::SystemClock clock;
+  auto refusal = Refusal::open(options.window, options.assets, show, std::move(findings), clock);
+  if (!refusal) return failed(refusal.error());
+  stop.when_asked([&] { (*refusal)->window().wake(); });
+  const bool closable = !options.window.fullscreen;
+  while (!stop.asked() && !((*refusal)->asked_to_quit() && closable)) (*refusal)->turn(std::chrono::seconds(1));
+  stop.when_asked(nullptr);
+  return 1;
+}
+
 int run(const Common& common, bool fullscreen) {
   device::StopSignal stop;  // before any other thread
-  auto pack = open_pack(common.show);
-  if (!pack) return failed(pack.error());
   auto options = kiosk_options(common);
   if (!options) return failed(options.error());
   options->window.fullscreen = fullscreen;
   const auto log = open_log(common.data, base::Severity::info);
   if (!log) return failed(log.error());
+  auto loaded = survey::form::load_show_pack(common.show);
+  if (!report(loaded.findings, stderr) || !loaded.pack) {
+    return refuse(*options, common.show, std::move(loaded.findings), stop, *log);
+  }
+  if (const auto zone = base::use_time_zone(loaded.pack->time_zone); !zone) return failed(zone.error());
+  const ShowPack& pack = *loaded.pack;
   base::SystemClock clock;
   base::SystemRandom random;
-  auto kiosk = Kiosk::open(*options, *pack, clock, random, *log);
+  auto kiosk = Kiosk::open(*options, pack, clock, random, *log);
   if (!kiosk) return failed(kiosk.error());
   if (options->settings.pin_hash.empty())
     log->warning("staff.no_pin", {{"remedy", "put pin_hash into the settings; see hash-pin"}});
@@ -117,21 +137,6 @@ int run(const Common& common, bool fullscreen) {
   stop.when_asked(nullptr);
   (*kiosk)->stop();
   log->info("kiosk.stopped");
-  return 0;
-}
-
-int check(const std::filesystem::path& path, const std::vector<std::string>& languages) {
-  std::vector<Finding> findings;
-  if (std::filesystem::is_directory(path)) {
-    findings = survey::form::load_show_pack(path).findings;
-  } else {
-    const auto bytes = base::read_file(path, 4 * 1024 * 1024);
-    if (!bytes) return failed(bytes.error());
-    findings = survey::form::load_questionnaire(*bytes, path.stem().string(), languages).findings;
-    for (auto& finding : findings) finding.file = path.string();
-  }
-  if (!report(findings, stdout)) return 1;
-  std::printf("%s: ready for the floor\n", path.c_str());
   return 0;
 }
 
@@ -231,18 +236,59 @@ void add_run(CLI::App& app, int& status) {
 
 void add_check(CLI::App& app, int& status) {
   struct Arguments {
-    std::filesystem::path path;
+    std::filesystem::path path, assets = FAIRGAUGE_ASSETS;
     std::vector<std::string> languages{"en"};
+    CheckFormat format = CheckFormat::text;
   };
+  static const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::text}, {"json", CheckFormat::json}};
   const auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("check", "List everything wrong with a show pack or a questionnaire");
-  command->add_option("path", arguments->path, "Folder of a show pack, or a .json questionnaire")
+  command->add_option("path", arguments->path, "Folder of a show pack, or a questionnaire's .json file")
       ->required()
       ->check(CLI::ExistingPath);
   command->add_option("--languages", arguments->languages, "For a single questionnaire: languages every text must have")
       ->delimiter(',')
       ->capture_default_str();
-  command->callback([arguments, &status] { status = check(arguments->path, arguments->languages); });
+  command->add_option("--format", arguments->format, "text, or json: one array of findings; survey/form/FORMS.md")
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
+  command->add_option("--assets", arguments->assets, "Folder of the fonts that texts are measured with")
+      ->capture_default_str();
+  command->callback([arguments, &status] {
+    status =
+        check_forms(arguments->path, arguments->languages, arguments->format, arguments->assets, std::cout, std::cerr);
+  });
+}
+
+void add_evaluate(CLI::App& app, int& status) {
+  auto* command =
+      app.add_subcommand("evaluate", "Evaluate expressions: JSON lines on standard input, answers on output");
+  command->footer(
+      "In:  {\"expression\": \"{a} > 1\", \"values\": {\"a\": 2}, \"now\": \"2026-11-20T06:36:05Z\", \"tz\": "
+      "\"Asia/Shanghai\"}\n"
+      "Out: {\"value\": true, \"condition\": true}   or   {\"error\": \"syntax\", \"at\": 4}\n"
+      "survey/form/FORMS.md explains both.");
+  command->callback([&status] {
+    evaluate_lines(std::cin, std::cout);
+    status = 0;
+  });
+}
+
+void add_run_suite(CLI::App& app, int& status) {
+  struct Arguments {
+    std::vector<std::string> paths;
+    SuiteReportFormat format = SuiteReportFormat::text;
+  };
+  static const std::map<std::string, SuiteReportFormat> formats = {
+      {"text", SuiteReportFormat::text}, {"json", SuiteReportFormat::json}, {"junit", SuiteReportFormat::junit}};
+  const auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("run-suite", "Test questionnaires: suites of start data, steps and expectations");
+  command->add_option("suites", arguments->paths, "Suite files, folders of them, or - for one suite a line on input")
+      ->required();
+  command->add_option("--report", arguments->format, "text, json (a line for each suite) or junit")
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
+  command->callback([arguments, &status] {
+    status = run_suites(arguments->paths, arguments->format, std::cin, std::cout, std::cerr);
+  });
 }
 
 void add_export(CLI::App& app, int& status) {
@@ -319,6 +365,8 @@ int command_line(int argc, char** argv) {
   int status = 2;
   add_run(app, status);
   add_check(app, status);
+  add_evaluate(app, status);
+  add_run_suite(app, status);
   add_export(app, status);
   add_simulate(app, status);
   add_screenshots(app, status);

@@ -9,7 +9,6 @@ namespace fairgauge::kiosk {
 using namespace std::chrono_literals;
 using device::InputKind;
 using std::chrono::milliseconds;
-using survey::form::Question;
 using survey::form::QuestionType;
 
 void Robot::step(milliseconds by) {
@@ -45,7 +44,7 @@ std::vector<std::string> Robot::ids(std::string_view prefix) const {
 }
 
 base::Result<void> Robot::tap(std::string_view id) {
-  const ui::Widget* widget = find(id);
+  const ui::Widget* widget = reach(id);
   if (widget == nullptr) {
     std::string there;
     for (const auto& other : stage_.ui().registry().widgets()) {
@@ -57,6 +56,35 @@ base::Result<void> Robot::tap(std::string_view id) {
   if (!widget->enabled) return base::error(base::ErrorKind::refused, "tap '" + std::string(id) + "': it is disabled");
   tap_at(widget->rect.x + widget->rect.w / 2, widget->rect.y + widget->rect.h / 2);
   return {};
+}
+
+// Scrolls to it as a visitor does who looks for it: down to the end, then up.
+const ui::Widget* Robot::reach(std::string_view id) {
+  for (const std::string_view way : {"scroll/down", "scroll/up"}) {
+    for (int i = 0; i < kScrollsMax; ++i) {
+      if (const auto* widget = find(id); widget != nullptr && widget->interactive) return widget;
+      const auto* more = find(way);
+      if (more == nullptr || !more->enabled) break;
+      tap_at(more->rect.x + more->rect.w / 2, more->rect.y + more->rect.h / 2);
+    }
+  }
+  return find(id);
+}
+
+void Robot::drag(float from_x, float from_y, float to_x, float to_y) {
+  constexpr int kMoves = 8;
+  finger_down(from_x, from_y);
+  step(kFrame);
+  step(2 * kFrame);
+  for (int i = 1; i <= kMoves; ++i) {
+    const float share = static_cast<float>(i) / kMoves;
+    finger_move(from_x + share * (to_x - from_x), from_y + share * (to_y - from_y));
+    step(kFrame);
+  }
+  step(kFrame);
+  finger_up(to_x, to_y);
+  step(kFrame);
+  settle();
 }
 
 base::Result<void> Robot::hold(std::string_view id, milliseconds duration) {
@@ -110,8 +138,13 @@ base::Result<void> Robot::screenshot(const std::string& path) {
 
 namespace {
 
+using screens::ChoiceView;
+using screens::FieldView;
+using screens::QuestionView;
+using survey::form::InputType;
+
 // Ratings lean to the visitor's mood; everything else is drawn evenly.
-size_t draw_choice(const Question& question, const Behaviour& behaviour, base::RandomSource& random) {
+size_t draw_choice(const QuestionView& question, const Behaviour& behaviour, base::RandomSource& random) {
   const size_t count = question.choices.size();
   if (question.type != QuestionType::rating) return random.below(count);
   const double spread = (random.next_unit() + random.next_unit() - 1) * 0.6;
@@ -119,30 +152,82 @@ size_t draw_choice(const Question& question, const Behaviour& behaviour, base::R
   return static_cast<size_t>(place * static_cast<double>(count));
 }
 
-base::Result<void> type(Robot& robot, const Question& question, base::RandomSource& random) {
-  const bool digits =
-      question.input == survey::form::InputType::number || question.input == survey::form::InputType::tel;
-  const std::string_view keys = digits ? "0123456789" : "etaoinshrdlu";
-  const size_t length = 3 + random.below(8);
-  for (size_t i = 0; i < length; ++i)
-    FAIRGAUGE_TRY(robot.tap("key/" + std::string(1, keys[random.below(keys.size())])));
+// On the keyboard that is shown. A number stays within its bounds.
+base::Result<void> type(Robot& robot, const FieldView& field, base::RandomSource& random) {
+  std::string keys;
+  if (field.input == InputType::number) {
+    const double lowest = field.lowest.number() == nullptr ? 1 : *field.lowest.number();
+    const double highest = field.highest.number() == nullptr ? lowest + 90 : *field.highest.number();
+    const auto span = static_cast<std::uint64_t>(std::max(0.0, highest - lowest)) + 1;
+    keys = std::to_string(static_cast<std::int64_t>(lowest) + static_cast<std::int64_t>(random.below(span)));
+  } else {
+    const std::string_view letters = field.input == InputType::tel ? "0123456789" : "etaoinshrdlu";
+    const size_t length = std::min<size_t>(static_cast<size_t>(field.length_max), 3 + random.below(8));
+    for (size_t i = 0; i < length; ++i) keys += letters[random.below(letters.size())];
+    if (field.input == InputType::email) keys += "@example.org";
+  }
+  for (const char key : keys) FAIRGAUGE_TRY(robot.tap("key/" + std::string(1, key)));
   return {};
 }
 
-// Answers one question; several choices for a checkbox.
-base::Result<void> answer(Robot& robot, const Question& question, const Behaviour& behaviour,
+base::Result<void> fill(Robot& robot, const FieldView& field, base::RandomSource& random) {
+  const auto* widget = robot.reach(field.id);
+  if (widget != nullptr && widget->interactive) FAIRGAUGE_TRY(robot.tap(field.id));
+  if (field.input == InputType::date) {
+    FAIRGAUGE_TRY(robot.tap(field.id + "/year/more"));
+  } else {
+    FAIRGAUGE_TRY(type(robot, field, random));
+  }
+  return robot.sees("field/done") ? robot.tap("field/done") : base::Result<void>();
+}
+
+base::Result<void> choose(Robot& robot, const QuestionView& question, const Behaviour& behaviour,
                           base::RandomSource& random) {
-  if (question.type == QuestionType::html) return {};
-  if (question.type == QuestionType::text || question.type == QuestionType::comment)
-    return type(robot, question, random);
   const std::string prefix = "q/" + question.name + "/";
   if (!question.not_used_text.empty() && random.next_unit() < 0.07) return robot.tap(prefix + "NA");
-  const size_t taps = question.type == QuestionType::checkbox ? 1 + random.below(3) : 1;
+  if (screens::has_long_list(question) && !robot.sees(prefix + "search")) FAIRGAUGE_TRY(robot.tap(prefix + "open"));
+  if (question.type == QuestionType::ranking) {
+    for (size_t i = 0; i + 1 < question.choices.size(); ++i)
+      FAIRGAUGE_TRY(robot.tap(prefix + question.choices[i].code));
+    return {};
+  }
+  const size_t taps = question.several ? 1 + random.below(3) : 1;
   for (size_t i = 0; i < taps; ++i) {
-    FAIRGAUGE_TRY(robot.tap(prefix + question.choices[draw_choice(question, behaviour, random)].value.to_code()));
+    const ChoiceView& choice = question.choices[draw_choice(question, behaviour, random)];
+    if (choice.enabled) FAIRGAUGE_TRY(robot.tap(prefix + choice.code));
   }
   return {};
 }
+
+base::Result<void> sign(Robot& robot, const std::string& id) {
+  const auto* pad = robot.reach(id);
+  if (pad == nullptr) return base::error(base::ErrorKind::not_found, "sign '" + id + "': not on the screen");
+  const auto at = pad->rect;
+  robot.drag(at.x + at.w * 0.25F, at.y + at.h * 0.6F, at.x + at.w * 0.7F, at.y + at.h * 0.4F);
+  return {};
+}
+
+}  // namespace
+
+base::Result<void> answer(Robot& robot, const QuestionView& question, const Behaviour& behaviour,
+                          base::RandomSource& random) {
+  if (!question.enabled || !survey::form::takes_answer(question.type)) return {};
+  switch (question.type) {
+    case QuestionType::slider: return robot.tap("q/" + question.name);
+    case QuestionType::signaturepad: return sign(robot, "q/" + question.name);
+    case QuestionType::expression: return {};
+    default: break;
+  }
+  for (const auto& field : question.fields) FAIRGAUGE_TRY(fill(robot, field, random));
+  for (const auto& row : question.rows) {
+    if (!row.enabled || row.cells.empty()) continue;
+    FAIRGAUGE_TRY(
+        robot.tap("q/" + question.name + "/" + row.code + "/" + row.cells[random.below(row.cells.size())].code));
+  }
+  return question.choices.empty() ? base::Result<void>() : choose(robot, question, behaviour, random);
+}
+
+namespace {
 
 class Visitor {
  public:
@@ -189,17 +274,14 @@ class Visitor {
         if (interrupted_) return false;
       }
       if (behaviour_.answers_before_leaving >= 0 && answers_ >= behaviour_.answers_before_leaving) return false;
-      const Question* next = nullptr;
-      for (const auto* question : visitors_.visit()->interview->questions()) {
-        if (std::find(answered.begin(), answered.end(), question->name) == answered.end()) {
-          next = question;
-          break;
-        }
-      }
-      if (next == nullptr) break;
+      const auto shown = visitors_.page_questions().questions;
+      const auto next = std::find_if(shown.begin(), shown.end(), [&](const QuestionView& question) {
+        return std::find(answered.begin(), answered.end(), question.name) == answered.end();
+      });
+      if (next == shown.end()) break;
       answered.push_back(next->name);
       robot_.wait(milliseconds(600 + random_.below(1800)));  // reads and makes up the mind
-      if (!next->required && random_.next_unit() < behaviour_.skip_share) continue;
+      if (!next->must_answer && random_.next_unit() < behaviour_.skip_share) continue;
       FAIRGAUGE_TRY(answer(robot_, *next, behaviour_, random_));
       ++answers_;
       if (visitors_.screen() != VisitorScreen::questions || visitors_.page() != page_before) return true;

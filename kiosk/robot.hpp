@@ -31,6 +31,12 @@ class Robot {
   void finger_move(float x, float y, std::int64_t finger = 1);
   void finger_up(float x, float y, std::int64_t finger = 1);
 
+  // Puts a finger down, moves it in a few frames, and lifts it. Pixels.
+  void drag(float from_x, float from_y, float to_x, float to_y);
+
+  // The widget, scrolled to if it is not in sight; nullptr: not there.
+  [[nodiscard]] const ui::Widget* reach(std::string_view id);
+
   [[nodiscard]] base::Result<void> hold(std::string_view id, std::chrono::milliseconds duration);
 
   // Lets time pass frame by frame, as for a visitor who reads.
@@ -53,6 +59,7 @@ class Robot {
 
  private:
   static constexpr std::chrono::milliseconds kFrame{16};
+  static constexpr int kScrollsMax = 40;
   void step(std::chrono::milliseconds by);
 
   Stage& stage_;
@@ -73,6 +80,10 @@ struct Behaviour {
 };
 
 enum class Outcome { finished, walked_away, interrupted };
+
+// Answers one question of the page that is shown, drawn at random.
+[[nodiscard]] base::Result<void> answer(Robot& robot, const screens::QuestionView& question, const Behaviour& behaviour,
+                                        base::RandomSource& random);
 
 // From the attract screen to the thank-you (or away), answering whatever is asked.
 [[nodiscard]] base::Result<Outcome> visit(Robot& robot, const Behaviour& behaviour, base::RandomSource& random);

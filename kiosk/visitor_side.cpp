@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/timestamp.hpp"
+
 namespace fairgauge::kiosk {
 
 using namespace std::chrono_literals;
 using screens::Event;
 using screens::MaybeEvent;
 using std::chrono::milliseconds;
-using survey::form::Problem;
-using survey::form::ProblemKind;
 using survey::form::QuestionType;
 using survey::form::Status;
 
@@ -56,7 +56,8 @@ void VisitorSide::go(VisitorScreen screen) {
   shown_since_ = clock_.monotonic();
   advance_at_.reset();
   show_problems_ = false;
-  keyboard_ = {};
+  page_state_ = {};
+  page_state_.today = base::format_utc(clock_.utc()).substr(0, 10);
 }
 
 void VisitorSide::notice(const ui::Pointer::Seen& seen, int off_target) {
@@ -79,7 +80,8 @@ milliseconds VisitorSide::idle_limit() const {
   if (screen_ != VisitorScreen::questions || !visit_->interview) return kIdle;
   const auto questions = visit_->interview->questions();
   const bool typing = std::any_of(questions.begin(), questions.end(), [](const auto* question) {
-    return question->type == QuestionType::comment || question->type == QuestionType::text;
+    const auto type = question->question().type;
+    return type == QuestionType::comment || type == QuestionType::text || type == QuestionType::multipletext;
   });
   return typing ? kIdleTyping : kIdle;
 }
@@ -96,6 +98,9 @@ void VisitorSide::tick() {
   }
   if (screen_ == VisitorScreen::thanks && now - shown_since_ >= kThanks) act(screens::ThanksClosed{});
   if (advance_at_ && now >= *advance_at_) next();
+  if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
+    if (visit_->interview->out_of_time(now)) went_on();
+  }
   if (!visit_ || screen_ == VisitorScreen::thanks || screen_ == VisitorScreen::saving ||
       screen_ == VisitorScreen::closed)
     return;
@@ -114,6 +119,9 @@ base::MonotonicTime VisitorSide::next_due() const {
   auto due = now + 1h;
   const auto at = [&](base::MonotonicTime time) { due = std::min(due, time); };
   if (advance_at_) at(*advance_at_);
+  if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
+    if (const auto limit = visit_->interview->time_limit()) at(*limit);
+  }
   if (retry_at_) at(*retry_at_);
   if (warned_at_) at(now + kRingStep);
   switch (screen_) {
@@ -129,8 +137,9 @@ base::MonotonicTime VisitorSide::next_due() const {
 
 bool VisitorSide::any_answer_here() const {
   const auto questions = visit_->interview->questions();
-  return std::any_of(questions.begin(), questions.end(),
-                     [this](const auto* question) { return visit_->interview->answer(question->name) != nullptr; });
+  return std::any_of(questions.begin(), questions.end(), [this](const auto* question) {
+    return visit_->interview->answer(question->question().name) != nullptr;
+  });
 }
 
 void VisitorSide::close() {
@@ -172,8 +181,11 @@ void VisitorSide::choose_role(size_t entry) {
 
 void VisitorSide::begin_questions() {
   const auto form = place_.pack.form(place_.station.entries[entry_].form);
-  visit_->interview.emplace(form, visit_->seed, clock_.monotonic());
+  const survey::form::InterviewSettings settings{visit_->seed, visit_->language, [this] { return clock_.utc(); }};
+  visit_->interview.emplace(form, settings, clock_.monotonic());
   log_.info("visit.began", {{"rec_id", id_text(visit_->rec_id)}, {"form", form->id}, {"language", visit_->language}});
+  page_view_ = {.show = place_.show(visit_->language)};
+  if (visit_->interview->done()) return finish();  // every page is hidden
   go(VisitorScreen::questions);
 }
 
@@ -181,6 +193,8 @@ void VisitorSide::act(const Event& event) {
   if (const auto* chosen = std::get_if<screens::LanguageChosen>(&event)) return start_visit(chosen->language);
   if (const auto* chosen = std::get_if<screens::RoleChosen>(&event)) return choose_role(chosen->entry);
   if (const auto* answered = std::get_if<screens::Answered>(&event)) return answer(*answered);
+  if (const auto* answered = std::get_if<screens::FieldAnswered>(&event)) return answer_field(*answered);
+  if (const auto* commented = std::get_if<screens::Commented>(&event)) return comment(*commented);
   if (const auto* given = std::get_if<screens::ConsentGivenOrNot>(&event)) {
     const auto& consent = place_.pack.consent;
     visit_->consent = {consent.version, visit_->language, consent.digest(visit_->language), given->agreed,
@@ -211,16 +225,37 @@ void VisitorSide::act(const Event& event) {
   }
 }
 
-void VisitorSide::answer(const screens::Answered& answered) {
-  auto& interview = *visit_->interview;
-  if (const auto set = interview.set_answer(answered.question, answered.value); !set) {
-    log_.warning("visit.answer_refused", {{"question", answered.question}});
-    return;
-  }
+void VisitorSide::accept(const base::Result<void>& set, const std::string& question) {
+  if (!set) return log_.warning("visit.answer_refused", {{"question", question}});
   keep_draft();
+}
+
+void VisitorSide::answer_field(const screens::FieldAnswered& answered) {
+  accept(visit_->interview->set_field(answered.question, answered.field, answered.value), answered.question);
+}
+
+void VisitorSide::comment(const screens::Commented& commented) {
+  accept(visit_->interview->set_comment(commented.question, commented.text), commented.question);
+}
+
+void VisitorSide::answer(const screens::Answered& answered) {
+  const auto set = visit_->interview->set_answer(answered.question, answered.value);
+  accept(set, answered.question);
+  if (!set) return;
   // The page goes on by itself when this touch answered all of it, also what it may have made visible.
   advance_at_.reset();
-  if (screens::answers_by_one_touch(interview.questions())) advance_at_ = clock_.monotonic() + ui::motion::auto_advance;
+  if (answered_by_touch()) advance_at_ = clock_.monotonic() + ui::motion::auto_advance;
+}
+
+// A page that one touch answers goes on by itself; with autoAdvanceEnabled any page does whose questions are all
+// answered by choosing.
+bool VisitorSide::answered_by_touch() const {
+  const auto shown = page_questions().questions;
+  if (screens::answers_by_one_touch(shown)) return true;
+  if (!visit_->interview->form().auto_advance) return false;
+  return std::all_of(shown.begin(), shown.end(), [this](const auto& view) {
+    return screens::answers_by_one_touch({view}) && visit_->interview->answer(view.name) != nullptr;
+  });
 }
 
 void VisitorSide::keep_draft() {
@@ -240,14 +275,19 @@ void VisitorSide::next() {
     show_problems_ = true;
     return;
   }
-  if (interview.done())
+  went_on();
+}
+
+void VisitorSide::went_on() {
+  if (visit_->interview->done())
     finish();
   else
     go(VisitorScreen::questions);
 }
 
 void VisitorSide::skip() {
-  for (const auto* question : visit_->interview->questions()) visit_->interview->clear_answer(question->name);
+  for (const auto* question : visit_->interview->questions())
+    visit_->interview->clear_answer(question->question().name);
   next();
 }
 
@@ -266,6 +306,7 @@ void VisitorSide::back() {
 }
 
 void VisitorSide::finish() {
+  closing_words_ = visit_->interview->running().completed_html();
   go(VisitorScreen::saving);
   save(to_response(*visit_, Status::complete, place_.pack, place_.station, clock_));
 }
@@ -350,50 +391,38 @@ MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
       const auto since = clock_.monotonic() - shown_since_;
       const float shown = place_.reduced_motion ? 1 : share(since, kTickAppears);
       if (shown < 1) ui.animate();
-      return screens::thanks(ui, {show, seconds_up(kThanks - since), share(kThanks - since, kThanks), shown});
+      return screens::thanks(
+          ui, {show, closing_words_, seconds_up(kThanks - since), share(kThanks - since, kThanks), shown});
     }
     case VisitorScreen::closed: return screens::closed(ui, show);
   }
   return std::nullopt;
 }
 
-MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
-  const auto& interview = *visit_->interview;
-  screens::QuestionPageView view{.show = place_.show(visit_->language),
-                                 .progress = interview.progress(),
-                                 .page = &interview.page(),
-                                 .questions = {}};
-  const auto problems = show_problems_ ? interview.problems() : std::vector<Problem>{};
-  for (const auto* question : interview.questions()) {
-    screens::QuestionView shown{question, interview.answer(question->name), ""};
-    for (const auto& problem : problems) {
-      if (problem.question == question->name) shown.problem = problem_words(problem);
-    }
-    view.questions.push_back(std::move(shown));
-  }
-  view.back = !interview.first_page();
-  view.revisited = revisited_;
-  view.last = view.progress.page == view.progress.pages;
-  view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
-  return screens::question_page(ui, view, keyboard_, typed_);
+screens::PageQuestions VisitorSide::page_questions() const {
+  return screens::page_questions(*visit_->interview, place_.translations, place_.pack.folder, show_problems_);
 }
 
-std::string VisitorSide::problem_words(const Problem& problem) const {
-  const char* key = "problem.required";
-  switch (problem.kind) {
-    case ProblemKind::required: break;
-    case ProblemKind::too_few: key = "problem.too_few"; break;
-    case ProblemKind::too_many: key = "problem.too_many"; break;
-    case ProblemKind::not_a_number: key = "problem.not_a_number"; break;
-    case ProblemKind::too_small: key = "problem.too_small"; break;
-    case ProblemKind::too_large: key = "problem.too_large"; break;
-    case ProblemKind::too_long: key = "problem.too_long"; break;
-  }
-  const auto* question = visit_->interview->form().find(problem.question);
-  if (problem.kind == ProblemKind::required && question != nullptr && !question->required_text.empty()) {
-    return question->required_text.in(visit_->language);
-  }
-  return place_.translations.text(visit_->language, key, {{"bound", survey::form::Value(problem.bound).to_code()}});
+// A finished interview asks nothing any more, so that its last page is remembered while the record is being saved.
+MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
+  if (!visit_->interview->done()) page_view_ = page_view();
+  return screens::question_page(ui, page_view_, page_state_, typed_);
+}
+
+screens::QuestionPageView VisitorSide::page_view() const {
+  const auto& interview = *visit_->interview;
+  const auto& form = interview.form();
+  const bool start = interview.running().state() == survey::form::FormState::starting;
+  screens::QuestionPageView view{.show = place_.show(visit_->language), .page = page_questions()};
+  if (form.progress_shown && !start) view.progress = interview.progress();
+  const auto words = [&](const survey::form::LocalisedText& text) { return interview.running().text(text); };
+  view.words = {words(form.start_text), words(form.previous_text), words(form.next_text), words(form.complete_text)};
+  view.back = !interview.first_page();
+  view.start = start;
+  view.revisited = revisited_;
+  view.last = !start && interview.last_page();
+  view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
+  return view;
 }
 
 }  // namespace fairgauge::kiosk

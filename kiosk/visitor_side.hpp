@@ -48,6 +48,9 @@ class VisitorSide {
   [[nodiscard]] std::uint64_t page() const { return page_; }  // changes whenever another screen or page comes on
   [[nodiscard]] base::MonotonicTime shown_since() const { return shown_since_; }
 
+  // The page as it is drawn, while questions are asked.
+  [[nodiscard]] screens::PageQuestions page_questions() const;
+
   // Shuts the kiosk for visitors, because answers cannot be kept; opens again when those that wait have been.
   void close();
 
@@ -61,8 +64,12 @@ class VisitorSide {
   void choose_role(size_t entry);
   void begin_questions();
   void answer(const screens::Answered& answered);
+  void answer_field(const screens::FieldAnswered& answered);
+  void comment(const screens::Commented& commented);
+  void accept(const base::Result<void>& set, const std::string& question);
   void keep_draft();
   void next();
+  void went_on();  // the interview is on another page, or done
   void back();
   void skip();
   void finish();
@@ -74,7 +81,8 @@ class VisitorSide {
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
   [[nodiscard]] screens::MaybeEvent draw_questions(ui::Ui& ui);
-  [[nodiscard]] std::string problem_words(const survey::form::Problem& problem) const;
+  [[nodiscard]] screens::QuestionPageView page_view() const;
+  [[nodiscard]] bool answered_by_touch() const;
 
   const Place& place_;
   Storage& storage_;
@@ -89,9 +97,11 @@ class VisitorSide {
   bool full_text_ = false;
   bool revisited_ = false;      // the page had answers when it came on
   bool show_problems_ = false;  // after Next was refused
-  ui::KeyboardState keyboard_;
+  screens::PageState page_state_;
+  screens::QuestionPageView page_view_;  // as last drawn
   ui::KeyPress typed_;
   size_t attract_language_ = 0;
+  std::string closing_words_;  // the form's own words on the thank-you screen: markup
   std::uint64_t page_ = 1;
   base::MonotonicTime shown_since_{}, touched_at_{};
   std::optional<base::MonotonicTime> warned_at_, advance_at_, retry_at_;

@@ -14,6 +14,17 @@ void night_sky(Ui& ui) {
   ui.canvas().gradient({0, 0, ui.width(), ui.height()}, rgb(0x05284A), rgb(0x0B5FA5), rgb(0x05284A));
 }
 
+MaybeEvent thanks_foot(Ui& ui, const ThanksView& view);
+
+// As large as the room lets them be.
+void own_words(Ui& ui, const std::string& words, float top) {
+  const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - top - 32};
+  fitted_text(ui, room, words,
+              {.size = 64, .line_height = 1.4F, .align = Align::centre, .balanced = true, .markup = true}, kWhite,
+              Vertical::top, 30);
+  ui.announce("title", ui::Role::heading, words, room);
+}
+
 }  // namespace
 
 MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
@@ -62,6 +73,10 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   canvas.box({middle - 112, centre_y - 112, 224, 224}, 112, kWhite);
   canvas.icon("check", {middle - 78, centre_y - 78, 156, 156},
               with_alpha(ui.palette().primary, std::clamp(view.shown * 2, 0.0F, 1.0F)));
+  if (!view.words.empty()) {
+    own_words(ui, view.words, centre_y + (ui.landscape() ? 170.0F : 260.0F));
+    return thanks_foot(ui, view);
+  }
   const std::string title = ui.t("thanks.title");
   const float margin = ui.margin();
   float y = centre_y + (ui.landscape() ? 190.0F : 300.0F);
@@ -77,7 +92,13 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   ui.announce("title", ui::Role::heading, title, {margin, y - 100, ui.width() - 2 * margin, 100});
   canvas.text({margin, y, ui.width() - 2 * margin, 140}, ui.t("thanks.saved"), {.size = 46, .align = Align::centre},
               kWhite);
+  return thanks_foot(ui, view);
+}
 
+namespace {
+
+MaybeEvent thanks_foot(Ui& ui, const ThanksView& view) {
+  Canvas& canvas = ui.canvas();
   const Rect foot = foot_area(ui);
   const Rect ring{foot.x, foot.y + (foot.h - 64) / 2, 64, 64};
   canvas.ring(ring, 7, 1, with_alpha(kWhite, 0.3F));
@@ -97,6 +118,8 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
     event = ThanksClosed{};
   return event;
 }
+
+}  // namespace
 
 MaybeEvent closed(Ui& ui, const ShowView& show) {
   night_sky(ui);

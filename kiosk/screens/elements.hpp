@@ -1,41 +1,71 @@
 // How each question type is shown and answered, inside a rectangle that the page gives it.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/screens/event.hpp"
+#include "kiosk/screens/question_view.hpp"
 #include "kiosk/ui/keyboard.hpp"
-#include "kiosk/ui/widgets.hpp"
-#include "survey/form/questionnaire.hpp"
+#include "kiosk/ui/scroll.hpp"
 
 namespace fairgauge::kiosk::screens {
 
-struct QuestionView {
-  const survey::form::Question* question = nullptr;
-  const survey::form::Value* answer = nullptr;  // nullptr: none yet
-  std::string problem;                          // what is wrong with it, in words; empty if nothing
+struct Point {
+  float x = 0, y = 0;
+};
+using Stroke = std::vector<Point>;  // share of the pad's width and height
+
+// What a page remembers from frame to frame, beside the answers; emptied when another page comes on.
+struct PageState {
+  ui::KeyboardState keyboard{};
+  std::string focus{};  // id of the field that the keyboard types into; empty: none
+  std::string open{};   // name of the question whose list covers the page; empty: none
+  std::string search{};
+  ui::ScrollState scroll{}, list_scroll{};
+  std::map<std::string, std::vector<std::string>> ranked{};  // by question: codes touched so far, best first
+  struct Dragged {
+    std::string question{}, code{};
+    float grabbed = 0;  // where in the row
+  };
+  std::optional<Dragged> dragged{};
+  std::map<std::string, std::vector<Stroke>> strokes{};  // by question
+  std::string today{};                                   // "2026-11-20"
 };
 
-// The question's title in the screen's language; its name where there is none, as in SurveyJS.
-[[nodiscard]] const std::string& title_of(const survey::form::Question& question, const std::string& language);
+struct Heights {
+  float least = 0;  // below it a finger could no longer hit the answers
+  float wanted = 0;
+};
+
+// The answers of one question, without its title and comment, using as much of `rect` as they need; they stand on its
+// lower edge. Several-of-many and typing change the answer at every touch.
+[[nodiscard]] MaybeEvent answers(ui::Ui& ui, const ui::Rect& rect, const QuestionView& view, PageState& state);
+[[nodiscard]] Heights answers_heights(ui::Ui& ui, const QuestionView& view, float width);
 
 // A rating in one wide card: title, "did not use", five faces or words. For pages with several ratings.
 [[nodiscard]] MaybeEvent rating_card(ui::Ui& ui, const ui::Rect& rect, const QuestionView& view);
 
-// The answers of one question, without its title, using as much of `rect` as they need; they stand on its lower edge.
-// Several-of-many and typing change the answer at every touch.
-[[nodiscard]] MaybeEvent answers(ui::Ui& ui, const ui::Rect& rect, const QuestionView& view);
+// Too many choices to stand side by side: a list of its own, with a search. `press`: what a real keyboard typed.
+[[nodiscard]] bool has_long_list(const QuestionView& view);
+[[nodiscard]] MaybeEvent long_list(ui::Ui& ui, const ui::Rect& area, const QuestionView& view, PageState& state,
+                                   const ui::KeyPress& press, bool closable);
 
-// The height answers() would like to have.
-[[nodiscard]] float answers_height(ui::Ui& ui, const survey::form::Question& question, float width);
+[[nodiscard]] bool searches(const QuestionView& view, const PageState& state);  // the keyboard is out for it
 
-// The height below which a finger could no longer hit its answers.
-[[nodiscard]] float least_answers_height(ui::Ui& ui, const survey::form::Question& question, float width);
+// A field for typed text: with a caret if the keyboard types into it, else touched to be. True if it was.
+bool text_field(ui::Ui& ui, const ui::Rect& rect, const FieldView& field, bool caret);
 
-// The field of a text or comment question. Typing comes from the keyboard that the page draws.
-void text_field(ui::Ui& ui, const ui::Rect& rect, const QuestionView& view, bool caret);
+// The text after a key: appended, or the last character removed; cut at the field's length.
+[[nodiscard]] std::string typed(const FieldView& field, const ui::KeyPress& press);
 
-// The answer after a key: appended, or the last character removed; cut at the question's length.
-[[nodiscard]] survey::form::Value typed(const QuestionView& view, const ui::KeyPress& press);
+// What a changed field is for its question.
+[[nodiscard]] MaybeEvent field_changed(const QuestionView& view, const FieldView& field, std::string text);
+
+// Day, month and year by touch.
+[[nodiscard]] std::optional<std::string> date_chooser(ui::Ui& ui, const ui::Rect& rect, const FieldView& field,
+                                                      const std::string& today);
 
 }  // namespace fairgauge::kiosk::screens

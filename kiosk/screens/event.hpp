@@ -25,6 +25,13 @@ struct Answered {
   std::string question;
   survey::form::Value value;
 };
+struct FieldAnswered {
+  std::string question, field;
+  survey::form::Value value;
+};  // a field of a multipletext
+struct Commented {
+  std::string question, text;
+};  // the text of "other" or of the comment area
 struct Cleared {
   std::string question;
 };  // tapped the chosen answer again
@@ -51,9 +58,9 @@ struct ExitConfirmed {};
 struct ExitDeclined {};
 
 using Event = std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, FullTextOpened, FullTextClosed,
-                           Answered, Cleared, Next, Back, Skipped, StillThere, ThanksClosed, StaffAsked, StaffLeft,
-                           PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted, ExportCancelled,
-                           ExportClosed, ExitAsked, ExitConfirmed, ExitDeclined>;
+                           Answered, FieldAnswered, Commented, Cleared, Next, Back, Skipped, StillThere, ThanksClosed,
+                           StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted,
+                           ExportCancelled, ExportClosed, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 
 }  // namespace fairgauge::kiosk::screens

@@ -71,13 +71,17 @@ MaybeEvent foot(Ui& ui, const FrameView& view) {
     // The words stand at the margin; the target reaches a little outside it.
     if (button(ui, {area.x - 24, area.y, width, area.h}, skip)) event = Skipped{};
   }
+  const std::string& own = view.start ? view.words.start : view.finish ? view.words.finish : view.words.next;
+  const char* key = view.start ? "nav.start" : view.finish ? "nav.finish" : "nav.next";
   const Button next{.id = "nav/next",
-                    .label = ui.t(view.finish ? "nav.finish" : "nav.next"),
+                    .label = own.empty() ? ui.t(key) : own,
                     .kind = ButtonKind::primary,
                     .icon_end = view.finish ? "check" : "arrowR"};
-  const float next_width = view.next ? std::max(272.0F, button_width(ui, next)) : 0;
+  const float next_width = view.next ? std::min(std::max(272.0F, button_width(ui, next)), area.w * 0.5F) : 0;
   if (view.back) {
-    const Button back{.id = "nav/back", .label = ui.t("nav.back"), .icon_start = "arrowL"};
+    const Button back{.id = "nav/back",
+                      .label = view.words.back.empty() ? ui.t("nav.back") : view.words.back,
+                      .icon_start = "arrowL"};
     const float width = button_width(ui, back), end = area.right() - (view.next ? next_width + 24 : 0);
     if (button(ui, {end - width, area.y, width, area.h}, back)) event = Back{};
   }

@@ -18,10 +18,17 @@ struct ShowView {
   std::filesystem::path mark;
 };
 
+// Of the buttons in the foot, where a form brings its own.
+struct ButtonWords {
+  std::string start, back, next, finish;
+};
+
 struct FrameView {
   ShowView show;
   std::optional<survey::form::Progress> progress{};
-  bool skip = false, back = false, next = false, finish = false;  // finish: the last page, so Next says so
+  ButtonWords words{};
+  bool skip = false, back = false, next = false;
+  bool start = false, finish = false;  // the start page, the last page: Next says so
 };
 
 // The ground and the head on it. What stands below the head is drawn next, then foot(): the order in which the screen

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/element_parts.hpp"
+
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
 using survey::form::InputType;
-using survey::form::Question;
 using survey::form::QuestionType;
 using survey::form::RateStyle;
 using survey::form::Wave;
@@ -15,18 +16,15 @@ namespace {
 
 constexpr float kProblemLine = 56;
 
-bool is_typed(const Question& question) {
-  return question.type == QuestionType::text || question.type == QuestionType::comment;
-}
-
-bool is_card_rating(const Question& question) {
-  return question.type == QuestionType::rating && question.rate_style != RateStyle::numbers;
+bool is_card_rating(const QuestionView& view) {
+  return view.type == QuestionType::rating && view.rate_style != RateStyle::numbers && view.panels.empty() &&
+         !view.comment;
 }
 
 Wave wave_of(const QuestionPageView& view) {
   if (!view.of_visitor) return Wave::none;
-  for (const auto& shown : view.questions) {
-    if (shown.question->wave != Wave::none) return shown.question->wave;
+  for (const auto& shown : view.page.questions) {
+    if (shown.wave != Wave::none) return shown.wave;
   }
   return Wave::none;
 }
@@ -48,31 +46,48 @@ float wave_line(Ui& ui, const Rect& area, Wave wave) {
   return height;
 }
 
-std::string title_of_page(const QuestionPageView& view, const std::string& language) {
-  const std::string& own = view.page->title.in(language);
-  if (!own.empty()) return own;
-  return view.questions.empty() ? std::string() : title_of(*view.questions.front().question, language);
+// The heading says the page's title and description, or without them those of what comes first, which then has none of
+// its own.
+struct Heading {
+  std::string title, description;
+  bool of_panel = false, of_question = false;
+};
+
+Heading heading_of(const Ui& ui, const PageQuestions& page) {
+  Heading heading{page.title, page.description};
+  if (page.questions.empty()) return heading;
+  const QuestionView& first = page.questions.front();
+  const bool single = page.questions.size() == 1;
+  if (heading.title.empty() && !first.panels.empty()) {
+    heading = {first.panels.front().title, first.panels.front().description, true, false};
+  } else if (heading.title.empty()) {
+    heading.title = first.title;
+    heading.of_question = true;
+  }
+  if (single && (heading.of_question || heading.description.empty())) {
+    if (!first.description.empty()) heading.description = first.description;
+  }
+  if (single && heading.description.empty() && first.several && first.type != QuestionType::ranking)
+    heading.description = ui.t("choice.several");
+  if (single && heading.description.empty() && first.type == QuestionType::ranking)
+    heading.description = ui.t("ranking.hint");
+  return heading;
 }
 
 // Wave, title, help; gives where the next thing may begin.
-float heading(Ui& ui, const Rect& area, const QuestionPageView& view) {
+float draw_heading(Ui& ui, const Rect& area, Wave wave, const Heading& heading) {
   Canvas& canvas = ui.canvas();
   float y = area.y;
-  const Rect line{area.x, y, area.w, area.h};
-  const float wave = wave_line(ui, line, wave_of(view));
-  y += wave > 0 ? wave + 2 : 8;
-  const std::string title = title_of_page(view, ui.language());
-  const float height = canvas.text({area.x, y, area.w, 340}, title, title_style(ui), ui.palette().text);
-  ui.announce("title", ui::Role::heading, title, {area.x, y, area.w, height});
-  y += height;
-  const bool single = view.questions.size() == 1;
-  const std::string help = single ? view.questions.front().question->description.in(ui.language())
-                                  : view.page->description.in(ui.language());
-  const bool several = single && view.questions.front().question->type == QuestionType::checkbox;
-  const std::string words = !help.empty() ? help : several ? ui.t("choice.several") : "";
-  if (!words.empty())
-    y += 12 + canvas.text({area.x, y + 12, area.w, 160}, words, {.size = type::help, .line_height = 1.45F},
-                          ui.palette().text_2);
+  const float sign = wave_line(ui, {area.x, y, area.w, area.h}, wave);
+  y += sign > 0 ? sign + 2 : 8;
+  if (!heading.title.empty()) {
+    const float height = canvas.text({area.x, y, area.w, 340}, heading.title, title_style(ui), ui.palette().text);
+    ui.announce("title", ui::Role::heading, heading.title, {area.x, y, area.w, height});
+    y += height;
+  }
+  if (!heading.description.empty())
+    y += 12 + canvas.text({area.x, y + 12, area.w, 200}, heading.description,
+                          {.size = type::help, .line_height = 1.45F}, ui.palette().text_2);
   return y;
 }
 
@@ -84,123 +99,318 @@ void problem_line(Ui& ui, const Rect& at, const std::string& problem) {
   ui.announce("problem", ui::Role::text, problem, at);
 }
 
+std::string first_problem(const PageQuestions& page) {
+  for (const auto& shown : page.questions) {
+    if (!shown.problem.empty()) return shown.problem;
+  }
+  return page.problem;
+}
+
 // Several ratings: one card each, standing on the foot.
-MaybeEvent rating_cards(Ui& ui, const Rect& area, const QuestionPageView& view) {
-  const float count = static_cast<float>(view.questions.size());
+MaybeEvent rating_cards(Ui& ui, const Rect& area, const std::vector<QuestionView>& questions) {
+  const float count = static_cast<float>(questions.size());
   const float gap = ui.landscape() ? 20.0F : space::card_gap, wanted = ui.landscape() ? 204.0F : 388.0F;
   const float height = std::min(wanted, (area.h - gap * (count - 1)) / count);
   float y = area.bottom() - count * height - gap * (count - 1);
   MaybeEvent event;
-  for (const QuestionView& shown : view.questions) {
+  for (const QuestionView& shown : questions) {
     if (const auto touched = rating_card(ui, {area.x, y, area.w, height}, shown)) event = touched;
     y += height + gap;
   }
   return event;
 }
 
-// Questions of different kinds: each with its own title, one below the other from the top.
-MaybeEvent stacked(Ui& ui, const Rect& area, const QuestionPageView& view, bool first_has_title) {
-  const bool low = ui.landscape() && ui.height() < 950;
-  const float title_gap = low ? 8.0F : 16.0F, block_gap = low ? 20.0F : 44.0F;
-  const TextStyle style{.size = type::card_head, .bold = true, .line_height = 0, .balanced = true};
-  float titles = 0, wanted = 0, least = 0;
-  for (size_t i = 0; i < view.questions.size(); ++i) {
-    const Question& question = *view.questions[i].question;
-    if (i > 0 || !first_has_title)
-      titles += ui.canvas().text_size(title_of(question, ui.language()), style, area.w).h + title_gap;
-    wanted += answers_height(ui, question, area.w);
-    least += least_answers_height(ui, question, area.w);
-    if (i > 0) titles += block_gap;
+float least_card_height(const Ui& ui) { return ui.landscape() ? 104.0F : 252.0F; }
+
+// ---- Questions one below the other
+// -----------------------------------------------------------------------------------
+
+TextStyle question_style() { return {.size = type::card_head, .bold = true, .line_height = 0, .balanced = true}; }
+TextStyle help_style() { return {.size = 36, .line_height = 1.4F}; }
+TextStyle panel_style() { return {.size = 50, .bold = true, .line_height = 0, .balanced = true}; }
+
+// One question with all that stands around its answers. Measured first, then drawn.
+class Block {
+ public:
+  Block(Ui& ui, const QuestionView& view, float width, const Heading& heading, bool first, bool single)
+      : ui_(ui), view_(view), width_(width) {
+    for (size_t i = first && heading.of_panel ? 1 : 0; i < view.panels.size(); ++i) panels_.push_back(&view.panels[i]);
+    const bool in_heading = first && heading.of_question;
+    if (!in_heading) title_ = view.title;
+    if (!single || !(in_heading || heading.description == view.description)) description_ = view.description;
+    heights_ = answers_heights(ui, view, width);
   }
-  // Where there is too little room all give way alike, but none below what a finger needs.
-  const float share = std::clamp((area.h - titles - least) / std::max(1.0F, wanted - least), 0.0F, 1.0F);
-  float y = area.y;
-  MaybeEvent event;
-  for (size_t i = 0; i < view.questions.size(); ++i) {
-    const QuestionView& shown = view.questions[i];
-    if (i > 0 || !first_has_title) {
-      const std::string& title = title_of(*shown.question, ui.language());
-      const float height = ui.canvas().text_size(title, style, area.w).h;
-      ui.canvas().text({area.x, y, area.w, height}, title, style, ui.palette().text);
-      ui.announce("q/" + shown.question->name, ui::Role::heading, title, {area.x, y, area.w, height});
-      y += height + title_gap;
+
+  // Words above the answers, in design units.
+  [[nodiscard]] float words() const {
+    float height = 0;
+    for (const auto* panel : panels_) {
+      height += text_height(panel->title, panel_style()) + text_height(panel->description, help_style()) + 28;
     }
-    const float lowest = least_answers_height(ui, *shown.question, area.w);
-    const float height = lowest + share * (answers_height(ui, *shown.question, area.w) - lowest);
-    if (const auto touched = answers(ui, {area.x, y, area.w, height}, shown)) event = touched;
-    y += height + block_gap;
+    if (!title_.empty()) height += text_height(title_, question_style()) + title_gap();
+    if (!description_.empty()) height += text_height(description_, help_style()) + 12;
+    return height;
   }
+
+  [[nodiscard]] float comment() const {
+    if (!view_.comment) return 0;
+    return (view_.comment->label.empty() ? 0 : kFieldLabel) + kFieldHeight + 20;
+  }
+
+  [[nodiscard]] const Heights& answers_room() const { return heights_; }
+
+  // The answers get `room`.
+  MaybeEvent draw(float x, float y, float room, PageState& state) {
+    for (const auto* panel : panels_) {
+      if (panel != panels_.front() || !title_.empty()) ui_.canvas().rect({x, y, width_, 2}, ui_.palette().hairline);
+      y += 16 + line(x, y + 16, panel->title, panel_style(), ui_.palette().primary, "panel/" + panel->title);
+      y += 12 + line(x, y, panel->description, help_style(), ui_.palette().text_2, "");
+    }
+    if (!title_.empty())
+      y += line(x, y, title_, question_style(), ui_.palette().text, "title/" + view_.name) + title_gap();
+    if (!description_.empty()) y += line(x, y, description_, help_style(), ui_.palette().text_2, "") + 12;
+    MaybeEvent event = answers(ui_, {x, y, width_, room}, view_, state);
+    if (view_.comment) draw_comment({x, y + room + 20, width_, comment() - 20}, state);
+    return event;
+  }
+
+ private:
+  [[nodiscard]] float title_gap() const { return ui_.landscape() && ui_.height() < 950 ? 8.0F : 16.0F; }
+
+  [[nodiscard]] float text_height(const std::string& text, const TextStyle& style) const {
+    return text.empty() ? 0 : ui_.canvas().text_size(text, style, width_).h;
+  }
+
+  float line(float x, float y, const std::string& text, const TextStyle& style, Color color, const std::string& id) {
+    const float height = text_height(text, style);
+    ui_.canvas().text({x, y, width_, height}, text, style, color);
+    if (!id.empty() && !text.empty()) ui_.announce(id, ui::Role::heading, text, {x, y, width_, height});
+    return height;
+  }
+
+  void draw_comment(Rect at, PageState& state) {
+    const FieldView& field = *view_.comment;
+    if (!field.label.empty()) {
+      fitted_text(ui_, {at.x + 8, at.y, at.w - 16, kFieldLabel}, field.label,
+                  {.size = 36, .bold = true, .line_height = 1.3F}, ui_.palette().text_2, Vertical::middle);
+      at.y += kFieldLabel;
+      at.h -= kFieldLabel;
+    }
+    if (text_field(ui_, at, field, false)) state.focus = field.id;
+  }
+
+  Ui& ui_;
+  const QuestionView& view_;
+  float width_;
+  std::vector<const HeadingView*> panels_;
+  std::string title_, description_;
+  Heights heights_;
+};
+
+// The blocks of a page, with the room they need and how it is shared.
+class Column {
+ public:
+  Column(Ui& ui, const PageQuestions& page, float width, const Heading& heading)
+      : gap_(ui.landscape() && ui.height() < 950 ? 20.0F : 44.0F) {
+    for (size_t i = 0; i < page.questions.size(); ++i) {
+      blocks_.emplace_back(ui, page.questions[i], width, heading, i == 0, page.questions.size() == 1);
+      const Block& block = blocks_.back();
+      fixed_ += block.words() + block.comment() + (i > 0 ? gap_ : 0);
+      least_ += block.answers_room().least;
+      wanted_ += block.answers_room().wanted;
+    }
+  }
+
+  [[nodiscard]] float least() const { return fixed_ + least_; }
+  [[nodiscard]] float wanted() const { return fixed_ + wanted_; }
+
+  // Where there is too little room all give way alike, but none below what a finger needs; a single one takes it all.
+  MaybeEvent draw(const Rect& area, PageState& state) {
+    const float share = std::clamp((area.h - fixed_ - least_) / std::max(1.0F, wanted_ - least_), 0.0F, 1.0F);
+    float y = area.y;
+    MaybeEvent event;
+    for (Block& block : blocks_) {
+      const Heights& room = block.answers_room();
+      const float own =
+          blocks_.size() == 1 ? std::max(room.least, area.h - fixed_) : room.least + share * (room.wanted - room.least);
+      if (const auto touched = block.draw(area.x, y, own, state)) event = touched;
+      y += block.words() + own + block.comment() + gap_;
+    }
+    return event;
+  }
+
+ private:
+  std::vector<Block> blocks_;
+  float gap_, fixed_ = 0, least_ = 0, wanted_ = 0;
+};
+
+MaybeEvent column(Ui& ui, const Rect& area, const PageQuestions& page, const Heading& heading, PageState& state) {
+  Column column(ui, page, area.w, heading);
+  if (column.least() <= area.h + 1) return column.draw(area, state);
+  Scroll scroll(ui, area, column.wanted(), state.scroll);
+  MaybeEvent event = column.draw(scroll.content(), state);
+  scroll.end();
   return event;
 }
 
-// One question that is typed: the field fills what the keyboard leaves.
-MaybeEvent typed_question(Ui& ui, const Rect& area, const QuestionView& shown, KeyboardState& state,
-                          const KeyPress& on_keys) {
-  const InputType input = shown.question->input;
+// ---- One field with the keyboard
+// -------------------------------------------------------------------------------------
+
+struct Focus {
+  const QuestionView* question = nullptr;
+  const FieldView* field = nullptr;
+  bool alone = false;  // the page is nothing but this field
+};
+
+Focus focus_of(const PageQuestions& page, const PageState& state) {
+  for (const QuestionView& shown : page.questions) {
+    if (page.questions.size() == 1 && is_typed(shown) && shown.enabled && !shown.comment && shown.panels.empty())
+      return {&shown, &shown.fields.front(), true};
+    for (const FieldView& field : shown.fields) {
+      if (field.id == state.focus && shown.enabled) return {&shown, &field, false};
+    }
+    if (shown.comment && shown.comment->id == state.focus) return {&shown, &*shown.comment, false};
+  }
+  return {};
+}
+
+void bring_keys_for(InputType input, KeyboardState& state) {
+  state.email = input == InputType::email;
   if (input == InputType::number || input == InputType::tel)
-    state.layer = Layer::digits;
-  else if (state.layer == Layer::digits)
+    state.layer = input == InputType::number ? Layer::digits : Layer::telephone;
+  else if (state.layer == Layer::digits || state.layer == Layer::telephone)
     state.layer = Layer::letters;
-  const float height = keyboard_height(ui, state.layer);
-  const Rect keys{area.x, area.bottom() - height, area.w, height};
-  const float field =
-      shown.question->type == QuestionType::comment ? keys.y - area.y - 76 : std::min(150.0F, keys.y - area.y - 76);
-  text_field(ui, {area.x, area.y, area.w, field}, shown, true);
+}
+
+MaybeEvent choosing_date(Ui& ui, const Rect& area, const Focus& focus, PageState& state) {
+  constexpr float kDone = 112;
+  const auto date = date_chooser(ui, {area.x, area.y, area.w, area.h - kDone - 24}, *focus.field, state.today);
+  const Button done{.id = "field/done", .label = ui.t("keyboard.done"), .icon_end = "check"};
+  const float width = button_width(ui, done);
+  if (button(ui, {area.right() - width, area.bottom() - kDone, width, kDone}, done)) state.focus.clear();
+  return date ? field_changed(*focus.question, *focus.field, *date) : std::nullopt;
+}
+
+// The field fills what the keyboard leaves; beside it the way back to the other questions of the page.
+MaybeEvent typing(Ui& ui, const Rect& area, const Focus& focus, PageState& state, const KeyPress& on_keys) {
+  const FieldView& field = *focus.field;
+  if (field.input == InputType::date) return choosing_date(ui, area, focus, state);
+  bring_keys_for(field.input, state.keyboard);
+  const float height = keyboard_height(ui, state.keyboard.layer);
+  const Rect keys{ui.margin(), area.bottom() - height, ui.width() - 2 * ui.margin(), height};
+  const float room = keys.y - area.y - 76;
+  const Button done{.id = "field/done", .label = ui.t("keyboard.done"), .icon_end = "check"};
+  const float beside = focus.alone ? 0 : button_width(ui, done) + 24;
+  const float field_height = field.long_text ? room : std::min(150.0F, room);
+  text_field(ui, {area.x, area.y, area.w - beside, field_height}, field, true);
+  if (!focus.alone) {
+    const float done_height = std::min(kFieldHeight, field_height);
+    if (button(ui,
+               {area.right() - beside + 24, area.y + std::min(40.0F, (field_height - done_height) / 2), beside - 24,
+                done_height},
+               done))
+      state.focus.clear();
+  }
   // Between the field and the keys; the counter of the field stands at the end of the same line.
-  problem_line(ui, {area.x, area.y + field + 10, area.w - 220, kProblemLine}, shown.problem);
-  std::optional<KeyPress> press = keyboard(ui, keys, state);
+  const std::string& problem = !field.problem.empty() ? field.problem : focus.question->problem;
+  problem_line(ui, {area.x, area.y + field_height + 10, area.w - 220, kProblemLine}, problem);
+  std::optional<KeyPress> press = keyboard(ui, keys, state.keyboard);
   if (!press && (on_keys.backspace || !on_keys.text.empty())) press = on_keys;
   if (!press) return std::nullopt;
-  survey::form::Value value = typed(shown, *press);
-  if (value.empty()) return Cleared{shown.question->name};
-  return Answered{shown.question->name, std::move(value)};
+  return field_changed(*focus.question, field, typed(field, *press));
+}
+
+// ---- The page
+// --------------------------------------------------------------------------------------------------------
+
+// The long list that covers the page: opened, or the only question there is.
+const QuestionView* listed(const PageQuestions& page, const PageState& state) {
+  for (const QuestionView& shown : page.questions) {
+    const bool alone = page.questions.size() == 1 && !shown.comment && shown.enabled;
+    if (has_long_list(shown) && (alone || shown.name == state.open)) return &shown;
+  }
+  return nullptr;
+}
+
+Rect below(const Ui& ui, const Rect& area, float top) {
+  const float gap = ui.landscape() ? 20.0F : 32.0F;
+  return {area.x, top + gap, area.w, area.bottom() - top - gap};
+}
+
+// A small panel on its side: a keyboard leaves no room for words above the field.
+bool is_low(const Ui& ui) { return ui.landscape() && ui.height() < 950; }
+
+// They stand beside it then. Gives the rest.
+Rect beside_words(Ui& ui, const Rect& area, const std::string& words) {
+  const Rect at{area.x, area.y, area.w * 0.3F, 112};
+  fitted_text(ui, at, words, {.size = type::card_head, .bold = true, .line_height = 1.3F}, ui.palette().text,
+              Vertical::middle);
+  ui.announce("title", ui::Role::heading, words, at);
+  return {at.right() + 24, area.y, area.w - at.w - 24, area.h};
 }
 
 // Draws the keyboard's ground before the foot, which lies on it.
-MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, KeyboardState& state, const KeyPress& on_keys) {
-  const float top = heading(ui, area, view);
-  std::string problem;
-  for (const auto& shown : view.questions) {
-    if (problem.empty()) problem = shown.problem;
+MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, PageState& state, const KeyPress& on_keys) {
+  const PageQuestions& page = view.page;
+  const bool single = page.questions.size() == 1;
+  const Heading heading = heading_of(ui, page);
+  if (const Focus focus = focus_of(page, state); focus.field != nullptr) {
+    const std::string& label = focus.field->label.empty() ? focus.question->title : focus.field->label;
+    const Heading own = focus.alone ? heading : Heading{label, ""};
+    if (is_low(ui)) return typing(ui, beside_words(ui, area, own.title), focus, state, on_keys);
+    const float top = draw_heading(ui, area, focus.alone ? wave_of(view) : Wave::none, own);
+    return typing(ui, below(ui, area, top), focus, state, on_keys);
   }
-  const float gap = ui.landscape() ? 20.0F : 32.0F;
-  const Rect rest{area.x, top + gap, area.w, area.bottom() - top - gap};
-  if (view.questions.empty()) return std::nullopt;
-  const QuestionView& first = view.questions.front();
-  if (view.questions.size() == 1 && is_typed(*first.question)) return typed_question(ui, rest, first, state, on_keys);
-  problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, problem);
-  const bool all_cards =
-      view.questions.size() > 1 && std::all_of(view.questions.begin(), view.questions.end(),
-                                               [](const QuestionView& q) { return is_card_rating(*q.question); });
-  if (all_cards) return rating_cards(ui, rest, view);
-  if (view.questions.size() > 1) return stacked(ui, rest, view, view.page->title.empty());
-  return answers(ui, rest, first);
+  if (const QuestionView* list = listed(page, state)) {
+    if (is_low(ui) && searches(*list, state)) return long_list(ui, area, *list, state, on_keys, !single);
+    const float top = draw_heading(ui, area, Wave::none, single ? heading : Heading{list->title, list->description});
+    problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, list->problem);
+    return long_list(ui, below(ui, area, top), *list, state, on_keys, !single);
+  }
+  const Rect rest = below(ui, area, draw_heading(ui, area, wave_of(view), heading));
+  problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, first_problem(page));
+  if (page.questions.empty()) return std::nullopt;
+  const auto count = static_cast<float>(page.questions.size());
+  const bool all_cards = !single && std::all_of(page.questions.begin(), page.questions.end(), is_card_rating) &&
+                         !page.title.empty() && rest.h >= count * least_card_height(ui) + (count - 1) * space::card_gap;
+  if (all_cards) return rating_cards(ui, rest, page.questions);
+  return column(ui, rest, page, heading, state);
 }
 
 }  // namespace
 
-bool answers_by_one_touch(const std::vector<const Question*>& questions) {
-  if (questions.size() != 1) return false;
-  const QuestionType type = questions.front()->type;
-  return type == QuestionType::rating || type == QuestionType::radiogroup || type == QuestionType::boolean;
+bool answers_by_one_touch(const std::vector<QuestionView>& questions) {
+  if (questions.size() != 1 || questions.front().comment || questions.front().several) return false;
+  const QuestionView& only = questions.front();
+  if (std::any_of(only.choices.begin(), only.choices.end(), [](const auto& choice) { return choice.other; }))
+    return false;
+  switch (only.type) {
+    case QuestionType::rating:
+    case QuestionType::radiogroup:
+    case QuestionType::boolean:
+    case QuestionType::dropdown:
+    case QuestionType::buttongroup:
+    case QuestionType::imagepicker: return only.enabled;
+    default: return false;
+  }
 }
 
-MaybeEvent question_page(Ui& ui, const QuestionPageView& view, KeyboardState& keyboard, const KeyPress& typed_on_keys) {
-  std::vector<const Question*> questions;
-  bool required = false;
-  for (const auto& shown : view.questions) {
-    questions.push_back(shown.question);
-    // As in SurveyJS, a checkbox with a lower bound may not stay empty: skipping it would lead nowhere.
-    required |= shown.question->required || shown.question->selected_min > 0;
-  }
+MaybeEvent question_page(Ui& ui, const QuestionPageView& view, PageState& state, const KeyPress& typed_on_keys) {
+  const auto& questions = view.page.questions;
+  const bool required =
+      std::any_of(questions.begin(), questions.end(), [](const auto& shown) { return shown.must_answer; });
+  const bool anything = std::any_of(questions.begin(), questions.end(),
+                                    [](const auto& shown) { return survey::form::takes_answer(shown.type); });
   const FrameView around{.show = view.show,
                          .progress = view.progress,
-                         .skip = !required,
+                         .words = view.words,
+                         .skip = !required && !view.start && anything,
                          .back = view.back,
-                         .next = view.revisited || !answers_by_one_touch(questions),
+                         .next = view.start || view.revisited || !answers_by_one_touch(questions),
+                         .start = view.start,
                          .finish = view.last};
   const Rect area = frame(ui, around);
-  const MaybeEvent touched = body(ui, area, view, keyboard, typed_on_keys);
+  const MaybeEvent touched = body(ui, area, view, state, typed_on_keys);
   const MaybeEvent left = foot(ui, around);
   return touched ? touched : left;
 }

@@ -11,19 +11,20 @@ namespace fairgauge::kiosk::screens {
 
 struct QuestionPageView {
   ShowView show;
-  survey::form::Progress progress;
-  const survey::form::Page* page = nullptr;
-  std::vector<QuestionView> questions;  // the visible ones
+  std::optional<survey::form::Progress> progress{};  // nothing: the form shows none
+  PageQuestions page{};
+  ButtonWords words{};  // the form's own; empty: the kiosk's
   bool back = true;
   bool last = false;
+  bool start = false;      // the start page: nothing to skip, and its button says so
   bool revisited = false;  // came back to: what was answered is there, and Next leads on without touching it
   bool of_visitor = true;  // "before your visit" and "after your visit" are words for visitors only
 };
 
 // Whether one touch answers the whole page, so that it goes on by itself and needs no Next.
-[[nodiscard]] bool answers_by_one_touch(const std::vector<const survey::form::Question*>& questions);
+[[nodiscard]] bool answers_by_one_touch(const std::vector<QuestionView>& questions);
 
-[[nodiscard]] MaybeEvent question_page(ui::Ui& ui, const QuestionPageView& view, ui::KeyboardState& keyboard,
+[[nodiscard]] MaybeEvent question_page(ui::Ui& ui, const QuestionPageView& view, PageState& state,
                                        const ui::KeyPress& typed_on_keys);
 
 }  // namespace fairgauge::kiosk::screens

@@ -213,6 +213,22 @@ void Canvas::picture(const std::filesystem::path& svg, const Rect& rect) {
   draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF));
 }
 
+void Canvas::illustration(const std::filesystem::path& file, const Rect& rect) {
+  const Rect px = to_pixels(rect);
+  const int w = static_cast<int>(px.w), h = static_cast<int>(px.h);
+  if (w <= 0 || h <= 0) return;
+  const Sprite sprite = pages_.get("illustration " + file.string() + " " + std::to_string(w) + "x" + std::to_string(h),
+                                   [&] { return shapes::illustration(file, w, h); });
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF));
+}
+
+void Canvas::push_clip(const Rect& rect) {
+  const Rect px = to_pixels(rect);
+  list_->PushClipRect(ImVec2(px.x, px.y), ImVec2(px.right(), px.bottom()), true);
+}
+
+void Canvas::pop_clip() { list_->PopClipRect(); }
+
 void Canvas::emblem(const std::filesystem::path& svg, const Rect& rect) {
   const Rect px = to_pixels(rect);
   const int size = static_cast<int>(px.w);
@@ -244,7 +260,8 @@ std::string Canvas::text_key(std::string_view text, const TextStyle& style, int 
     key += std::to_string(static_cast<int>(std::lround(number * 1000))) + ' ';
   }
   key += std::to_string(width) + ' ';
-  key += static_cast<char>('0' + (style.bold ? 1 : 0) + (style.balanced ? 2 : 0) + (style.tabular ? 4 : 0));
+  key += static_cast<char>('0' + (style.bold ? 1 : 0) + (style.balanced ? 2 : 0) + (style.tabular ? 4 : 0) +
+                           (style.markup ? 8 : 0));
   key += static_cast<char>('0' + static_cast<int>(style.align));
   key.append(text_language()).append(" ").append(text);
   return key;

@@ -55,7 +55,12 @@ class Canvas {
   void icon(std::string_view name, const Rect& rect, Color color);  // arrows and their like turn with the language
   void face(int level, const Rect& rect, FaceState state, float alpha = 1);
   void picture(const std::filesystem::path& svg, const Rect& rect);
+  void illustration(const std::filesystem::path& file, const Rect& rect);  // SVG or PNG, whole, in the middle
   void emblem(const std::filesystem::path& svg, const Rect& rect);
+
+  // What is drawn until pop_clip() shows only inside `rect`. Not nested.
+  void push_clip(const Rect& rect);
+  void pop_clip();
   // From `from` at the top (or start) to `to` at the bottom (or end).
   void gradient(const Rect& rect, Color from, Color middle, Color to, bool horizontal = false);
 

@@ -34,25 +34,29 @@ KeyRow characters(std::initializer_list<const char*> texts) {
   return keys;
 }
 
+bool is_pad(Layer layer) { return layer == Layer::digits || layer == Layer::telephone; }
+
 std::vector<KeyRow> rows_of(const KeyboardState& state) {
-  if (state.layer == Layer::digits) {
+  if (is_pad(state.layer)) {
+    const bool number = state.layer == Layer::digits;
     return {characters({"1", "2", "3"}),
             characters({"4", "5", "6"}),
             characters({"7", "8", "9"}),
-            {{"-"}, {"0"}, {"", Act::backspace}}};
+            {{number ? "-" : "+"}, {"0"}, {number ? "." : "-"}, {"", Act::backspace}}};
   }
   const bool symbols = state.layer == Layer::symbols;
   std::vector<KeyRow> rows;
   if (symbols) {
     rows = {characters({"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}),
-            characters({"@", "#", "%", "&", "*", "-", "+", "(", ")"}),
+            characters({state.email ? "_" : "@", "#", "%", "&", "*", "-", "+", "(", ")"}),
             characters({"!", "\"", "'", ":", ";", "/", "?"})};
   } else {
     rows = {letters("qwertyuiop", state.shift), letters("asdfghjkl", state.shift), letters("zxcvbnm", state.shift)};
   }
   rows[2].insert(rows[2].begin(), {"", Act::shift, 1.62F});
   rows[2].push_back({"", Act::backspace, 1.62F});
-  rows.push_back({{symbols ? "abc" : "?123", Act::layer, 1.62F}, {","}, {"", Act::space, 5.2F}, {"."}});
+  rows.push_back(
+      {{symbols ? "abc" : "?123", Act::layer, 1.62F}, {state.email ? "@" : ","}, {"", Act::space, 5.2F}, {"."}});
   return rows;
 }
 
@@ -92,7 +96,8 @@ bool draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
   if (key.act == Act::shift || key.act == Act::backspace) {
     canvas.icon(key.act == Act::shift ? "shift" : "backspace", centred(rect, 50, 50), palette.text);
   } else {
-    canvas.text(rect, words, {.size = key.act == Act::type ? 48.0F : 36.0F, .align = Align::centre},
+    canvas.text(rect, words,
+                {.size = key.act == Act::type ? 48.0F : 36.0F, .line_height = 1.35F, .align = Align::centre},
                 key.act == Act::space ? palette.text_2 : palette.text, Vertical::middle);
   }
   return touched.clicked;
@@ -117,13 +122,13 @@ float keyboard_height(const Ui& ui, Layer) { return 2 * padding(ui) + 4 * key_he
 std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state) {
   ui.canvas().rect({0, rect.y, ui.width(), ui.height() - rect.y}, ui.palette().surface_2);
   const float height = key_height(ui);
-  const float width_max = state.layer == Layer::digits ? 760.0F : kKeysWidthMax;
+  const float width_max = is_pad(state.layer) ? 760.0F : kKeysWidthMax;
   const float width = std::min(rect.w, width_max), left = rect.x + (rect.w - width) / 2;
   std::optional<KeyPress> press;
   float y = rect.y + padding(ui);
   const auto rows = rows_of(state);
   for (size_t i = 0; i < rows.size(); ++i, y += height + kRowGap) {
-    const bool indented = i == 1 && state.layer != Layer::digits;  // the middle row stands between the others' keys
+    const bool indented = i == 1 && !is_pad(state.layer);  // the middle row stands between the others' keys
     const float row_width = indented ? width - 96 : width;
     float weights = 0;
     for (const KeyCap& key : rows[i]) weights += key.weight;

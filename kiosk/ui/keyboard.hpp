@@ -8,11 +8,12 @@
 
 namespace fairgauge::kiosk::ui {
 
-enum class Layer { letters, symbols, digits };
+enum class Layer { letters, symbols, digits, telephone };
 
 struct KeyboardState {
   Layer layer = Layer::letters;
   bool shift = false;
+  bool email = false;  // an "@" beside the space bar
 };
 
 struct KeyPress {

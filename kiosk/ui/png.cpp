@@ -9,7 +9,7 @@
 
 namespace fairgauge::kiosk::ui {
 
-base::Result<void> write_png(const Bitmap& bitmap, const std::filesystem::path& path) {
+base::Result<std::string> encode_png(const Bitmap& bitmap) {
   cairo_surface_t* surface =
       cairo_image_surface_create(bitmap.opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, bitmap.width, bitmap.height);
   unsigned char* row = cairo_image_surface_get_data(surface);
@@ -25,10 +25,14 @@ base::Result<void> write_png(const Bitmap& bitmap, const std::filesystem::path& 
   };
   const cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, &bytes);
   cairo_surface_destroy(surface);
-  if (status != CAIRO_STATUS_SUCCESS) {
-    return base::error(base::ErrorKind::invalid, "write " + path.string() + ": " + cairo_status_to_string(status));
-  }
-  return base::write_durably(path, bytes);
+  if (status == CAIRO_STATUS_SUCCESS) return bytes;
+  return base::error(base::ErrorKind::invalid, std::string("encode a PNG: ") + cairo_status_to_string(status));
+}
+
+base::Result<void> write_png(const Bitmap& bitmap, const std::filesystem::path& path) {
+  const auto bytes = encode_png(bitmap);
+  if (!bytes) return base::wrap("write " + path.string(), bytes.error());
+  return base::write_durably(path, *bytes);
 }
 
 }  // namespace fairgauge::kiosk::ui

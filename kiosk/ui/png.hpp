@@ -2,11 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "base/result.hpp"
 #include "kiosk/ui/bitmap.hpp"
 
 namespace fairgauge::kiosk::ui {
+
+// The bytes of the file; alpha is kept unless the bitmap is opaque.
+[[nodiscard]] base::Result<std::string> encode_png(const Bitmap& bitmap);
 
 // Whole or not at all; alpha is kept unless the bitmap is opaque.
 [[nodiscard]] base::Result<void> write_png(const Bitmap& bitmap, const std::filesystem::path& path);

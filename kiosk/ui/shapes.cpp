@@ -193,6 +193,35 @@ Bitmap picture(const std::filesystem::path& path, int width, int height) {
   });
 }
 
+namespace {
+
+Bitmap png_illustration(const std::filesystem::path& path, int width, int height) {
+  cairo_surface_t* image = cairo_image_surface_create_from_png(path.c_str());
+  const int w = cairo_image_surface_get_width(image), h = cairo_image_surface_get_height(image);
+  Bitmap bitmap;
+  if (cairo_surface_status(image) == CAIRO_STATUS_SUCCESS && w > 0 && h > 0) {
+    const double scale = std::min(static_cast<double>(width) / w, static_cast<double>(height) / h);
+    bitmap = paint_colours(width, height, false, [&](cairo_t* cairo) {
+      cairo_translate(cairo, (width - w * scale) / 2, (height - h * scale) / 2);
+      cairo_scale(cairo, scale, scale);
+      cairo_set_source_surface(cairo, image, 0, 0);
+      cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BEST);
+      cairo_paint(cairo);
+    });
+  }
+  cairo_surface_destroy(image);
+  return bitmap;
+}
+
+}  // namespace
+
+Bitmap illustration(const std::filesystem::path& path, int width, int height) {
+  if (path.extension() == ".png") return png_illustration(path, width, height);
+  const Svg svg = open_svg(path);
+  if (!svg) return {};
+  return paint_colours(width, height, false, [&](cairo_t* cairo) { render(svg.get(), cairo, 0, 0, width, height); });
+}
+
 Bitmap emblem(const std::filesystem::path& path, int size) {
   const Svg svg = open_svg(path);
   if (!svg) return {};

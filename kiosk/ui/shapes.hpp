@@ -31,7 +31,10 @@ namespace fairgauge::kiosk::ui::shapes {
 // An SVG picture in its own colours, scaled to cover width x height around its middle.
 [[nodiscard]] Bitmap picture(const std::filesystem::path& svg, int width, int height);
 
-// The same, scaled to fit inside, transparent around it.
+// An SVG or PNG picture, scaled to fit into width x height, transparent around it.
+[[nodiscard]] Bitmap illustration(const std::filesystem::path& file, int width, int height);
+
+// An SVG, scaled to fit a square, transparent around it.
 [[nodiscard]] Bitmap emblem(const std::filesystem::path& svg, int size);
 
 // A vertical or horizontal run of colours, evenly spaced, opaque unless a colour is not.

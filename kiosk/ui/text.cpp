@@ -61,6 +61,28 @@ TextEngine::TextEngine(const std::string& fonts_conf) : pango_(std::make_unique<
 
 TextEngine::~TextEngine() = default;
 
+namespace {
+
+// Gives the attributes of the marked words; nullptr, with nothing set, if the markup is broken: an answer that was put
+// into it may hold a "<".
+PangoAttrList* set_markup(PangoLayout* layout, std::string_view html) {
+  std::string markup(html);
+  for (size_t at = markup.find("<br>"); at != std::string::npos; at = markup.find("<br>", at)) {
+    markup.replace(at, 4, "\n");
+  }
+  PangoAttrList* attributes = nullptr;
+  char* words = nullptr;
+  if (pango_parse_markup(markup.data(), static_cast<int>(markup.size()), 0, &attributes, &words, nullptr, nullptr) ==
+      FALSE) {
+    return nullptr;
+  }
+  pango_layout_set_text(layout, words, -1);
+  g_free(words);
+  return attributes;
+}
+
+}  // namespace
+
 Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, std::string_view language,
                                  int width) const {
   const Script script = script_of(language);
@@ -73,10 +95,13 @@ Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, 
   Layout layout(pango_layout_new(context.get()));
   pango_layout_set_font_description(layout.get(), font);
   pango_font_description_free(font);
-  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+  PangoAttrList* attributes = style.markup ? set_markup(layout.get(), text) : nullptr;
+  if (attributes == nullptr) {
+    attributes = pango_attr_list_new();
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+  }
   pango_layout_set_auto_dir(layout.get(), FALSE);  // the screen's language leads, also for a foreign name in it
 
-  PangoAttrList* attributes = pango_attr_list_new();
   const float line_height = style.line_height > 0 ? style.line_height : script.line_height;
   pango_attr_list_insert(attributes, pango_attr_line_height_new_absolute(
                                          static_cast<int>(std::lround(line_height * style.size) * PANGO_SCALE)));

@@ -21,6 +21,7 @@ struct TextStyle {
   Align align = Align::start;
   bool balanced = false;  // lines of like length, as for titles
   bool tabular = false;   // digits of one width
+  bool markup = false;    // <b>, <i>, <br> and &amp; mean what they mean in HTML
   bool operator==(const TextStyle&) const = default;
 };
 

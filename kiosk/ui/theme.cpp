@@ -9,6 +9,7 @@ const Palette& light_palette() {
       .surface_2 = rgb(0xE8EDF5),
       .text = rgb(0x141C2C),
       .text_2 = rgb(0x46536A),
+      .disabled = rgb(0x6B7789),
       .outline = rgb(0x7A879C),
       .hairline = rgb(0xD5DCE7),
       .primary = rgb(0x0B5FA5),

@@ -12,6 +12,7 @@ namespace fairgauge::kiosk::ui {
 struct Palette {
   Color bg, surface, surface_2;
   Color text, text_2;       // on bg and surface: at least 4.5
+  Color disabled;           // words of what cannot be touched now
   Color outline, hairline;  // outline: at least 3 on surface; hairline is decoration
   Color primary, on_primary, primary_pressed;
   Color selected, on_selected;                   // ground and text of what is chosen

@@ -3,11 +3,19 @@
 #include <algorithm>
 
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace fairgauge::kiosk::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kFrameLongest{50};
+constexpr float kTargetUnits = 88;  // the smallest control
+
+Rect common(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::max(0.0F, std::min(a.right(), b.right()) - x),
+          std::max(0.0F, std::min(a.bottom(), b.bottom()) - y)};
+}
 
 }  // namespace
 
@@ -25,6 +33,9 @@ void Ui::begin(const Frame& frame) {
   frame_ = frame;
   registry_.clear();
   covered_ = false;
+  clip_.reset();
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left) && !ImGui::IsMouseReleased(ImGuiMouseButton_Left))
+    finger_owner_.clear();
   animating_ = false;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImVec2(static_cast<float>(frame.width), static_cast<float>(frame.height)));
@@ -47,7 +58,13 @@ std::string Ui::t(std::string_view key, const Translations::Variables& variables
 }
 
 Touched Ui::touch(const Rect& rect, const Target& target) {
-  const Rect px = canvas_.to_pixels(rect);
+  Rect px = canvas_.to_pixels(rect);
+  if (clip_) {
+    const Rect whole = px;
+    px = common(px, *clip_);
+    const float least = std::min(whole.h, kTargetUnits * canvas_.scale()) - 1;
+    if (px.h < least) return {};
+  }
   const bool enabled = target.enabled && !covered_;
   registry_.add({target.id, target.role, target.label, px, true, enabled, target.selected});
   if (!enabled || px.w <= 0 || px.h <= 0) return {};
@@ -55,14 +72,47 @@ Touched Ui::touch(const Rect& rect, const Target& target) {
   Touched touched;
   touched.clicked = ImGui::InvisibleButton(target.id.c_str(), ImVec2(px.w, px.h));
   touched.held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+  if (touched.clicked) animate();  // what it changes is drawn at once
   if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) {
     canvas_.outline(rect.inset(-8), radius::button + 8, 4, palette().primary);
   }
   return touched;
 }
 
+Ui::Finger Ui::finger() const {
+  const ImGuiIO& io = ImGui::GetIO();
+  Finger finger;
+  finger.down = !covered_ && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  finger.began = !covered_ && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  finger.ended = !covered_ && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  const float x = io.MousePos.x / canvas_.scale();
+  finger.x = canvas_.mirrored() ? canvas_.size().w - x : x;
+  finger.y = io.MousePos.y / canvas_.scale();
+  return finger;
+}
+
+bool Ui::take_finger(const std::string& owner) {
+  if (finger_owner_.empty()) {
+    finger_owner_ = owner;
+    ImGui::ClearActiveID();
+  }
+  return finger_owner_ == owner;
+}
+
+void Ui::begin_clip(const Rect& area) {
+  clip_ = canvas_.to_pixels(area);
+  canvas_.push_clip(area);
+}
+
+void Ui::end_clip() {
+  clip_.reset();
+  canvas_.pop_clip();
+}
+
 void Ui::announce(std::string id, Role role, std::string label, const Rect& rect) {
-  registry_.add({std::move(id), role, std::move(label), canvas_.to_pixels(rect), false, !covered_, false});
+  Rect px = canvas_.to_pixels(rect);
+  if (clip_) px = common(px, *clip_);
+  if (px.h > 0) registry_.add({std::move(id), role, std::move(label), px, false, !covered_, false});
 }
 
 bool Ui::held_for(const std::string& id, bool held, std::chrono::milliseconds duration) {

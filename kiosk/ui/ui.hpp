@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,7 @@ class Ui {
   [[nodiscard]] const Registry& registry() const { return registry_; }
   [[nodiscard]] const Palette& palette() const { return light_palette(); }
   [[nodiscard]] base::MonotonicTime now() const { return frame_.now; }
+  [[nodiscard]] bool reduced_motion() const { return frame_.reduced_motion; }
   [[nodiscard]] const std::string& language() const { return frame_.language; }
   [[nodiscard]] bool landscape() const { return canvas_.landscape(); }
   [[nodiscard]] float width() const { return canvas_.size().w; }
@@ -61,6 +63,23 @@ class Ui {
 
   // Registers text that is read but not touched.
   void announce(std::string id, Role role, std::string label, const Rect& rect);
+
+  // The finger, for what follows its path: sliders, lists that scroll, signatures. Design units, reading direction.
+  struct Finger {
+    float x = 0, y = 0;
+    bool down = false;
+    bool began = false, ended = false;  // in this frame
+  };
+  [[nodiscard]] Finger finger() const;
+
+  // One drag owns the finger until it lifts: what it is on will not be clicked then. False if another has it.
+  bool take_finger(const std::string& owner);
+  [[nodiscard]] bool has_finger(std::string_view owner) const { return finger_owner_ == owner; }
+
+  // Between these only what lies inside `area` shows, and a widget that is cut off to less than a target cannot be
+  // touched.
+  void begin_clip(const Rect& area);
+  void end_clip();
 
   // Widgets drawn until the next call cannot be touched: they lie under a sheet.
   void set_covered(bool covered) { covered_ = covered; }
@@ -91,6 +110,8 @@ class Ui {
   Frame frame_;
   std::map<std::string, Motion> motions_;
   bool covered_ = false;
+  std::string finger_owner_;
+  std::optional<Rect> clip_;  // pixels
   bool animating_ = false;
 };
 

@@ -217,8 +217,9 @@ void draw_words(Ui& ui, const RowParts& parts, const Row& row, Vertical vertical
   style.size = row.text_size > 0 ? row.text_size
                                  : fitting(ui, row.words, style, parts.words.w, parts.words.h, kWordsSmallest).size;
   style.bold = row.selected;
-  ui.canvas().text(parts.words, row.words, style, row.selected ? ui.palette().on_selected : ui.palette().text,
-                   vertical);
+  const Palette& palette = ui.palette();
+  const Color ink = row.selected ? palette.on_selected : row.enabled ? palette.text : palette.disabled;
+  ui.canvas().text(parts.words, row.words, style, ink, vertical);
 }
 
 // Measured in bold, so that nothing moves when a card is chosen.
@@ -235,10 +236,20 @@ float common_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows, const 
 
 }  // namespace
 
+namespace {
+
+// What cannot be chosen now lies flat.
+void ground(Ui& ui, const Rect& rect, const Row& row, bool held) {
+  if (row.enabled || row.selected) return card(ui, rect, row.selected, held);
+  ui.canvas().box(rect, radius::card, ui.palette().surface_2);
+}
+
+}  // namespace
+
 bool row(Ui& ui, const Rect& rect, const Row& row) {
-  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
+  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, row.enabled, row.selected});
   const RowParts parts = row_parts(rect, row);
-  card(ui, rect, row.selected, touched.held);
+  ground(ui, rect, row, touched.held);
   if (row.face > 0)
     row_face(ui, parts.picture, row);
   else if (!row.icon.empty())
@@ -249,9 +260,9 @@ bool row(Ui& ui, const Rect& rect, const Row& row) {
 }
 
 bool column(Ui& ui, const Rect& rect, const Row& row) {
-  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, true, row.selected});
+  const Touched touched = ui.touch(rect, {row.id, row.role, row.words, row.enabled, row.selected});
   const RowParts parts = column_parts(rect, row);
-  card(ui, rect, row.selected, touched.held);
+  ground(ui, rect, row, touched.held);
   if (row.face > 0) {
     row_face(ui, parts.picture, row);
     draw_words(ui, parts, row, Vertical::top);
@@ -272,18 +283,22 @@ float common_column_size(Ui& ui, const Rect& rect, const std::vector<Row>& rows)
 }
 
 bool cell(Ui& ui, const Rect& rect, const Cell& cell) {
-  const Touched touched = ui.touch(rect, {cell.id, Role::rating_step, cell.word, true, cell.selected});
+  const Touched touched = ui.touch(rect, {cell.id, Role::rating_step, cell.word, cell.enabled, cell.selected});
   const Palette& palette = ui.palette();
-  ui.canvas().shadow(rect, radius::button, Elevation::card);
+  if (cell.enabled) ui.canvas().shadow(rect, radius::button, Elevation::card);
   ui.canvas().box(rect, radius::button,
-                  cell.selected  ? palette.primary
-                  : touched.held ? palette.selected
-                                 : palette.surface);
+                  cell.selected   ? palette.primary
+                  : !cell.enabled ? palette.surface_2
+                  : touched.held  ? palette.selected
+                                  : palette.surface);
   const TextStyle style = fitting(
       ui, cell.word,
       {.size = cell.text_size, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre, .tabular = true},
       rect.w - 16, rect.h - 8, 24);
-  ui.canvas().text(rect.inset(8, 2), cell.word, style, cell.selected ? palette.on_primary : palette.text,
+  ui.canvas().text(rect.inset(8, 2), cell.word, style,
+                   cell.selected  ? palette.on_primary
+                   : cell.enabled ? palette.text
+                                  : palette.disabled,
                    Vertical::middle);
   return touched.clicked;
 }

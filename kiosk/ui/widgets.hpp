@@ -68,6 +68,7 @@ struct Row {
   bool several = false;  // one of several that may be chosen: an empty box shows it
   Role role = Role::choice;
   float text_size = 0;  // 0: as large as fits
+  bool enabled = true;
 };
 [[nodiscard]] bool row(Ui& ui, const Rect& rect, const Row& row);
 
@@ -84,6 +85,7 @@ struct Cell {
   std::string word;
   bool selected = false;
   float text_size = type::number;
+  bool enabled = true;
 };
 [[nodiscard]] bool cell(Ui& ui, const Rect& rect, const Cell& cell);
 

@@ -3,31 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <set>
 
 #include "base/hex.hpp"
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
+#include "survey/export/question_columns.hpp"
 
 namespace fairgauge::survey::exporting {
 namespace {
 
 using form::ConsentGiven;
-using form::Question;
-using form::QuestionType;
 using form::RawQuality;
 using form::Record;
 using form::Response;
 using form::Value;
-
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-std::string in_lower_case(std::string name) {
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return name;
-}
 
 std::string seconds(std::chrono::milliseconds time) {
   char text[40];
@@ -35,24 +24,6 @@ std::string seconds(std::chrono::milliseconds time) {
                 static_cast<int>(time.count() % 1000));
   return text;
 }
-
-// Collects columns and gives each a name of its own: what is not ASCII becomes "_", the second of two equal names ends
-// in _2.
-class ColumnList {
- public:
-  void add(std::string name, std::function<void(const Record&, CsvRow&)> fill) {
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return !is_name_character(c); }, '_');
-    std::string unique = name;
-    for (int copy = 2; !taken_.insert(in_lower_case(unique)).second; ++copy) unique = name + "_" + std::to_string(copy);
-    columns_.push_back({std::move(unique), std::move(fill)});
-  }
-  [[nodiscard]] std::vector<Column> take() { return std::move(columns_); }
-
- private:
-  std::vector<Column> columns_;
-  std::set<std::string> taken_;
-};
 
 void add_origin(ColumnList& list) {
   list.add("rec_id", [](const Record& r, CsvRow& row) { row.plain(base::to_text(r.response.rec_id)); });
@@ -96,70 +67,6 @@ void add_consent(ColumnList& list) {
   });
 }
 
-// Nothing, if not answered.
-const Value* answer(const Record& record, const Question& question) {
-  const auto found = record.response.answers.find(question.name);
-  return found == record.response.answers.end() || found->second.empty() ? nullptr : &found->second;
-}
-
-void fill_code(const Value* value, CsvRow& row) {
-  if (value == nullptr) {
-    row.empty();
-  } else if (value->number() != nullptr || value->truth() != nullptr) {
-    row.plain(value->to_code());
-  } else {
-    row.text(value->to_code());
-  }
-}
-
-// As SurveyJS shows it: a choice without words is shown by its value. Nothing for a value that the form does not have.
-std::string label(const Question& question, const Value& value, std::string_view language) {
-  if (question.type == QuestionType::rating && value == Value(std::string(form::kNotApplicable))) {
-    const auto& words = question.not_used_text.in(language);
-    return words.empty() ? value.to_code() : words;
-  }
-  for (const auto& choice : question.choices) {
-    if (choice.value != value) continue;
-    const auto& words = choice.text.in(language);
-    return words.empty() ? choice.value.to_code() : words;
-  }
-  return {};
-}
-
-bool has_labels(const Question& question) {
-  if (question.type != QuestionType::rating && question.type != QuestionType::radiogroup &&
-      question.type != QuestionType::boolean) {
-    return false;
-  }
-  return !question.not_used_text.empty() ||
-         std::ranges::any_of(question.choices, [](const form::Choice& choice) { return !choice.text.empty(); });
-}
-
-bool is_chosen(const Value& answer, const Value& choice) {
-  const auto* chosen = answer.list();
-  return chosen == nullptr ? answer == choice : std::ranges::count(*chosen, choice) > 0;
-}
-
-void add_choices(ColumnList& list, const Question& question) {
-  for (const auto& choice : question.choices) {
-    list.add(question.name + "__" + choice.value.to_code(), [&question, &choice](const Record& record, CsvRow& row) {
-      const Value* value = answer(record, question);
-      row.plain(value == nullptr ? "" : is_chosen(*value, choice.value) ? "1" : "0");
-    });
-  }
-}
-
-void add_question(ColumnList& list, const Question& question, const std::string& language) {
-  if (question.type == QuestionType::html) return;
-  if (question.type == QuestionType::checkbox) return add_choices(list, question);
-  list.add(question.name, [&question](const Record& record, CsvRow& row) { fill_code(answer(record, question), row); });
-  if (!has_labels(question)) return;
-  list.add(question.name + "_label", [&question, language](const Record& record, CsvRow& row) {
-    const Value* value = answer(record, question);
-    row.text(value == nullptr ? std::string() : label(question, *value, language));
-  });
-}
-
 void add_page(ColumnList& list, const form::Page& page) {
   const auto trace = [&page](const Record& record) -> const form::PageTrace* {
     const auto found = std::ranges::find(record.response.pages, page.name, &form::PageTrace::page);
@@ -191,17 +98,18 @@ void add_quality(ColumnList& list) {
   }
 }
 
-// What of an answer no column shows: all of it, or choices that this version of the form does not have. Nothing: all is
-// shown.
-Value unshown(const form::Questionnaire& questionnaire, const std::string& name, const Value& value) {
-  const Question* question = questionnaire.find(name);
-  if (question == nullptr || question->type == QuestionType::html) return value;
-  if (question->type != QuestionType::checkbox) return {};
-  Value::List unknown;
-  for (const auto& chosen : value.list() != nullptr ? *value.list() : Value::List{value}) {
-    if (!std::ranges::count(question->choices, chosen, &form::Choice::value)) unknown.push_back(chosen);
-  }
-  return unknown;
+void add_calculated(ColumnList& list, const form::CalculatedValue& calculated) {
+  if (!calculated.include_into_result) return;
+  list.add(calculated.name, [name = calculated.name](const Record& record, CsvRow& row) {
+    const auto found = record.response.answers.find(name);
+    if (found == record.response.answers.end()) {
+      row.empty();
+    } else if (found->second.number() != nullptr || found->second.truth() != nullptr) {
+      row.plain(found->second.to_code());
+    } else {
+      row.text(found->second.to_code());
+    }
+  });
 }
 
 // Records outlive the version of the form they were given on; an answer to a question that is gone is not dropped.
@@ -223,9 +131,10 @@ std::vector<Column> wide_columns(const form::Questionnaire& questionnaire, std::
   add_origin(list);
   add_times(list);
   add_consent(list);
-  for (const auto& page : questionnaire.pages) {
-    for (const auto& question : page.questions) add_question(list, question, std::string(language));
+  for (const auto& question : questionnaire.questions) {
+    add_question_columns(list, questionnaire, question, std::string(language));
   }
+  for (const auto& calculated : questionnaire.calculated_values) add_calculated(list, calculated);
   for (const auto& page : questionnaire.pages) add_page(list, page);
   add_quality(list);
   add_other_answers(list, questionnaire);

@@ -1,8 +1,14 @@
 #include "survey/form/interview.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <utility>
+
+#include "survey/form/fitting.hpp"
+#include "survey/form/plain_values.hpp"
+#include "survey/form/running_choices.hpp"
+#include "survey/form/running_fields.hpp"
+#include "survey/form/unicode.hpp"
 
 namespace fairgauge::survey::form {
 namespace {
@@ -11,207 +17,263 @@ using base::ErrorKind;
 using base::MonotonicTime;
 using base::Result;
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+bool numeric(const Question& question) {
+  return question.type == QuestionType::text &&
+         (question.input.type == InputType::number || question.input.type == InputType::range);
 }
 
-// What was typed as a number: decimal point or decimal comma, no exponent.
-std::optional<double> typed_number(const Value& value) {
-  if (const auto* number = value.number()) return *number;
-  if (value.text() == nullptr) return std::nullopt;
-  std::string text(trimmed(*value.text()));
-  std::replace(text.begin(), text.end(), ',', '.');
-  double number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-  if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(number)) return std::nullopt;
-  return number;
-}
-
-// How many Unicode characters; -1 if the bytes are no UTF-8.
-int length_of(std::string_view text) {
-  int length = 0;
-  for (size_t at = 0; at < text.size(); ++length) {
-    const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const unsigned first = byte(at);
-    const size_t size = first < 0x80                    ? 1
-                        : first >= 0xC2 && first < 0xE0 ? 2
-                        : (first & 0xF0) == 0xE0        ? 3
-                        : first >= 0xF0 && first < 0xF5 ? 4
-                                                        : 0;
-    if (size == 0) return -1;
-    for (size_t i = 1; i < size; ++i) {
-      if ((byte(at + i) & 0xC0) != 0x80) return -1;
-    }
-    const unsigned second = byte(at + 1);
-    const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-    const bool outside = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-    if (overlong || outside) return -1;
-    at += size;
-  }
-  return length;
-}
-
-int length_allowed(const Question& question) { return question.length_max > 0 ? question.length_max : kTextLengthMax; }
-
-bool is_choice(const Question& question, const Value& value) {
-  return std::any_of(question.choices.begin(), question.choices.end(),
-                     [&](const Choice& choice) { return choice.value == value; });
-}
-
-base::Error misfit(const Question& question, const std::string& what) {
-  return base::error(ErrorKind::invalid, "answer to question '" + question.name + "': " + what);
-}
-
-Result<Value> fitting_text(const Question& question, Value value) {
-  if (question.input == InputType::number && value.number() != nullptr) {
-    if (std::isfinite(*value.number())) return value;
-    return misfit(question, "is no finite number");
-  }
-  if (value.text() == nullptr) return misfit(question, "must be a text");
-  const int length = length_of(*value.text());
-  if (length < 0) return misfit(question, "is no UTF-8");
-  if (length <= length_allowed(question)) return value;
-  return misfit(question, "is longer than " + std::to_string(length_allowed(question)) + " characters");
-}
-
-// `before` tells which came last, the exclusive choice or the others: the last one stays.
-Result<Value> fitting_selection(const Question& question, Value value, const Value* before) {
-  if (value.list() == nullptr) return misfit(question, "must be a list of choices");
-  auto& chosen = *value.list();
-  for (auto one = chosen.begin(); one != chosen.end(); ++one) {
-    if (!is_choice(question, *one)) return misfit(question, "'" + one->to_code() + "' is none of the choices");
-    if (std::find(chosen.begin(), one, *one) != one) return misfit(question, "'" + one->to_code() + "' is there twice");
-  }
-  if (question.exclusive && chosen.size() > 1) {
-    const auto holds_exclusive = [&](const Value::List& list) {
-      return std::find(list.begin(), list.end(), *question.exclusive) != list.end();
-    };
-    const bool was_there = before != nullptr && before->list() != nullptr && holds_exclusive(*before->list());
-    if (was_there) {
-      std::erase(chosen, *question.exclusive);
-    } else if (holds_exclusive(chosen)) {
-      chosen = {*question.exclusive};
-    }
-  }
-  if (question.selected_max > 0 && chosen.size() > static_cast<size_t>(question.selected_max)) {
-    return misfit(question, "has more than " + std::to_string(question.selected_max) + " choices");
-  }
-  return value;
-}
-
-Result<Value> fitting(const Question& question, Value value, const Value* before) {
-  switch (question.type) {
-    case QuestionType::html: return misfit(question, "nothing is asked there");
-    case QuestionType::text:
-    case QuestionType::comment: return fitting_text(question, std::move(value));
-    case QuestionType::checkbox: return fitting_selection(question, std::move(value), before);
-    case QuestionType::rating:
-      if (!question.not_used_text.empty() && value == Value(std::string(kNotApplicable))) return value;
-      break;
-    case QuestionType::radiogroup:
-    case QuestionType::boolean: break;
-  }
-  if (is_choice(question, value)) return value;
-  return misfit(question, "'" + value.to_code().substr(0, 80) + "' is none of the choices");
-}
-
-bool answered(const Value* value) {
-  if (value == nullptr || value->empty()) return false;
-  return value->text() == nullptr || !trimmed(*value->text()).empty();
-}
-
-std::optional<Problem> selection_problem(const Question& question, const Value* value) {
-  const size_t chosen = value != nullptr && value->list() != nullptr ? value->list()->size() : 0;
-  const bool exclusive = question.exclusive && chosen == 1 && value->list()->front() == *question.exclusive;
-  if (!exclusive && chosen < static_cast<size_t>(question.selected_min)) {
-    return Problem{question.name, ProblemKind::too_few, static_cast<double>(question.selected_min)};
-  }
-  if (question.selected_max > 0 && chosen > static_cast<size_t>(question.selected_max)) {
-    return Problem{question.name, ProblemKind::too_many, static_cast<double>(question.selected_max)};
-  }
-  return std::nullopt;
-}
-
-std::optional<Problem> number_problem(const Question& question, const Value& value) {
-  const auto number = typed_number(value);
-  if (!number) return Problem{question.name, ProblemKind::not_a_number, 0};
-  if (question.number_min && *number < *question.number_min) {
-    return Problem{question.name, ProblemKind::too_small, *question.number_min};
-  }
-  if (question.number_max && *number > *question.number_max) {
-    return Problem{question.name, ProblemKind::too_large, *question.number_max};
-  }
-  return std::nullopt;
-}
-
-std::optional<Problem> problem_of(const Question& question, const Value* value) {
-  const bool has_answer = answered(value);
-  if (question.required && !has_answer) return Problem{question.name, ProblemKind::required, 0};
-  if (question.type == QuestionType::checkbox) return selection_problem(question, value);
-  if (!has_answer || question.type != QuestionType::text) return std::nullopt;
-  return question.input == InputType::number ? number_problem(question, *value) : std::nullopt;
+FormSettings form_settings(InterviewSettings settings) {
+  FormSettings result;
+  result.language = std::move(settings.language);
+  result.seed = static_cast<std::int32_t>(settings.seed);
+  result.now = std::move(settings.clock);
+  result.turns_pages = false;
+  result.variables = {{"rotation", static_cast<int>(settings.seed % 2)}, {"seed", static_cast<double>(settings.seed)}};
+  return result;
 }
 
 }  // namespace
 
-Interview::Interview(std::shared_ptr<const Questionnaire> form, std::uint32_t seed, MonotonicTime now)
-    : form_(std::move(form)), seed_(seed), started_(now), entered_(now) {
-  const auto first = page_after(static_cast<size_t>(-1));
-  if (first) {
-    enter(*first, now);
+Interview::Interview(std::shared_ptr<const Questionnaire> form, InterviewSettings settings, MonotonicTime now)
+    : seed_(settings.seed), started_(now), entered_(now) {
+  running_ = std::make_unique<RunningForm>(std::move(form), form_settings(std::move(settings)));
+  page_timed_out_.resize(running_->form().pages.size());
+  if (running_->page()) {
+    enter(*running_->page(), now);
   } else {
     done_ = true;  // every page is hidden: there is nothing to ask
   }
   count_pages();
 }
 
-const Page& Interview::page() const { return form_->pages[page_]; }
+const Page& Interview::page() const { return form().pages[page_]; }
 
-bool Interview::first_page() const { return !page_before(page_); }
+// A page with a time limit is not gone back to.
+bool Interview::first_page() const {
+  if (running_->state() == FormState::starting || running_->first_page() || !form().previous_shown) return true;
+  const auto pages = running_->visible_pages();
+  const auto here = std::find(pages.begin(), pages.end(), page_);
+  return here != pages.begin() && here != pages.end() && page_limit(here[-1]).count() > 0;
+}
 
-std::vector<const Question*> Interview::questions() const {
-  std::vector<const Question*> result;
-  for (const auto& question : page().questions) {
-    if (visible(question)) result.push_back(&question);
-  }
+bool Interview::last_page() const { return running_->last_page() || running_->next_completes(); }
+
+std::vector<const RunningQuestion*> Interview::questions() const {
+  std::vector<const RunningQuestion*> result;
+  if (done_) return result;
+  for (const size_t index : running_->shown_questions()) result.push_back(&running_->question(index));
   return result;
 }
 
+const RunningQuestion* Interview::question(std::string_view name) const { return running_->find(name); }
+
 Progress Interview::progress() const {
   if (done_) return {pages_most_, pages_most_};
-  const auto before = std::count_if(form_->pages.begin(), form_->pages.begin() + static_cast<std::ptrdiff_t>(page_),
-                                    [this](const Page& page) { return visible(page); });
-  return {std::min(static_cast<int>(before) + 1, pages_most_), pages_most_};
+  const auto pages = running_->visible_pages();
+  const auto here = std::find(pages.begin(), pages.end(), page_);
+  const int before = here == pages.end() ? 0 : static_cast<int>(here - pages.begin());
+  return {std::min(before + 1, pages_most_), pages_most_};
 }
 
-const Value* Interview::answer(std::string_view question) const {
-  const auto found = answers_.find(question);
-  return found == answers_.end() ? nullptr : &found->second;
+// ---- Answers --------------------------------------------------------------------------------------------------------
+
+const Value* Interview::answer(std::string_view name) const {
+  const auto* question = running_->find(name);
+  return question == nullptr || question->empty() ? nullptr : &question->value();
 }
+
+RunningQuestion* Interview::asked(std::string_view name) {
+  if (done_) return nullptr;
+  for (const size_t index : running_->shown_questions()) {
+    auto& question = running_->question(index);
+    if (question.question().name == name && !question.read_only()) return &question;
+  }
+  return nullptr;
+}
+
+namespace {
+
+base::Error not_asked(std::string_view name) {
+  return base::error(ErrorKind::invalid, "question '" + std::string(name.substr(0, 80)) + "' is not asked now");
+}
+
+// A value out of bounds stays out of the data, so that the way back to the value before changes nothing there.
+void judge_again(RunningQuestion& question) {
+  if (!question.errors().empty()) (void)question.validate(true, true);
+}
+
+}  // namespace
 
 Result<void> Interview::set_answer(std::string_view name, Value value) {
-  const Question* question = asked(name);
-  if (question == nullptr) {
-    return base::error(ErrorKind::invalid, "question '" + std::string(name.substr(0, 80)) + "' is not asked now");
-  }
-  if (value.empty() && question->type != QuestionType::html) {
+  RunningQuestion* question = asked(name);
+  if (question == nullptr) return not_asked(name);
+  if (value.empty() && takes_answer(question->question().type)) {
     clear_answer(name);
     return {};
   }
-  FAIRGAUGE_ASSIGN(auto fitted, fitting(*question, std::move(value), answer(name)));
-  answers_.insert_or_assign(question->name, std::move(fitted));
+  if (numeric(question->question()) && value.text() != nullptr)
+    typed_.insert_or_assign(std::string(name), *value.text());
+  FAIRGAUGE_ASSIGN(auto fitted, fitting(*question, std::move(value)));
+  if (auto* choices = dynamic_cast<RunningChoices*>(question)) {
+    choices->choose(std::move(fitted));
+  } else {
+    question->set_value(std::move(fitted));
+    judge_again(*question);
+  }
   count_pages();
   return {};
 }
 
-void Interview::clear_answer(std::string_view question) {
-  const auto found = answers_.find(question);
-  if (found == answers_.end() || asked(question) == nullptr) return;
-  answers_.erase(found);
+void Interview::clear_answer(std::string_view name) {
+  RunningQuestion* question = asked(name);
+  if (question == nullptr) return;
+  typed_.erase(std::string(name));
+  if (!question->empty()) question->clear_value(true);
   count_pages();
+}
+
+Result<void> Interview::set_comment(std::string_view name, const std::string& text) {
+  RunningQuestion* question = asked(name);
+  if (question == nullptr) return not_asked(name);
+  const int most = form().comment_length_max > 0 ? form().comment_length_max : kTextLengthMax;
+  FAIRGAUGE_TRY(fitting_length(question->question().name, text, most));
+  question->set_comment(text);
+  count_pages();
+  return {};
+}
+
+Result<void> Interview::set_field(std::string_view name, std::string_view field, Value value) {
+  auto* question = dynamic_cast<RunningFields*>(asked(name));
+  auto* text = question == nullptr ? nullptr : question->field(field);
+  if (text == nullptr) return not_asked(std::string(name) + "." + std::string(field));
+  const std::string key = std::string(name) + "." + std::string(field);
+  if (numeric(text->question()) && value.text() != nullptr) typed_.insert_or_assign(key, *value.text());
+  if (!value.empty()) {
+    FAIRGAUGE_ASSIGN(value, fitting(*text, std::move(value)));
+  }
+  text->set_value(std::move(value));
+  judge_again(*text);
+  count_pages();
+  return {};
+}
+
+std::string Interview::typed(std::string_view name) const {
+  const auto found = typed_.find(name);
+  if (found != typed_.end()) return found->second;
+  if (const Value* value = answer(name)) return plain_text(*value);
+  return {};
+}
+
+Answers Interview::result() const {
+  Answers answers = running_->result();
+  if (running_->state() == FormState::completed) return answers;
+  for (size_t i = 0; i < running_->question_count(); ++i) {
+    const auto& question = running_->question(i);
+    const bool kept = question.visible_in_form() || running_->other_visible_with_key(question);
+    if (!kept && form().clear_invisible != ClearInvisible::none) answers.erase(question.key());
+  }
+  return answers;
+}
+
+// ---- What is wrong --------------------------------------------------------------------------------------------------
+
+std::vector<Problem> Interview::problems() const {
+  std::vector<Problem> result;
+  if (done_) return result;
+  const auto add = [&](const std::string& question, const FormError& error) {
+    result.push_back({question, error, running_->text_of(error)});
+  };
+  for (const auto* question : questions()) {
+    for (const auto& error : question->all_errors()) add(question->question().name, error);
+    if (question->errors().empty() && question->empty() && !trimmed(typed(question->question().name)).empty()) {
+      FormError error;
+      error.fault = Fault::not_a_number;
+      add(question->question().name, error);
+    }
+  }
+  for (const auto& error : running_->page_errors(page_)) add("", error);
+  for (const auto* question : questions()) {
+    for (const size_t panel : question->question().panels) {
+      const bool told = std::any_of(result.begin(), result.end(), [](const auto& one) { return one.question.empty(); });
+      if (!told && !running_->panel_errors(panel).empty()) add("", running_->panel_errors(panel).front());
+    }
+  }
+  return result;
+}
+
+// ---- Pages ----------------------------------------------------------------------------------------------------------
+
+bool Interview::next(MonotonicTime now) {
+  if (done_) return false;
+  const auto half_typed = [this](const RunningQuestion* question) {
+    return question->empty() && !trimmed(typed(question->question().name)).empty();
+  };
+  const auto shown = questions();
+  if (std::any_of(shown.begin(), shown.end(), half_typed)) return false;
+  bool moved = false;
+  if (running_->state() == FormState::starting) {
+    moved = running_->start();
+  } else {
+    moved = last_page() ? running_->complete() : running_->next_page();
+  }
+  if (moved) follow(now);
+  return moved;
+}
+
+bool Interview::back(MonotonicTime now) {
+  if (done_ || first_page() || !running_->previous_page()) return false;
+  follow(now);
+  return true;
+}
+
+void Interview::follow(MonotonicTime now) {
+  leave(trace_, page().name, std::chrono::duration_cast<std::chrono::milliseconds>(now - entered_));
+  if (running_->state() != FormState::completed && !running_->page()) (void)running_->complete();
+  if (running_->state() == FormState::completed) {
+    done_ = true;
+  } else {
+    enter(*running_->page(), now);
+  }
+  count_pages();
+}
+
+// ---- Time limits ----------------------------------------------------------------------------------------------------
+
+std::chrono::seconds Interview::page_limit(size_t page) const {
+  const int own = form().pages[page].time_limit_seconds;
+  return std::chrono::seconds(own != 0 ? own : form().page_time_limit_seconds);
+}
+
+std::chrono::milliseconds Interview::shown_before() const {
+  for (const auto& entry : trace_) {
+    if (entry.page == page().name) return entry.shown;
+  }
+  return {};
+}
+
+std::optional<MonotonicTime> Interview::time_limit() const {
+  std::optional<MonotonicTime> due;
+  if (done_ || running_->state() == FormState::starting) return due;
+  if (page_limit(page_).count() > 0 && !page_timed_out_[page_]) due = entered_ + page_limit(page_) - shown_before();
+  if (form().time_limit_seconds > 0 && !timed_out_) {
+    const auto whole = started_ + std::chrono::seconds(form().time_limit_seconds);
+    due = due ? std::min(*due, whole) : whole;
+  }
+  return due;
+}
+
+bool Interview::out_of_time(MonotonicTime now) {
+  const auto due = time_limit();
+  if (!due || now < *due) return false;
+  const bool whole = form().time_limit_seconds > 0 && now - started_ >= std::chrono::seconds(form().time_limit_seconds);
+  if (!whole) {
+    page_timed_out_[page_] = true;
+    return next(now);
+  }
+  timed_out_ = true;
+  if (!running_->complete()) return false;
+  follow(now);
+  return true;
 }
 
 void Interview::count_tap() {
@@ -221,119 +283,32 @@ void Interview::count_tap() {
   }
 }
 
-std::vector<Problem> Interview::problems() const {
-  std::vector<Problem> result;
-  if (done_) return result;
-  for (const Question* question : questions()) {
-    if (auto problem = problem_of(*question, answer(question->name))) result.push_back(std::move(*problem));
-  }
+std::vector<PageTrace> Interview::trace(MonotonicTime now) const {
+  auto result = trace_;
+  if (!done_) leave(result, page().name, std::chrono::duration_cast<std::chrono::milliseconds>(now - entered_));
   return result;
 }
 
-bool Interview::next(MonotonicTime now) {
-  if (done_ || !problems().empty()) return false;
-  leave(now);
-  if (const auto following = page_after(page_)) {
-    enter(*following, now);
-  } else {
-    done_ = true;
-  }
-  return true;
-}
-
-bool Interview::back(MonotonicTime now) {
-  const auto previous = page_before(page_);
-  if (done_ || !previous) return false;
-  leave(now);
-  enter(*previous, now);
-  return true;
-}
-
-Answers Interview::result() const {
-  Answers kept;
-  for (const auto& page : form_->pages) {
-    if (!visible(page)) continue;
-    for (const auto& question : page.questions) {
-      const Value* value = answer(question.name);
-      if (value == nullptr || !visible(question)) continue;
-      if (question.type == QuestionType::text && question.input == InputType::number) {
-        if (const auto number = typed_number(*value)) kept.emplace(question.name, *number);
-      } else {
-        kept.emplace(question.name, *value);
-      }
-    }
-  }
-  return kept;
-}
-
-std::vector<PageTrace> Interview::trace(MonotonicTime now) const {
-  Interview later = *this;
-  if (!done_) later.leave(now);
-  return later.trace_;
-}
-
-// A page without a visible question is as good as hidden.
-bool Interview::visible(const Page& page) const {
-  if (page.visible_if && !page.visible_if->holds([this](std::string_view name) { return look_up(name); })) return false;
-  return std::any_of(page.questions.begin(), page.questions.end(), [this](const auto& one) { return visible(one); });
-}
-
-bool Interview::visible(const Question& question) const {
-  return !question.visible_if || question.visible_if->holds([this](std::string_view name) { return look_up(name); });
-}
-
-// Hidden questions keep their answers until the end, so conditions still see them.
-Value Interview::look_up(std::string_view name) const {
-  if (name == "rotation") return static_cast<int>(seed_ % 2);
-  if (const Value* value = answer(name)) return *value;
-  const Question* question = form_->find(name);
-  // In SurveyJS an unanswered checkbox is an empty list, which is not the same as no text.
-  return question != nullptr && question->type == QuestionType::checkbox ? Value(Value::List()) : Value();
-}
-
-const Question* Interview::asked(std::string_view name) const {
-  if (done_) return nullptr;
-  for (const Question* question : questions()) {
-    if (question->name == name) return question;
-  }
-  return nullptr;
-}
-
-std::optional<size_t> Interview::page_after(size_t page) const {
-  for (size_t next = page + 1; next < form_->pages.size(); ++next) {
-    if (visible(form_->pages[next])) return next;
-  }
-  return std::nullopt;
-}
-
-std::optional<size_t> Interview::page_before(size_t page) const {
-  while (page-- > 0) {
-    if (visible(form_->pages[page])) return page;
-  }
-  return std::nullopt;
-}
-
 void Interview::count_pages() {
-  const auto visible_now =
-      std::count_if(form_->pages.begin(), form_->pages.end(), [this](const Page& page) { return visible(page); });
-  pages_most_ = std::max(pages_most_, static_cast<int>(visible_now));
+  pages_most_ = std::max(pages_most_, static_cast<int>(running_->visible_pages().size()));
 }
 
 void Interview::enter(size_t page, MonotonicTime now) {
   page_ = page;
   entered_ = now;
-  const auto& name = form_->pages[page].name;
+  const auto& name = form().pages[page].name;
   auto entry = std::find_if(trace_.begin(), trace_.end(), [&](const PageTrace& one) { return one.page == name; });
   if (entry == trace_.end()) {
-    trace_.push_back({name, now - started_, std::chrono::milliseconds(0), 0, 0});
+    trace_.push_back({name, std::chrono::duration_cast<std::chrono::milliseconds>(now - started_),
+                      std::chrono::milliseconds(0), 0, 0});
     entry = trace_.end() - 1;
   }
   ++entry->visits;
 }
 
-void Interview::leave(MonotonicTime now) {
-  for (auto& entry : trace_) {
-    if (entry.page == page().name) entry.shown += now - entered_;
+void Interview::leave(std::vector<PageTrace>& trace, const std::string& page, std::chrono::milliseconds shown) {
+  for (auto& entry : trace) {
+    if (entry.page == page) entry.shown += shown;
   }
 }
 

@@ -1,27 +1,23 @@
 // SurveyJS JSON -> Questionnaire, strictly: whatever we do not promise is reported by its place, never ignored.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "survey/form/finding.hpp"
 #include "survey/form/questionnaire.hpp"
 
 namespace fairgauge::survey::form {
 
-enum class Gravity { error, warning };  // an error keeps the form off the floor
+// What a text is on the screen, which decides its room.
+enum class TextRole { title, description, choice, button, other };
 
-struct Finding {
-  Gravity gravity = Gravity::error;
-  std::string file;     // "forms/visitor-exit.json"
-  std::string path;     // JSON path: "$.pages[2].elements[0].rateMax"; empty for the file as a whole
-  std::string rule;     // stable id: "property/unknown", "type/unknown", "name/duplicate", "translation/missing" ...
-  std::string message;  // what is wrong, in one sentence
-  std::string remedy;   // what to do about it
-
-  [[nodiscard]] std::string text() const;  // "forms/x.json $.pages[0].titel: error property/unknown: ... Remedy: ..."
-};
+// Whether a text fits its place on the smallest panel in three lines. Only who draws texts can say; without it the rule
+// text/too-long is left out.
+using TextFits = std::function<bool(std::string_view text, std::string_view language, TextRole role)>;
 
 struct Loaded {
   std::optional<Questionnaire> questionnaire;  // nothing if any finding is an error
@@ -30,6 +26,6 @@ struct Loaded {
 
 // `id` becomes Questionnaire::id. Every text a visitor reads must be there in each of `languages`.
 [[nodiscard]] Loaded load_questionnaire(std::string_view json, std::string id,
-                                        const std::vector<std::string>& languages);
+                                        const std::vector<std::string>& languages, const TextFits& fits = nullptr);
 
 }  // namespace fairgauge::survey::form

@@ -1,19 +1,18 @@
 #include "survey/form/properties.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <numeric>
+
+#include "survey/form/vocabulary.hpp"
 
 namespace fairgauge::survey::form {
 namespace {
 
 using base::Json;
 
-bool is_identifier(std::string_view name) {
-  const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '$'; };
-  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), fits);
-}
+constexpr size_t kJsonBytesMax = 4 * 1024 * 1024;
+constexpr int kJsonDepthMax = 64;
 
 // Levenshtein's distance; words longer than 40 bytes are never near anything.
 size_t distance(std::string_view a, std::string_view b) {
@@ -32,46 +31,16 @@ size_t distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-std::string missing_languages(const LocalisedText& text, const std::vector<std::string>& languages) {
+std::string missing_languages(const LocalisedText& text, const std::vector<std::string>& languages,
+                              std::string_view default_language) {
   std::string missing;
   for (const auto& language : languages) {
-    if (!text.has(language)) missing += (missing.empty() ? "" : ", ") + language;
+    if (!text.has(language, default_language)) missing += (missing.empty() ? "" : ", ") + language;
   }
   return missing;
 }
 
-// SurveyJS would put an answer in the place of {name}; the kiosk would show the braces.
-bool has_placeholder(std::string_view text) {
-  const size_t open = text.find('{');
-  return open != std::string_view::npos && text.find('}', open) != std::string_view::npos;
-}
-
 }  // namespace
-
-void Findings::add(Finding finding) {
-  if (findings_.size() > kFindingsMax) return;
-  if (findings_.size() == kFindingsMax) {
-    finding = {Gravity::error,
-               file_,
-               "",
-               "findings/too-many",
-               "more than " + std::to_string(kFindingsMax) + " findings; the rest is left out",
-               "Mend those above and check again"};
-  }
-  findings_.push_back(std::move(finding));
-}
-
-void Findings::error(std::string path, std::string rule, std::string message, std::string remedy) {
-  add({Gravity::error, file_, std::move(path), std::move(rule), std::move(message), std::move(remedy)});
-}
-
-void Findings::warning(std::string path, std::string rule, std::string message, std::string remedy) {
-  add({Gravity::warning, file_, std::move(path), std::move(rule), std::move(message), std::move(remedy)});
-}
-
-bool Findings::any_error() const {
-  return std::any_of(findings_.begin(), findings_.end(), [](const auto& f) { return f.gravity == Gravity::error; });
-}
 
 Properties::Properties(const Json& object, std::string path, std::string owner, Findings& findings)
     : object_(object), path_(std::move(path)), owner_(std::move(owner)), findings_(findings) {
@@ -83,10 +52,7 @@ Properties::Properties(const Json& object, std::string path, std::string owner, 
 
 bool Properties::has(std::string_view name) const { return object_.is_object() && object_.contains(name); }
 
-std::string Properties::path_of(std::string_view name) const {
-  if (!is_identifier(name)) return path_ + "['" + std::string(name.substr(0, 64)) + "']";
-  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
-}
+std::string Properties::path_of(std::string_view name) const { return member_path(path_, name); }
 
 const Json* Properties::any(std::string_view name) {
   asked_.emplace(name);
@@ -134,7 +100,31 @@ std::optional<int> Properties::whole(std::string_view name, int lowest, int high
 
 const Json* Properties::list(std::string_view name) { return of_type(name, &Json::is_array, "a list [ ]"); }
 
-LocalisedText Properties::localised(std::string_view name, const std::vector<std::string>& languages) {
+Value Properties::value(std::string_view name) {
+  const Json* json = any(name);
+  if (json == nullptr) return {};
+  auto value = value_from_json(*json);
+  if (value) return std::move(*value);
+  findings_.error(path_of(name), "value/type", value.error().message, "Write a text, a number, true, false or a list");
+  return {};
+}
+
+std::optional<size_t> Properties::place_of(std::string_view name, const std::vector<std::string_view>& words) {
+  const auto said = text(name);
+  if (!said) return std::nullopt;
+  const auto found = std::find(words.begin(), words.end(), *said);
+  if (found != words.end()) return static_cast<size_t>(found - words.begin());
+  std::string all;
+  for (const auto word : words) all += (all.empty() ? "" : word == words.back() ? " or " : ", ") + std::string(word);
+  const auto meant = nearest(*said, words);
+  findings_.error(path_of(name), "value/unsupported",
+                  "'" + said->substr(0, 64) + "' is no " + std::string(name) + " that is promised",
+                  meant ? "Did you mean '" + *meant + "'?" : "Use " + all);
+  return std::nullopt;
+}
+
+LocalisedText Properties::localised(std::string_view name, const std::vector<std::string>& languages,
+                                    std::string_view default_language) {
   const Json* value = any(name);
   LocalisedText text;
   if (value == nullptr) return text;
@@ -156,12 +146,7 @@ LocalisedText Properties::localised(std::string_view name, const std::vector<std
                     R"(Write "text" or { "en": "text", "ar": "..." })");
     return text;
   }
-  for (const auto& [language, words] : text.translations()) {
-    if (!has_placeholder(words)) continue;
-    findings_.error(path_of(name), "text/placeholder", "the text in '" + language + "' has { } in it",
-                    "Answers are not put into texts; write the text without braces");
-  }
-  const std::string missing = missing_languages(text, languages);
+  const std::string missing = missing_languages(text, languages, default_language);
   if (!missing.empty()) {
     findings_.error(path_of(name), "translation/missing", "there is no text in: " + missing,
                     "Add a translation for each, or take the language out of the show");
@@ -197,31 +182,52 @@ LocalisedText Properties::required_localised(std::string_view name, const std::v
   return text;
 }
 
-void Properties::only(std::string_view name, std::initializer_list<Json> allowed, const std::string& because) {
-  const Json* value = any(name);
-  if (value == nullptr || std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return;
-  findings_.error(path_of(name), "value/unsupported", "'" + std::string(name) + "' cannot be that: " + because,
-                  "Leave it out or write " + base::to_text(*allowed.begin()));
-}
-
-void Properties::finish() {
+void Properties::finish(std::initializer_list<std::string_view> kinds) {
   if (!object_.is_object()) return;
-  for (const auto& property : object_.items()) {
-    const std::string& name = property.key();
-    if (asked_.contains(name)) continue;
-    if (unsupported_.contains(name)) {
-      findings_.error(path_of(name), "property/unsupported",
-                      owner_ + " cannot have '" + name + "' here, though SurveyJS can",
-                      "Take it out; FORMS.md lists what is promised");
-      continue;
-    }
-    const auto meant = nearest(name, asked_);
-    findings_.error(path_of(name), "property/unknown", owner_ + " has no property '" + name.substr(0, 64) + "'",
-                    meant ? "Did you mean '" + *meant + "'?" : "Take it out; FORMS.md lists what is promised");
+  for (const auto& [name, value] : object_.items()) {
+    if (!asked_.contains(name)) judge(name, value, kinds);
   }
 }
 
-std::string element_path(const std::string& list, size_t index) { return list + "[" + std::to_string(index) + "]"; }
+// A property that nobody asked for.
+void Properties::judge(const std::string& name, const Json& value, std::initializer_list<std::string_view> kinds) {
+  for (const auto kind : kinds) {
+    const auto known = look_up(kind, name);
+    if (!known) continue;
+    if (known->standing == Standing::cosmetic) return;
+    if (known->standing == Standing::fixed) {
+      if (std::find(known->allowed.begin(), known->allowed.end(), value) != known->allowed.end()) return;
+      findings_.error(path_of(name), "value/unsupported", "'" + name + "' cannot be that on the kiosk",
+                      "Leave it out or write " + base::to_text(known->allowed.front()));
+    } else {
+      findings_.error(path_of(name), "property/unsupported",
+                      owner_ + " cannot have '" + name + "', though SurveyJS can",
+                      "Take it out; FORMS.md lists what is promised");
+    }
+    return;
+  }
+  const auto renamed = kinds.size() == 0 ? std::nullopt : present_name(name);
+  if (renamed && (asked_.contains(*renamed) || std::any_of(kinds.begin(), kinds.end(), [&](auto kind) {
+                    return look_up(kind, *renamed).has_value();
+                  }))) {
+    findings_.error(path_of(name), "property/legacy",
+                    "'" + name + "' is an old name of '" + std::string(*renamed) + "'",
+                    "Write '" + std::string(*renamed) + "'");
+    return;
+  }
+  const auto meant = nearest(name, asked_);
+  findings_.error(path_of(name), "property/unknown", owner_ + " has no property '" + name.substr(0, 64) + "'",
+                  meant ? "Did you mean '" + *meant + "'?" : "Take it out; FORMS.md lists what is promised");
+}
+
+std::optional<Json> read_json(std::string_view text, Findings& findings) {
+  const std::string remedy = "Mend the JSON; an editor that knows JSON shows the place";
+  size_t broken_at = 0;
+  auto json = base::parse_json(text, {.size_bytes_max = kJsonBytesMax, .depth_max = kJsonDepthMax}, &broken_at);
+  if (json) return std::move(*json);
+  findings.error_at(position_of(text, broken_at), "json/syntax", json.error().message, remedy);
+  return std::nullopt;
+}
 
 std::optional<std::string> nearest_of(std::string_view word, const std::vector<std::string_view>& known) {
   const std::string plain = lower_case(word);

@@ -11,28 +11,11 @@
 #include <vector>
 
 #include "base/json.hpp"
-#include "survey/form/loader.hpp"
+#include "survey/form/finding.hpp"
+#include "survey/form/localised_text.hpp"
+#include "survey/form/value.hpp"
 
 namespace fairgauge::survey::form {
-
-// What is wrong with one file. After kFindingsMax nothing more is added: a file that is not ours at all would bury the
-// rest.
-class Findings {
- public:
-  static constexpr size_t kFindingsMax = 500;
-
-  explicit Findings(std::string file) : file_(std::move(file)) {}
-  void error(std::string path, std::string rule, std::string message, std::string remedy);
-  void warning(std::string path, std::string rule, std::string message, std::string remedy);
-  [[nodiscard]] bool any_error() const;
-  [[nodiscard]] std::vector<Finding> take() { return std::move(findings_); }
-
- private:
-  void add(Finding finding);
-
-  std::string file_;
-  std::vector<Finding> findings_;
-};
 
 class Properties {
  public:
@@ -47,22 +30,25 @@ class Properties {
   [[nodiscard]] const base::Json* list(std::string_view name);
   [[nodiscard]] const base::Json* any(std::string_view name);
 
-  // One text in all `languages`; empty if the property is absent.
-  [[nodiscard]] LocalisedText localised(std::string_view name, const std::vector<std::string>& languages);
+  // What is stored as an answer: text, number, truth value, a list of them ...; nothing if the property is absent.
+  [[nodiscard]] Value value(std::string_view name);
+  // The value behind the word that the property says; `otherwise` if it is absent or, after a finding, none of them.
+  template <class T>
+  [[nodiscard]] T one_of(std::string_view name, std::initializer_list<std::pair<std::string_view, T>> words,
+                         T otherwise);
+
+  // One text in all `languages`; empty if the property is absent. The default text counts as `default_language`.
+  [[nodiscard]] LocalisedText localised(std::string_view name, const std::vector<std::string>& languages,
+                                        std::string_view default_language = "en");
 
   // As text(), number ... but the absence is a finding too.
   [[nodiscard]] std::string required_text(std::string_view name);
   [[nodiscard]] const base::Json* required_list(std::string_view name);
   [[nodiscard]] LocalisedText required_localised(std::string_view name, const std::vector<std::string>& languages);
 
-  // A property that may only say what the kiosk does anyway.
-  void only(std::string_view name, std::initializer_list<base::Json> allowed, const std::string& because);
-
-  // Names that SurveyJS knows and we do not promise; reported apart from misspelt ones.
-  void unsupported(std::initializer_list<std::string_view> names) { unsupported_.insert(names.begin(), names.end()); }
-
-  // After the last property was asked for: reports the rest.
-  void finish();
+  // After the last property was asked for: reports the rest. `kinds` are the entries of vocabulary.hpp that tell what
+  // else SurveyJS knows here; without them every other name is unknown.
+  void finish(std::initializer_list<std::string_view> kinds = {});
 
   [[nodiscard]] bool is_object() const { return object_.is_object(); }
   [[nodiscard]] bool has(std::string_view name) const;
@@ -72,16 +58,18 @@ class Properties {
  private:
   [[nodiscard]] const base::Json* of_type(std::string_view name, bool (base::Json::*is_type)() const noexcept,
                                           std::string_view type);
+  [[nodiscard]] std::optional<size_t> place_of(std::string_view name, const std::vector<std::string_view>& words);
   void absent(std::string_view name);
+  void judge(const std::string& name, const base::Json& value, std::initializer_list<std::string_view> kinds);
 
   const base::Json& object_;
   std::string path_, owner_;
   Findings& findings_;
-  std::set<std::string, std::less<>> asked_, unsupported_;
+  std::set<std::string, std::less<>> asked_;
 };
 
-// "$.pages" + 2 -> "$.pages[2]"
-[[nodiscard]] std::string element_path(const std::string& list, size_t index);
+// At most 4 MiB and 64 levels; nothing after the finding json/syntax.
+[[nodiscard]] std::optional<base::Json> read_json(std::string_view text, Findings& findings);
 
 // The one of `known` that `word` may have been meant to be; nothing if none is near.
 template <class Names>
@@ -92,6 +80,14 @@ template <class Names>
 template <class Names>
 std::optional<std::string> nearest(std::string_view word, const Names& known) {
   return nearest_of(word, std::vector<std::string_view>(std::begin(known), std::end(known)));
+}
+
+template <class T>
+T Properties::one_of(std::string_view name, std::initializer_list<std::pair<std::string_view, T>> words, T otherwise) {
+  std::vector<std::string_view> names;
+  for (const auto& [word, meaning] : words) names.push_back(word);
+  const auto place = place_of(name, names);
+  return place ? (words.begin() + *place)->second : otherwise;
 }
 
 // "en", "zh-cn", "pt-br" or "default": SurveyJS's names, lower case.

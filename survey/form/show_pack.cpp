@@ -1,17 +1,15 @@
 #include "survey/form/show_pack.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <set>
 #include <span>
-#include <sstream>
 #include <system_error>
 
 #include "base/durable_file.hpp"
 #include "survey/form/properties.hpp"
+#include "survey/form/toml.hpp"
 
 namespace fairgauge::survey::form {
 namespace {
@@ -22,40 +20,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kFileBytesMax = 4 * 1024 * 1024;
 constexpr std::array<std::string_view, 5> kRoles = {"visitor_arriving", "visitor_leaving", "exhibitor_booking",
                                                     "exhibitor", "partner"};
-
-// TOML as the JSON it corresponds to, dates as text, so that one reader serves both.
-Json as_json(const toml::node& node) {
-  if (const auto* table = node.as_table()) {
-    auto object = Json::object();
-    for (const auto& [key, value] : *table) object[std::string(key.str())] = as_json(value);
-    return object;
-  }
-  if (const auto* array = node.as_array()) {
-    auto list = Json::array();
-    for (const auto& value : *array) list.push_back(as_json(value));
-    return list;
-  }
-  if (const auto* text = node.as_string()) return text->get();
-  if (const auto* integer = node.as_integer()) return integer->get();
-  if (const auto* number = node.as_floating_point()) return number->get();
-  if (const auto* truth = node.as_boolean()) return truth->get();
-  std::ostringstream date;
-  if (const auto* day = node.as_date()) date << day->get();
-  return date.str();
-}
-
-base::Result<Json> parse_toml(const std::string& text) {
-  try {
-    return as_json(toml::parse(text));
-  } catch (const toml::parse_error& failure) {
-    const auto& begin = failure.source().begin;
-    return base::error(base::ErrorKind::invalid, "TOML is broken at line " + std::to_string(begin.line) + ", column " +
-                                                     std::to_string(begin.column) + ": " +
-                                                     std::string(failure.description()));
-  } catch (const std::exception& failure) {
-    return base::error(base::ErrorKind::invalid, std::string("TOML cannot be read: ") + failure.what());
-  }
-}
 
 bool is_id(std::string_view text) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
@@ -78,9 +42,26 @@ bool is_time_zone(const std::string& name) {
          fs::is_regular_file(fs::path("/usr/share/zoneinfo") / name, ignored);
 }
 
+// Every file that a form shows, once.
+std::set<std::string> pictures(const Questionnaire& form) {
+  std::set<std::string> files;
+  const auto add_all = [&](const LocalisedText& text) {
+    for (const auto& [language, file] : text.translations()) files.insert(file);
+  };
+  add_all(form.logo);
+  for (const auto& question : form.questions) {
+    add_all(question.picture);
+    for (const auto& choice : question.choices.listed) files.insert(choice.picture);
+  }
+  files.erase("");
+  return files;
+}
+
 class PackLoader {
  public:
-  explicit PackLoader(const fs::path& folder) : folder_(folder), findings_("show.toml") { pack_.folder = folder; }
+  PackLoader(const fs::path& folder, const TextFits& fits) : folder_(folder), fits_(fits), findings_("show.toml") {
+    pack_.folder = folder;
+  }
 
   LoadedPack load();
 
@@ -97,6 +78,7 @@ class PackLoader {
   void stations(Properties& show);
   Entry entry(const Json& json, const std::string& path);
   void consent(const fs::path& path);
+  void consent_text(const Json& json, const std::string& file_version, Findings& findings);
   void check_use();
 
   std::string id(Properties& owner, std::string_view name);
@@ -104,6 +86,7 @@ class PackLoader {
   void adopt(std::vector<Finding> findings);
 
   fs::path folder_;
+  const TextFits& fits_;
   Findings findings_;            // of show.toml
   std::vector<Finding> others_;  // of the files it names
   ShowPack pack_;
@@ -112,13 +95,15 @@ class PackLoader {
 
 LoadedPack PackLoader::load() {
   if (const auto text = read(folder_ / "show.toml", findings_, "")) {
-    if (const auto json = parse_toml(*text)) {
-      Properties properties(*json, "", "the show", findings_);
+    SourcePosition broken_at;
+    if (const auto toml = parse_toml(*text, broken_at)) {
+      Properties properties(toml->json, "", "the show", findings_);
       show(properties);
       properties.finish();
       check_use();
+      findings_.locate(toml->positions);
     } else {
-      findings_.error("", "toml/syntax", json.error().message, "Mend the TOML at that place");
+      findings_.error_at(broken_at, "toml/syntax", toml.error().message, "Mend the TOML at that place");
     }
   }
   auto all = findings_.take();
@@ -225,7 +210,7 @@ void PackLoader::form(const Json& json, const std::string& path) {
   }
   const auto text = read(folder_ / "forms" / (form_id + ".json"), findings_, path);
   if (!text) return;
-  auto loaded = load_questionnaire(*text, form_id, pack_.languages);
+  auto loaded = load_questionnaire(*text, form_id, pack_.languages, fits_);
   for (auto& finding : loaded.findings) finding.file = "forms/" + finding.file;
   adopt(std::move(loaded.findings));
   if (loaded.questionnaire) {
@@ -312,42 +297,49 @@ Entry PackLoader::entry(const Json& json, const std::string& path) {
 void PackLoader::consent(const fs::path& path) {
   Findings findings("consent/" + path.filename().string());
   if (const auto text = read(path, findings, "")) {
-    if (const auto json = base::parse_json(*text)) {
-      Properties properties(*json, "$", "a consent text", findings);
-      pack_.consent.version = properties.required_text("version");
-      if (!pack_.consent.version.empty() && pack_.consent.version != path.stem().string()) {
-        findings.error("$.version", "consent/version", "the version is not the file's name",
-                       "Give each version a file of its own: version 4 in 4.json");
-      }
-      pack_.consent.date = properties.required_localised("date", pack_.languages);
-      pack_.consent.full_text = properties.required_localised("text", pack_.languages);
-      const Json* points = properties.required_list("points");
-      for (size_t i = 0; points != nullptr && i < points->size(); ++i) {
-        Properties point(points->at(i), element_path("$.points", i), "a point", findings);
-        pack_.consent.points.push_back({point.required_text("icon"), point.required_localised("title", pack_.languages),
-                                        point.required_localised("text", pack_.languages)});
-        point.finish();
-      }
-      properties.finish();
-    } else {
-      findings.error("", "json/syntax", json.error().message, "Mend the JSON at that place");
+    if (const auto json = read_json(*text, findings)) {
+      consent_text(*json, path.stem().string(), findings);
+      findings.locate(json_positions(*text));
     }
   }
   adopt(findings.take());
 }
 
+void PackLoader::consent_text(const Json& json, const std::string& file_version, Findings& findings) {
+  Properties properties(json, "$", "a consent text", findings);
+  pack_.consent.version = properties.required_text("version");
+  if (!pack_.consent.version.empty() && pack_.consent.version != file_version) {
+    findings.error("$.version", "consent/version", "the version is not the file's name",
+                   "Give each version a file of its own: version 4 in 4.json");
+  }
+  pack_.consent.date = properties.required_localised("date", pack_.languages);
+  pack_.consent.full_text = properties.required_localised("text", pack_.languages);
+  const Json* points = properties.required_list("points");
+  for (size_t i = 0; points != nullptr && i < points->size(); ++i) {
+    Properties point(points->at(i), element_path("$.points", i), "a point", findings);
+    pack_.consent.points.push_back({point.required_text("icon"), point.required_localised("title", pack_.languages),
+                                    point.required_localised("text", pack_.languages)});
+    point.finish();
+  }
+  properties.finish();
+}
+
 // What the files say of one another.
 void PackLoader::check_use() {
   for (const auto& form : pack_.forms) {
-    for (const auto& page : form->pages) {
-      for (const auto& question : page.questions) {
-        const auto same = [&](const Indicator& indicator) { return indicator.code == question.indicator; };
-        if (question.indicator.empty() || std::any_of(pack_.indicators.begin(), pack_.indicators.end(), same)) continue;
-        findings_.error("indicators", "indicator/undeclared",
-                        "question '" + question.name + "' of form '" + form->id + "' rates '" + question.indicator +
-                            "', which is not among them",
-                        "Add an [[indicators]] with that code, or correct the form");
-      }
+    for (const auto& question : form->questions) {
+      const auto same = [&](const Indicator& indicator) { return indicator.code == question.indicator; };
+      if (question.indicator.empty() || std::any_of(pack_.indicators.begin(), pack_.indicators.end(), same)) continue;
+      findings_.error("indicators", "indicator/undeclared",
+                      "question '" + question.name + "' of form '" + form->id + "' rates '" + question.indicator +
+                          "', which is not among them",
+                      "Add an [[indicators]] with that code, or correct the form");
+    }
+    for (const auto& picture : pictures(*form)) {
+      std::error_code ignored;
+      if (fs::is_regular_file(folder_ / picture, ignored)) continue;
+      findings_.error("forms", "file/missing", "form '" + form->id + "' shows '" + picture + "', which is not there",
+                      "Add the file to the show's folder, or correct the form");
     }
     const auto offers = [&](const Station& station) {
       return std::any_of(station.entries.begin(), station.entries.end(),
@@ -411,6 +403,6 @@ std::shared_ptr<const Questionnaire> ShowPack::form(std::string_view wanted) con
   return found == forms.end() ? nullptr : *found;
 }
 
-LoadedPack load_show_pack(const fs::path& folder) { return PackLoader(folder).load(); }
+LoadedPack load_show_pack(const fs::path& folder, const TextFits& fits) { return PackLoader(folder, fits).load(); }
 
 }  // namespace fairgauge::survey::form

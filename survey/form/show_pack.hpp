@@ -83,6 +83,6 @@ struct LoadedPack {
 
 // Reads forms and consent text, each at most 4 MiB, and sees that the pictures are there and inside the folder.
 // FORMS.md shows the format.
-[[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder);
+[[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder, const TextFits& fits = nullptr);
 
 }  // namespace fairgauge::survey::form

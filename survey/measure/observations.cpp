@@ -22,17 +22,26 @@ const Value* answer_to(const Record& record, std::string_view question) {
 
 // --- the only place that asks what a form would show
 
-bool holds(const std::optional<form::Expression>& condition, const Record& record) {
-  if (!condition) return true;
-  return condition->holds([&record](std::string_view name) -> Value {
-    if (name == "rotation") return static_cast<int>(record.response.seed % 2);
-    const Value* value = answer_to(record, name);
-    return value == nullptr ? Value() : *value;
-  });
+// What conditions saw when the interview ended: the answers, the draws, and lists that nobody answered as empty.
+Value seen_by_conditions(const form::Questionnaire& questionnaire, const Record& record) {
+  form::Object names;
+  for (const auto& question : questionnaire.questions) {
+    if (form::takes_list(question)) names.set(question.key(), Value::List());
+  }
+  for (const auto& [name, value] : record.response.answers) names.set(name, value);
+  names.set("rotation", static_cast<int>(record.response.seed % 2));
+  names.set("seed", static_cast<double>(record.response.seed));
+  return names;
 }
 
-bool is_asked(const Page& page, const Question& question, const Record& record) {
-  return holds(page.visible_if, record) && holds(question.visible_if, record);
+bool is_shown(const form::Element& element, const form::Context& context) {
+  return element.visible_if ? element.visible_if->is_true_exactly(context) : element.visible;
+}
+
+bool is_asked(const form::Questionnaire& questionnaire, const Question& question, const form::Context& context) {
+  return is_shown(questionnaire.pages[question.page], context) && is_shown(question, context) &&
+         std::ranges::all_of(question.panels,
+                             [&](std::size_t panel) { return is_shown(questionnaire.panels[panel], context); });
 }
 
 bool was_reached(const Page& page, const Record& record) {
@@ -52,14 +61,15 @@ AnswerState state_of(const Value* value, bool shown) {
 std::optional<double> number_of(const Question& question, const Value& value) {
   if (is_not_applicable(value)) return std::nullopt;
   if (value.truth() != nullptr) return *value.truth() ? 1 : 0;
-  const auto step = std::ranges::find(question.choices, value, &form::Choice::value);
   if (question.type == QuestionType::boolean) {
-    if (step == question.choices.end()) return std::nullopt;
-    return step == question.choices.begin() ? 1 : 0;
+    if (value == question.boolean.when_true) return 1;
+    return value == question.boolean.when_false ? std::optional<double>(0) : std::nullopt;
   }
   if (value.number() != nullptr) return *value.number();
-  if (question.type != QuestionType::rating || step == question.choices.end()) return std::nullopt;
-  return static_cast<double>(step - question.choices.begin() + 1);
+  const auto& steps = question.rating.steps;
+  const auto step = std::ranges::find(steps, value, &form::Choice::value);
+  if (step == steps.end()) return std::nullopt;
+  return static_cast<double>(step - steps.begin() + 1);
 }
 
 std::vector<std::string> codes_of(const Value& value) {
@@ -89,8 +99,7 @@ void read_measure(const Question& question, const Value* value, bool shown, Obse
   const auto measure = measure_of(question);
   observation.states[measure] = state_of(value, shown);
   if (value == nullptr || is_not_applicable(*value)) return;
-  const bool is_choice = question.type == QuestionType::radiogroup || question.type == QuestionType::checkbox;
-  if (is_choice) {
+  if (form::has_choices(question.type)) {
     observation.codes[measure] = codes_of(*value);
   } else if (const auto number = number_of(question, *value)) {
     observation.numbers[measure] = *number;
@@ -111,22 +120,23 @@ const std::string* Observation::code(std::string_view measure) const {
 
 ObservationReader::ObservationReader(const form::Questionnaire& questionnaire, std::vector<std::string> indicators)
     : questionnaire_(questionnaire), indicator_count_(indicators.size()) {
-  for (const auto& page : questionnaire.pages) {
-    for (const auto& question : page.questions) {
-      const auto indicator = std::ranges::find(indicators, question.indicator);
-      const bool rates = !question.indicator.empty() && indicator != indicators.end();
-      if (!rates && question.measure.empty()) continue;
-      slots_.push_back({&question, &page, rates ? static_cast<int>(indicator - indicators.begin()) : -1});
-    }
+  for (const auto& question : questionnaire.questions) {
+    const auto indicator = std::ranges::find(indicators, question.indicator);
+    const bool rates = !question.indicator.empty() && indicator != indicators.end();
+    if (!rates && question.measure.empty()) continue;
+    slots_.push_back({&question, &questionnaire.pages[question.page],
+                      rates ? static_cast<int>(indicator - indicators.begin()) : -1});
   }
 }
 
 Observation ObservationReader::read(const Record& record) const {
   Observation observation;
   observation.indicators.resize(indicator_count_);
+  const Value seen = seen_by_conditions(questionnaire_, record);
+  const form::Bag context(seen, record.response.finished);
   for (const auto& [question, page, indicator] : slots_) {
-    const Value* value = answer_to(record, question->name);
-    const bool asked = is_asked(*page, *question, record);
+    const Value* value = answer_to(record, question->key());
+    const bool asked = is_asked(questionnaire_, *question, context);
     const bool shown = asked && was_reached(*page, record);
     if (indicator < 0) {
       read_measure(*question, value, shown, observation);
@@ -154,16 +164,22 @@ milliseconds ObservationReader::reading_floor(const Record& record, const Qualit
   const auto add = [&](const form::LocalisedText& text) {
     floor += measure::reading_floor(text.in(record.response.language), limits);
   };
+  const Value seen = seen_by_conditions(questionnaire_, record);
+  const form::Bag context(seen, record.response.finished);
   for (const auto& page : questionnaire_.pages) {
     if (!was_reached(page, record)) continue;
     add(page.title);
     add(page.description);
-    for (const auto& question : page.questions) {
-      if (!is_asked(page, question, record)) continue;
-      add(question.title);
-      add(question.description);
-      for (const auto& choice : question.choices) add(choice.text);
-    }
+  }
+  for (const auto& question : questionnaire_.questions) {
+    if (!was_reached(questionnaire_.pages[question.page], record)) continue;
+    if (!is_asked(questionnaire_, question, context)) continue;
+    add(question.title);
+    add(question.description);
+    for (const auto& step : question.rating.steps) add(step.text);
+    for (const auto& choice : question.choices.listed) add(choice.text);
+    for (const auto& row : question.matrix.rows) add(row.text);
+    for (const auto& column : question.matrix.columns) add(column.text);
   }
   return floor;
 }
@@ -171,7 +187,7 @@ milliseconds ObservationReader::reading_floor(const Record& record, const Qualit
 std::vector<ScreenRating> ObservationReader::screen_ratings(const Record& record, Wave wave) const {
   std::vector<ScreenRating> ratings;
   for (const auto& [question, page, indicator] : slots_) {
-    const Value* value = answer_to(record, question->name);
+    const Value* value = answer_to(record, question->key());
     if (indicator < 0 || question->wave != wave || value == nullptr || value->number() == nullptr) continue;
     ratings.push_back({static_cast<int>(page - questionnaire_.pages.data()), *value->number()});
   }

@@ -31,6 +31,7 @@ base::Result<void> bench_first_frame(const Setting& setting, Table& table);
 base::Result<void> bench_idle(const Setting& setting, Table& table);
 base::Result<void> bench_visitors(const Setting& setting, Table& table);
 base::Result<void> bench_upload(const Setting& setting, Table& table);
+base::Result<void> bench_forms(const Setting& setting, Table& table);
 base::Result<void> bench_csv_export(const Setting& setting, Table& table);
 
 // What a bench runs in a process of its own, so that start-up and peak memory are those of the work alone.

@@ -27,6 +27,7 @@ constexpr Named kBenches[] = {
     {"frames", bench_frames}, {"first-frame", bench_first_frame},
     {"idle", bench_idle},     {"visitors", bench_visitors},
     {"upload", bench_upload}, {"csv-export", bench_csv_export},
+    {"forms", bench_forms},
 };
 
 struct Arguments {

@@ -16,11 +16,19 @@ namespace {
 
 constexpr double kSkipShare = 0.08, kNotUsedShare = 0.07;
 
+const Value& drawn_choice(const Question& question, base::RandomSource& random) {
+  const bool rating = question.type == QuestionType::rating;
+  const auto& choices = rating ? question.rating.steps : question.choices.listed;
+  return choices[random.below(choices.size())].value;
+}
+
 Value draw_value(const Question& question, base::RandomSource& random) {
   if (question.type == QuestionType::text || question.type == QuestionType::comment) return Value("42");
-  if (!question.not_used_text.empty() && random.next_unit() < kNotUsedShare)
+  if (!question.rating.not_used_text.empty() && random.next_unit() < kNotUsedShare)
     return Value(std::string(survey::form::kNotApplicable));
-  const Value& drawn = question.choices[random.below(question.choices.size())].value;
+  if (question.type == QuestionType::boolean)
+    return random.below(2) == 0 ? question.boolean.when_true : question.boolean.when_false;
+  const Value& drawn = drawn_choice(question, random);
   return question.type == QuestionType::checkbox ? Value(Value::List{drawn}) : drawn;
 }
 
@@ -38,7 +46,7 @@ Respondents::Respondents(const survey::form::ShowPack& pack, std::uint64_t seed)
 void Respondents::answer(Interview& interview) {
   while (!interview.done()) {
     for (size_t i = 0; i < interview.questions().size(); ++i) {
-      const Question& question = *interview.questions()[i];
+      const Question& question = interview.questions()[i]->question();
       if (question.type == QuestionType::html) continue;
       clock_.advance(1s + std::chrono::milliseconds(random_.below(2000)));
       if (!question.required && random_.next_unit() < kSkipShare) continue;
@@ -59,7 +67,8 @@ survey::form::Response Respondents::next() {
   const auto& consent = pack_.consent;
   visit.consent = {consent.version, visit.language, consent.digest(visit.language), true, clock_.utc()};
   const auto& form = pack_.forms[draw_form(pack_.forms.size(), random_)];
-  visit.interview.emplace(form, visit.seed, clock_.monotonic());
+  const survey::form::InterviewSettings settings{visit.seed, visit.language, [this] { return clock_.utc(); }};
+  visit.interview.emplace(form, settings, clock_.monotonic());
   answer(*visit.interview);
   return kiosk::to_response(visit, survey::form::Status::complete, pack_, pack_.stations.back(), clock_);
 }

@@ -68,8 +68,8 @@ base::Result<void> bench_touch(const Setting& setting, Table& table) {
   FAIRGAUGE_ASSIGN(const auto walk, Walk::open(setting, {}));
   FAIRGAUGE_TRY(walk->to_questions(kVisitorLeaving));
   FAIRGAUGE_TRY(walk->to_page(has_rating_cards));
-  const auto& question = *walk->stage().app().visitors().visit()->interview->questions().front();
-  const auto id = [&](size_t step) { return "q/" + question.name + "/" + question.choices[step].value.to_code(); };
+  const auto& question = walk->stage().app().visitors().visit()->interview->questions().front()->question();
+  const auto id = [&](size_t step) { return "q/" + question.name + "/" + question.rating.steps[step].value.to_code(); };
   Samples frame, press, answer;
   for (int i = 0; i < 40; ++i) frame.add(walk->draw_ms());
   walk->clock().let_run();

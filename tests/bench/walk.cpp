@@ -3,8 +3,8 @@
 namespace fairgauge::bench {
 
 using namespace std::chrono_literals;
-using survey::form::Question;
 using survey::form::RateStyle;
+using survey::form::RunningQuestion;
 
 Walk::Walk(const survey::form::ShowPack& pack) : pack_(pack), clock_(std::chrono::sys_days(pack.first_day) + 2h) {}
 
@@ -70,12 +70,13 @@ void Walk::rest(std::chrono::milliseconds quiet) {
   }
 }
 
-bool has_rating_cards(const std::vector<const Question*>& page) {
-  return page.size() == 3 && page.front()->rate_style == RateStyle::smileys;
+bool has_rating_cards(const std::vector<const RunningQuestion*>& page) {
+  return page.size() == 3 && page.front()->question().rating.style == RateStyle::smileys;
 }
 
-bool has_eleven_steps(const std::vector<const Question*>& page) {
-  return page.size() == 1 && page.front()->rate_style == RateStyle::numbers && page.front()->choices.size() == 11;
+bool has_eleven_steps(const std::vector<const RunningQuestion*>& page) {
+  return page.size() == 1 && page.front()->question().rating.style == RateStyle::numbers &&
+         page.front()->question().rating.steps.size() == 11;
 }
 
 }  // namespace fairgauge::bench

@@ -29,6 +29,7 @@ namespace fairgauge::tests {
 
 inline const std::filesystem::path kDemoShow = FAIRGAUGE_SOURCE_DIR "/config/shows/demo";
 inline const std::filesystem::path kEveryElementShow = FAIRGAUGE_SOURCE_DIR "/tests/data/shows/every_element";
+inline const std::filesystem::path kFurtherElementsShow = FAIRGAUGE_SOURCE_DIR "/tests/data/shows/further_elements";
 inline const std::filesystem::path kAssets = FAIRGAUGE_SOURCE_DIR "/assets";
 inline constexpr std::string_view kPin = "246810";  // of the demo kiosk
 

@@ -15,10 +15,10 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::VisitorScreen;
+using kiosk::screens::QuestionView;
 using kiosk::ui::Rect;
 using kiosk::ui::Role;
 using kiosk::ui::Widget;
-using survey::form::Question;
 using survey::form::QuestionType;
 
 constexpr double kTargetMm = 20, kKeyMm = 15;
@@ -166,7 +166,7 @@ class Inspection {
       look(name + " refused");
     }
     std::set<std::string> answered;
-    for (const Question* question = open_question(answered); question != nullptr; question = open_question(answered)) {
+    for (auto question = open_question(answered); question; question = open_question(answered)) {
       answer(*question);
       if (kiosk_.visitors().page() != before) return;
     }
@@ -175,29 +175,49 @@ class Inspection {
     visitor_.skips();
   }
 
-  const Question* open_question(std::set<std::string>& answered) {
-    for (const auto* question : kiosk_.visitors().visit()->interview->questions()) {
-      if (answered.insert(question->name).second) return question;
+  std::optional<QuestionView> open_question(std::set<std::string>& answered) {
+    for (const auto& question : kiosk_.visitors().page_questions().questions) {
+      if (answered.insert(question.name).second) return question;
     }
-    return nullptr;
+    return std::nullopt;
   }
 
   // Where it makes a difference, so that the follow-up question appears: yes, the first choice, the lowest step.
-  void answer(const Question& question) {
+  void answer(const QuestionView& question) {
     const std::string prefix = "q/" + question.name + "/";
-    if (question.type == QuestionType::comment || question.type == QuestionType::text) {
-      for (const char* key : {"key/1", "key/a", "key/n"}) {
-        if (kiosk_.robot().sees(key)) visitor_.touches(key);
-      }
-      return;
-    }
-    if (question.choices.empty()) return;
+    if (question.choices.empty() || question.type == QuestionType::ranking) return answer_otherwise(question);
+    const auto before = kiosk_.visitors().page();
     if (!question.not_used_text.empty()) visitor_.touches(prefix + "NA");
-    if (kiosk_.robot().sees(prefix + question.choices.front().value.to_code()))
-      visitor_.touches(prefix + question.choices.front().value.to_code());
-    if (question.type == QuestionType::checkbox)
-      for (size_t i = 1; i < question.choices.size() && i < 3; ++i)
-        visitor_.touches(prefix + question.choices[i].value.to_code());
+    if (kiosk_.visitors().page() != before) return;
+    const bool long_list = kiosk::screens::has_long_list(question);
+    if (long_list && !kiosk_.robot().sees(prefix + "search")) {
+      visitor_.touches(prefix + "open");
+      look(question.name + " opened");
+    }
+    if (kiosk_.robot().sees(prefix + "search")) {
+      visitor_.touches(prefix + "search");
+      look(question.name + " searched");
+      visitor_.touches(prefix + "search");
+    }
+    visitor_.touches(prefix + question.choices.front().code);
+    for (size_t i = 1; question.several && i < question.choices.size() && i < 3; ++i) {
+      visitor_.touches(prefix + question.choices[i].code);
+    }
+  }
+
+  void answer_otherwise(const QuestionView& question) {
+    for (const auto& field : question.fields) look_at_field(field.id, question.name);
+    base::SeededRandom random(3);
+    if (const auto answered = kiosk::answer(kiosk_.robot(), question, {}, random); !answered)
+      FAIL(answered.error().text());
+  }
+
+  void look_at_field(const std::string& id, const std::string& name) {
+    const auto* field = kiosk_.robot().reach(id);
+    if (field == nullptr || !field->interactive) return;
+    visitor_.touches(id);
+    look(name + " field " + id);
+    if (kiosk_.robot().sees("field/done")) visitor_.touches("field/done");
   }
 
   void idle() {
@@ -278,6 +298,17 @@ TEST_CASE("every screen keeps the rules on a small landscape panel", "[ui][rules
 TEST_CASE("every kind of question keeps the rules", "[ui][rules]") {
   inspect(kPortrait, {"en"}, kEveryElementShow, "desk");
   inspect(kLandscape, {"en"}, kEveryElementShow, "desk");
+}
+
+TEST_CASE("the less common elements keep the rules in portrait", "[ui][rules]") {
+  inspect(kPortrait, {"en", "zh-cn", "ar"}, kFurtherElementsShow, "desk");
+}
+TEST_CASE("the less common elements keep the rules in landscape", "[ui][rules]") {
+  inspect(kLandscape, {"en", "zh-cn", "ar"}, kFurtherElementsShow, "desk");
+}
+TEST_CASE("the less common elements keep the rules on small panels", "[ui][rules]") {
+  inspect(kSmallPortrait, {"en"}, kFurtherElementsShow, "desk");
+  inspect(kSmallLandscape, {"ar"}, kFurtherElementsShow, "desk");
 }
 
 TEST_CASE("the shortest forms keep the rules at the entrance and the exit", "[ui][rules]") {

@@ -24,7 +24,7 @@ TEST_CASE("after 45 s without a touch the kiosk asks whether somebody is there",
     kiosk.robot().tap_at(30, 30);
     CHECK_FALSE(kiosk.visitors().warning());
     visitor.is_asked("page_VX2a").sees_chosen("q/VX2_PROD/5").does_not_see("idle/continue");
-    CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=4 VX2_PROD=5");
+    CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=4 VX2_PROD=5");
     CHECK(kiosk.visitors().visit()->quality.idle_warnings == 1);
     kiosk.pass(44s);
     CHECK_FALSE(kiosk.visitors().warning());  // the time runs anew
@@ -74,7 +74,7 @@ TEST_CASE("a visitor who leaves without any answer leaves nothing", "[ui][time]"
 TEST_CASE("who types has 90 s", "[ui][time]") {
   KioskUnderTest kiosk({.show = kEveryElementShow, .station = "desk"});
   Visitor visitor(kiosk);
-  visitor.starts().chooses("en").agrees().skips().is_asked("p_text").types("a").goes_on();
+  visitor.starts().chooses("en").agrees().goes_on().is_asked("p_text").types("a").goes_on();
   while (kiosk.page() != "p_comment") visitor.skips();
   kiosk.pass(89s);
   CHECK_FALSE(kiosk.visitors().warning());
@@ -128,7 +128,7 @@ TEST_CASE("another choice within that time takes the place of the first", "[ui][
   CHECK(kiosk.page() == "page_VX1");  // the time runs anew
   kiosk.pass(200ms);
   CHECK(kiosk.page() == "page_VX2a");
-  CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=5");
+  CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=5");
 }
 
 TEST_CASE("a page with several questions waits for the visitor", "[ui][time]") {
@@ -168,11 +168,11 @@ TEST_CASE("going back shows the earlier answer and lets it be changed", "[ui][ti
   visitor.is_asked("page_VX1");  // and does not run away again
   SECTION("changed") {
     visitor.answers("VX1", "2").is_asked("page_VX2a");
-    CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=2");
+    CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=2");
   }
   SECTION("confirmed by the same touch") {
     visitor.answers("VX1", "4").is_asked("page_VX2a");
-    CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=4");
+    CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=4");
   }
 }
 

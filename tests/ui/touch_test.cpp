@@ -128,7 +128,7 @@ TEST_CASE("a finger held down across a page change does nothing on the next page
   CHECK(kiosk.page() == "page_VX2a");
   CHECK_FALSE(answered(kiosk, "VX2_ENV"));
   visitor.answers("VX2_ENV", "5");
-  CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=4 VX2_ENV=5");
+  CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=4 VX2_ENV=5");
 }
 
 TEST_CASE("touches within 250 ms after a page change are counted and ignored", "[ui][touch]") {
@@ -174,7 +174,7 @@ TEST_CASE("a second, hasty tap on the last answer does not answer the next page"
     kiosk.brief_tap(at.x, at.y);
     kiosk.pass(40ms);
   }
-  CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=3");
+  CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=3");
 }
 
 TEST_CASE("a tap beside everything is counted as off target", "[ui][touch]") {
@@ -205,7 +205,7 @@ TEST_CASE("a mouse click answers like a finger", "[ui][touch]") {
   kiosk.pass(1s);
   CHECK(kiosk.page() == "page_VX2a");
   CHECK(kiosk.visitors().visit()->quality.taps == 4);
-  CHECK(in_a_line(kiosk.visitors().visit()->interview->answers()) == "VX1=5");
+  CHECK(in_a_line(kiosk.visitors().visit()->interview->result()) == "VX1=5");
 }
 
 TEST_CASE("the whole kiosk can be walked with Tab and Enter", "[ui][touch]") {

@@ -177,7 +177,7 @@ TEST_CASE("an arriving visitor's expectations are kept", "[ui][path]") {
   visitor.begins("visitor_arriving");
   const auto& form = *kiosk.visitors().visit()->interview;
   const auto first_choice = [&form](const std::string& question) {
-    return form.form().find(question)->choices.front().value.to_code();
+    return form.form().find(question)->choices.listed.front().value.to_code();
   };
   const std::string purpose = first_choice("VA1"), origin = first_choice("VA2"), last = first_choice("VA4");
   visitor.answers("VA1", purpose).answers("VA2", origin);
@@ -201,7 +201,7 @@ TEST_CASE("an exhibitor's answers decide what is asked next", "[ui][path]") {
   visitor.is_asked("page_EX5");  // EX4 is open, so EX4r is not asked
   visitor.goes_back().is_asked("page_EX4");
   const auto& form = kiosk.visitors().visit()->interview->form();
-  const std::string goal = form.find("EX4")->choices.front().value.to_code();
+  const std::string goal = form.find("EX4")->choices.listed.front().value.to_code();
   visitor.answers("EX4", goal).is_asked("page_EX4r").answers("EX4r", "4").is_asked("page_EX5");
   visitor.skips().skips().is_asked("page_EX7").answers("EX7", "9").is_asked("page_EX8");  // 9: EX7a is not asked
   visitor.answers("EX8", "yes").sees("q/EX8a/yes").answers("EX8a", "no").goes_on();

@@ -36,8 +36,23 @@ Question question(std::string name, QuestionType type, std::vector<Choice> choic
   Question made;
   made.name = std::move(name);
   made.type = type;
-  made.choices = std::move(choices);
+  if (type == QuestionType::rating) made.rating.steps = std::move(choices);
+  if (type == QuestionType::boolean && choices.size() == 2) {
+    made.boolean = {choices[0].value, choices[1].value, choices[0].text, choices[1].text, false};
+  }
+  if (form::has_choices(type)) made.choices.listed = std::move(choices);
   return made;
+}
+
+void add_page(form::Questionnaire& form, std::string name, std::vector<Question> questions) {
+  form::Page page;
+  page.name = std::move(name);
+  for (auto& one : questions) {
+    one.page = form.pages.size();
+    page.children.push_back({false, form.questions.size()});
+    form.questions.push_back(std::move(one));
+  }
+  form.pages.push_back(std::move(page));
 }
 
 std::vector<Choice> five_steps() { return {{1, {}}, {2, {}}, {3, {}}, {4, {}}, {5, {}}}; }
@@ -48,20 +63,17 @@ form::Questionnaire exit_form() {
   form.id = "visitor-exit";
   form.digest = base::digest("visitor-exit");
   auto rated = question("PROD_P", QuestionType::rating, five_steps());
-  rated.not_used_text = words("Did not use", "没有用过");
-  form.pages.push_back({"overall", {}, {}, {}, {question("osat", QuestionType::rating, five_steps()), rated}});
-  form.pages.push_back(
-      {"about-you",
-       {},
-       {},
-       {},
-       {question("intro", QuestionType::html),
-        question("role", QuestionType::radiogroup,
-                 {{"trade", words("Trade visitor", "专业观众")}, {"public", words("Public", "公众")}, {"press", {}}}),
-        question("first", QuestionType::boolean, {{true, words("Yes", "是")}, {false, words("No", "否")}}),
-        question("topics", QuestionType::checkbox,
-                 {{"air", words("Aircraft", "飞机")}, {"uav", words("Drones", "无人机")}, {3, words("Third", "第三")}}),
-        question("age", QuestionType::text), question("comment", QuestionType::comment)}});
+  rated.rating.not_used_text = words("Did not use", "没有用过");
+  add_page(form, "overall", {question("osat", QuestionType::rating, five_steps()), rated});
+  add_page(
+      form, "about-you",
+      {question("intro", QuestionType::html),
+       question("role", QuestionType::radiogroup,
+                {{"trade", words("Trade visitor", "专业观众")}, {"public", words("Public", "公众")}, {"press", {}}}),
+       question("first", QuestionType::boolean, {{true, words("Yes", "是")}, {false, words("No", "否")}}),
+       question("topics", QuestionType::checkbox,
+                {{"air", words("Aircraft", "飞机")}, {"uav", words("Drones", "无人机")}, {3, words("Third", "第三")}}),
+       question("age", QuestionType::text), question("comment", QuestionType::comment)});
   return form;
 }
 
@@ -120,11 +132,12 @@ std::set<std::string> names_in(const fs::path& folder) {
 }
 
 // The rows of one export of `records` of exit_form().
-CsvTable exported(const std::vector<form::Record>& records, const std::string& language = "en") {
+CsvTable exported(const std::vector<form::Record>& records, const std::string& language = "en",
+                  form::Questionnaire form = exit_form()) {
   const tests::TemporaryFolder folder;
   std::vector<std::string> bytes;
   for (const auto& one : records) bytes.push_back(encode(one));
-  const auto files = export_wide_csv(pack_of({exit_form()}), source(bytes), {folder.path(), language});
+  const auto files = export_wide_csv(pack_of({std::move(form)}), source(bytes), {folder.path(), language});
   REQUIRE(files);
   return read_csv(content(folder / "responses_visitor-exit.csv"));
 }
@@ -234,17 +247,61 @@ TEST_CASE("answers that the form has no column for are kept in other_answers", "
   CHECK(row_by_name(table, 1)["other_answers"].empty());
 }
 
+TEST_CASE("rows, fields, places and comments have columns of their own", "[export]") {
+  form::Questionnaire form;
+  form.id = "visitor-exit";
+  auto matrix = question("m", QuestionType::matrix);
+  matrix.value_name = "shared";
+  matrix.matrix.columns = {{1, words("Poor", "差")}, {2, words("Good", "好")}};
+  matrix.matrix.rows.resize(2);
+  matrix.matrix.rows[0].value = "stand";
+  matrix.matrix.rows[1].value = "hall";
+  auto fields = question("who", QuestionType::multipletext);
+  fields.fields.resize(1);
+  fields.fields[0].name = "name";
+  auto picked = question("why", QuestionType::radiogroup, {{"price", {}}});
+  picked.choices.special = {{form::ChoiceKind::other, "other", {}}};
+  auto taken = question("again", QuestionType::checkbox);
+  taken.choices.from_question = "order";
+  add_page(form, "p",
+           {matrix, fields, picked, question("order", QuestionType::ranking, {{"a", {}}, {"b", {}}}), taken});
+  form.calculated_values.resize(1);
+  form.calculated_values[0].name = "score";
+  form.calculated_values[0].include_into_result = true;
+  form::Object chosen, typed;
+  chosen.set("stand", 2);
+  chosen.set("gone", 1);
+  typed.set("name", "Ada");
+  const auto table = exported({record(1, {{"shared", Value(chosen)},
+                                          {"who", Value(typed)},
+                                          {"why", "other"},
+                                          {"why-Comment", "too far"},
+                                          {"order", Value::List{"b", "a"}},
+                                          {"again", Value::List{"a"}},
+                                          {"score", 7}})},
+                              "en", form);
+  auto row = row_by_name(table, 0);
+  CHECK(row["m__stand"] == "2");
+  CHECK(row["m__stand_label"] == "Good");
+  CHECK(row["m__hall"].empty());
+  CHECK(row["who__name"] == "Ada");
+  CHECK(row["why"] == "other");
+  CHECK(row["why_comment"] == "too far");
+  CHECK(row["order__a"] == "2");
+  CHECK(row["order__b"] == "1");
+  CHECK(row["again__a"] == "1");
+  CHECK(row["again__b"] == "0");
+  CHECK(row["score"] == "7");
+  CHECK(row["other_answers"] == R"({"shared":{"gone":1}})");
+}
+
 TEST_CASE("column names are unique and ASCII whatever the form is called", "[export]") {
   form::Questionnaire form;
   form.id = "odd";
-  form.pages.push_back(
-      {"p 1",
-       {},
-       {},
-       {},
-       {question("rec_id", QuestionType::text), question("REC_ID", QuestionType::text),
-        question("满意", QuestionType::text), question("体验", QuestionType::text),
-        question("a", QuestionType::checkbox, {{"x y", {}}, {"x-y", {}}}), question("a__x_y", QuestionType::text)}});
+  add_page(form, "p 1",
+           {question("rec_id", QuestionType::text), question("REC_ID", QuestionType::text),
+            question("满意", QuestionType::text), question("体验", QuestionType::text),
+            question("a", QuestionType::checkbox, {{"x y", {}}, {"x-y", {}}}), question("a__x_y", QuestionType::text)});
   std::set<std::string> names;
   for (const auto& column : wide_columns(form, "en")) {
     std::string name = column.name;

@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "survey/form/loader.hpp"
+#include "survey/form/running_choices.hpp"
+#include "survey/form/running_matrix.hpp"
 
 namespace fairgauge::survey::form {
 namespace {
@@ -38,8 +40,20 @@ std::shared_ptr<const Questionnaire> trouble_form() {
                  page("end", ask("comment", "words")));
 }
 
+Interview begun(std::shared_ptr<const Questionnaire> form, std::uint32_t seed = 0, MonotonicTime now = at(0)) {
+  return {std::move(form), {.seed = seed, .language = "", .clock = nullptr}, now};
+}
+
 Interview one_question(const std::string& type, const std::string& more) {
-  return {form_of(page("p", ask(type, "q", more))), 0, at(0)};
+  return begun(form_of(page("p", ask(type, "q", more))));
+}
+
+// The faults that keep the visitor on the page, and the first one's lower or upper bound.
+std::vector<Fault> faults(Interview& interview) {
+  if (interview.next(at(1))) return {};
+  std::vector<Fault> result;
+  for (const auto& problem : interview.problems()) result.push_back(problem.error.fault);
+  return result;
 }
 
 bool accepts(const std::string& type, const std::string& more, Value value) {
@@ -47,13 +61,13 @@ bool accepts(const std::string& type, const std::string& more, Value value) {
   const auto result = interview.set_answer("q", std::move(value));
   if (!result) {
     CHECK(result.error().kind == base::ErrorKind::invalid);
-    CHECK(interview.answers().empty());
+    CHECK(interview.result().empty());
   }
   return result.ok();
 }
 
 TEST_CASE("an interview goes page by page to its end", "[interview]") {
-  Interview interview(trouble_form(), 0, at(0));
+  auto interview = begun(trouble_form());
   CHECK(interview.page().name == "start");
   CHECK(interview.first_page());
   REQUIRE(interview.set_answer("score", 4));
@@ -71,7 +85,7 @@ TEST_CASE("an interview goes page by page to its end", "[interview]") {
 }
 
 TEST_CASE("a branch appears with its condition and disappears with it", "[interview]") {
-  Interview interview(trouble_form(), 0, at(0));
+  auto interview = begun(trouble_form());
   REQUIRE(interview.next(at(1)));
   REQUIRE(interview.set_answer("had", "yes"));
   REQUIRE(interview.next(at(2)));
@@ -91,7 +105,7 @@ TEST_CASE("a branch appears with its condition and disappears with it", "[interv
 }
 
 TEST_CASE("hidden answers are remembered while asking and left out of the result", "[interview]") {
-  Interview interview(trouble_form(), 0, at(0));
+  auto interview = begun(trouble_form());
   REQUIRE(interview.next(at(1)));
   REQUIRE(interview.set_answer("had", "yes"));
   REQUIRE(interview.next(at(2)));
@@ -105,31 +119,29 @@ TEST_CASE("hidden answers are remembered while asking and left out of the result
 }
 
 TEST_CASE("a condition still sees the answer of a hidden question", "[interview]") {
-  Interview interview(
-      form_of(page("p", ask("boolean", "a") + "," + ask("boolean", "b", R"(,"visibleIf":"{a} = true")") + "," +
-                            ask("text", "c", R"(,"visibleIf":"{b} = true")"))),
-      0, at(0));
+  auto interview =
+      begun(form_of(page("p", ask("boolean", "a") + "," + ask("boolean", "b", R"(,"visibleIf":"{a} = true")") + "," +
+                                  ask("text", "c", R"(,"visibleIf":"{b} = true")"))));
   REQUIRE(interview.set_answer("a", true));
   REQUIRE(interview.set_answer("b", true));
   CHECK(interview.questions().size() == 3);
   REQUIRE(interview.set_answer("a", false));
   REQUIRE(interview.questions().size() == 2);
-  CHECK(interview.questions()[1]->name == "c");
+  CHECK(interview.questions()[1]->question().name == "c");
   CHECK(interview.result() == Answers{{"a", false}});
 }
 
 TEST_CASE("pages without a visible question are passed over", "[interview]") {
-  Interview interview(
-      form_of(page("a", ask("boolean", "x")) + "," + page("b", ask("text", "y", R"(,"visibleIf":"{x} = true")")) + "," +
-              page("c", ask("text", "z"))),
-      0, at(0));
+  auto interview =
+      begun(form_of(page("a", ask("boolean", "x")) + "," + page("b", ask("text", "y", R"(,"visibleIf":"{x} = true")")) +
+                    "," + page("c", ask("text", "z"))));
   CHECK(interview.progress().pages == 2);
   REQUIRE(interview.next(at(1)));
   CHECK(interview.page().name == "c");
 }
 
 TEST_CASE("an interview in which nothing is visible is done at once", "[interview]") {
-  Interview interview(form_of(page("a", ask("text", "x"), "{x} = 1")), 0, at(0));
+  auto interview = begun(form_of(page("a", ask("text", "x"), "{x} = 1")));
   CHECK(interview.done());
   CHECK(interview.result().empty());
   CHECK(interview.trace(at(5)).empty());
@@ -137,7 +149,7 @@ TEST_CASE("an interview in which nothing is visible is done at once", "[intervie
 }
 
 TEST_CASE("the number of pages never goes down", "[interview]") {
-  Interview interview(trouble_form(), 0, at(0));
+  auto interview = begun(trouble_form());
   CHECK(interview.progress().page == 1);
   CHECK(interview.progress().pages == 3);
   REQUIRE(interview.next(at(1)));
@@ -156,35 +168,42 @@ TEST_CASE("the number of pages never goes down", "[interview]") {
 TEST_CASE("rotation is the seed's last bit", "[interview]") {
   const auto form = form_of(page("p", ask("text", "even", R"(,"visibleIf":"{rotation} = 0")") + "," +
                                           ask("text", "odd", R"(,"visibleIf":"{rotation} = 1")")));
-  CHECK(Interview(form, 6, at(0)).questions()[0]->name == "even");
-  CHECK(Interview(form, 7, at(0)).questions()[0]->name == "odd");
-  CHECK(Interview(form, 7, at(0)).seed() == 7);
+  CHECK(begun(form, 6).questions()[0]->question().name == "even");
+  CHECK(begun(form, 7).questions()[0]->question().name == "odd");
+  CHECK(begun(form, 7).seed() == 7);
 }
 
 TEST_CASE("a required question blocks until it is answered", "[interview]") {
   auto interview = one_question("text", R"(,"isRequired":true)");
-  const auto before = interview;
-  REQUIRE(interview.problems().size() == 1);
-  CHECK(interview.problems()[0].kind == ProblemKind::required);
+  CHECK(interview.problems().empty());
+  CHECK(faults(interview) == std::vector{Fault::required});
   CHECK(interview.problems()[0].question == "q");
-  CHECK_FALSE(interview.next(at(1)));
-  CHECK(interview == before);
+  CHECK(interview.page().name == "p");
   REQUIRE(interview.set_answer("q", "  "));
-  CHECK_FALSE(interview.next(at(1)));
+  CHECK(faults(interview) == std::vector{Fault::required});
   REQUIRE(interview.set_answer("q", "x"));
+  CHECK(interview.problems().empty());
   CHECK(interview.next(at(1)));
   auto yes_or_no = one_question("boolean", R"(,"isRequired":true)");
   REQUIRE(yes_or_no.set_answer("q", false));
   CHECK(yes_or_no.next(at(1)));
 }
 
+TEST_CASE("the form's own words for what is wrong come with the problem", "[interview]") {
+  auto interview = one_question("text", R"(,"isRequired":true,"requiredErrorText":"Please say it")");
+  CHECK_FALSE(interview.next(at(1)));
+  REQUIRE(interview.problems().size() == 1);
+  CHECK(interview.problems()[0].text == "Please say it");
+}
+
 TEST_CASE("a hidden required question blocks nobody", "[interview]") {
-  Interview interview(
-      form_of(page("p", ask("text", "a") + "," + ask("text", "b", R"(,"isRequired":true,"visibleIf":"{a} = 'x'")"))), 0,
-      at(0));
-  CHECK(interview.problems().empty());
+  const auto form =
+      form_of(page("p", ask("text", "a") + "," + ask("text", "b", R"(,"isRequired":true,"visibleIf":"{a} = 'x'")")));
+  auto interview = begun(form);
+  CHECK(faults(interview).empty());
+  interview = begun(form);
   REQUIRE(interview.set_answer("a", "X"));
-  CHECK(interview.problems().size() == 1);
+  CHECK(faults(interview) == std::vector{Fault::required});
 }
 
 TEST_CASE("a rating takes its steps, and NA only with a button for it", "[interview]") {
@@ -229,26 +248,25 @@ TEST_CASE("the last chosen of none and the others stays", "[interview]") {
 }
 
 TEST_CASE("too few choices block, also on an optional checkbox, and none suffices", "[interview]") {
-  auto interview =
-      one_question("checkbox", R"(,"choices":["a","b"],"minSelectedChoices":2,"showNoneItem":true,"noneText":"N")");
-  REQUIRE(interview.problems().size() == 1);
-  CHECK(interview.problems()[0].kind == ProblemKind::too_few);
-  CHECK(interview.problems()[0].bound == 2);
+  const std::string more = R"(,"choices":["a","b"],"minSelectedChoices":2,"showNoneItem":true,"noneText":"N")";
+  auto interview = one_question("checkbox", more);
+  CHECK(faults(interview) == std::vector{Fault::too_few_selected});
+  CHECK(interview.problems()[0].error.lowest == Value(2));
   REQUIRE(interview.set_answer("q", Value::List{"a"}));
-  CHECK(interview.problems().size() == 1);
+  CHECK(faults(interview) == std::vector{Fault::too_few_selected});
   REQUIRE(interview.set_answer("q", Value::List{"a", "b"}));
-  CHECK(interview.problems().empty());
-  REQUIRE(interview.set_answer("q", Value::List{"a", "b", "none"}));
-  CHECK(interview.problems().empty());
+  CHECK(faults(interview).empty());
+  auto none = one_question("checkbox", more);
+  REQUIRE(none.set_answer("q", Value::List{"none"}));
+  CHECK(faults(none).empty());
 }
 
 TEST_CASE("an unanswered checkbox is an empty list to conditions", "[interview]") {
-  Interview interview(form_of(page("p", ask("checkbox", "c", R"(,"choices":[1])") + "," +
-                                            ask("text", "t", R"(,"visibleIf":"{c} = ''")") + "," +
-                                            ask("text", "u", R"(,"visibleIf":"{t} = ''")"))),
-                      0, at(0));
+  auto interview = begun(form_of(page("p", ask("checkbox", "c", R"(,"choices":[1])") + "," +
+                                               ask("text", "t", R"(,"visibleIf":"{c} = ''")") + "," +
+                                               ask("text", "u", R"(,"visibleIf":"{t} = ''")"))));
   REQUIRE(interview.questions().size() == 2);
-  CHECK(interview.questions()[1]->name == "u");
+  CHECK(interview.questions()[1]->question().name == "u");
 }
 
 TEST_CASE("texts are UTF-8 of bounded length, counted in characters", "[interview]") {
@@ -265,30 +283,26 @@ TEST_CASE("texts are UTF-8 of bounded length, counted in characters", "[intervie
 
 TEST_CASE("a number is judged when going on, not while it is typed", "[interview]") {
   auto interview = one_question("text", R"(,"inputType":"number","min":1,"max":10)");
-  const auto problem = [&](const Value& typed) {
+  const auto wrong = [&](const Value& typed) {
     REQUIRE(interview.set_answer("q", typed));
-    const auto problems = interview.problems();
-    return problems.empty()
-               ? std::string("none")
-               : std::to_string(static_cast<int>(problems[0].kind)) + " " + Value(problems[0].bound).to_code();
+    return faults(interview);
   };
-  const auto kind = [](ProblemKind one, const char* bound) {
-    return std::to_string(static_cast<int>(one)) + " " + bound;
-  };
-  CHECK(problem("-") == kind(ProblemKind::not_a_number, "0"));
-  CHECK(problem("1e3") == kind(ProblemKind::not_a_number, "0"));
-  CHECK(problem("1,2,3") == kind(ProblemKind::not_a_number, "0"));
-  CHECK(interview.result().empty());
-  CHECK(problem("0.5") == kind(ProblemKind::too_small, "1"));
-  CHECK(problem(11) == kind(ProblemKind::too_large, "10"));
-  CHECK(problem(" 2,5 ") == "none");
-  CHECK(interview.result() == Answers{{"q", 2.5}});
-  CHECK(problem("") == "none");
+  for (const char* no_number : {"-", "1,2,3", "abc"}) {
+    CHECK(wrong(no_number) == std::vector{Fault::not_a_number});
+    CHECK(interview.typed("q") == no_number);
+    CHECK(interview.result().empty());
+  }
+  CHECK(wrong("0.5") == std::vector{Fault::too_small});
+  CHECK(interview.problems()[0].error.lowest == Value(1));
+  CHECK(wrong(11) == std::vector{Fault::too_large});
   CHECK_FALSE(interview.set_answer("q", 1e308 * 10));
+  CHECK(wrong(" 2,5 ").empty());
+  CHECK(interview.typed("q") == " 2,5 ");
+  CHECK(interview.result() == Answers{{"q", 2.5}});
 }
 
 TEST_CASE("only what is asked now can be answered", "[interview]") {
-  Interview interview(trouble_form(), 0, at(0));
+  auto interview = begun(trouble_form());
   CHECK_FALSE(interview.set_answer("had", "yes"));
   CHECK_FALSE(interview.set_answer("nobody", 1));
   REQUIRE(interview.set_answer("score", 3));
@@ -296,7 +310,7 @@ TEST_CASE("only what is asked now can be answered", "[interview]") {
   CHECK_FALSE(interview.set_answer("score", 4));
   interview.clear_answer("score");
   CHECK(*interview.answer("score") == Value(3));
-  auto shown_only = Interview(form_of(page("p", R"({"type":"html","name":"h","html":"x"})")), 0, at(0));
+  auto shown_only = begun(form_of(page("p", R"({"type":"html","name":"h","html":"x"})")));
   CHECK_FALSE(shown_only.set_answer("h", "x"));
   CHECK_FALSE(shown_only.set_answer("h", Value()));
 }
@@ -312,7 +326,7 @@ TEST_CASE("an answer can be taken back", "[interview]") {
 }
 
 TEST_CASE("the trace counts time, visits and taps page by page", "[interview]") {
-  Interview interview(trouble_form(), 0, at(1000));
+  auto interview = begun(trouble_form(), 0, at(1000));
   interview.count_tap();
   REQUIRE(interview.next(at(1400)));
   interview.count_tap();
@@ -332,13 +346,63 @@ TEST_CASE("the trace counts time, visits and taps page by page", "[interview]") 
   CHECK(whole[2] == PageTrace{"end", milliseconds(1300), milliseconds(200), 1, 0});
 }
 
-TEST_CASE("a copy of an interview goes its own way", "[interview]") {
-  Interview interview(trouble_form(), 0, at(0));
-  Interview copy = interview;
-  CHECK(copy == interview);
-  REQUIRE(copy.set_answer("score", 1));
-  CHECK_FALSE(copy == interview);
-  CHECK(interview.answers().empty());
+TEST_CASE("a form that advances by itself leaves that to the kiosk", "[interview]") {
+  auto loaded = load_questionnaire(R"({"autoAdvanceEnabled":true,"pages":[)" + page("a", ask("boolean", "x")) + "," +
+                                       page("b", ask("text", "y")) + "]}",
+                                   "form", {});
+  REQUIRE(loaded.questionnaire);
+  auto interview = begun(std::make_shared<const Questionnaire>(std::move(*loaded.questionnaire)));
+  REQUIRE(interview.set_answer("x", true));
+  CHECK(interview.page().name == "a");
+}
+
+TEST_CASE("a page's time limit leads on, the form's ends the interview", "[interview]") {
+  auto loaded = load_questionnaire(R"({"showTimer":true,"timeLimit":60,"timeLimitPerPage":20,"pages":[)" +
+                                       page("a", ask("text", "x")) + "," + page("b", ask("text", "y")) + "," +
+                                       page("c", ask("text", "z")) + "]}",
+                                   "form", {});
+  for (const auto& finding : loaded.findings) UNSCOPED_INFO(finding.text());
+  REQUIRE(loaded.questionnaire);
+  auto interview = begun(std::make_shared<const Questionnaire>(std::move(*loaded.questionnaire)));
+  REQUIRE(interview.time_limit() == at(20'000));
+  CHECK_FALSE(interview.out_of_time(at(19'999)));
+  CHECK(interview.out_of_time(at(20'000)));
+  CHECK(interview.page().name == "b");
+  CHECK(interview.first_page());  // a page whose time is limited is not gone back to
+  REQUIRE(interview.next(at(50'000)));
+  REQUIRE(interview.time_limit() == at(60'000));
+  CHECK(interview.out_of_time(at(61'000)));
+  CHECK(interview.done());
+  CHECK(begun(trouble_form()).time_limit() == std::nullopt);
+}
+
+TEST_CASE("every draw of an interview comes from its seed", "[interview]") {
+  const auto form =
+      form_of(page("p", ask("radiogroup", "q", R"(,"choices":[1,2,3,4,5,6,7,8],"choicesOrder":"random")")) + "," +
+              page("r", ask("matrix", "m", R"(,"rows":["a","b","c","d","e"],"columns":[1,2],"rowOrder":"random")")));
+  const auto orders = [&](std::uint32_t seed) {
+    const auto interview = begun(form, seed);
+    std::string text;
+    const auto& choices = dynamic_cast<const RunningChoices&>(*interview.question("q"));
+    for (const auto& choice : choices.shown()) text += choice.value.to_code();
+    for (const size_t row : dynamic_cast<const RunningMatrix&>(*interview.question("m")).rows())
+      text += std::to_string(row);
+    return text;
+  };
+  CHECK(orders(5) == orders(5));
+  CHECK(orders(5) != orders(6));
+  CHECK(orders(4294967295U) == orders(4294967295U));
+}
+
+TEST_CASE("one of several items is drawn by the seed", "[interview]") {
+  const auto form = form_of(page("p", ask("text", "a", R"(,"visibleIf":"{seed} % 3 = 0")") + "," +
+                                          ask("text", "b", R"(,"visibleIf":"{seed} % 3 = 1")") + "," +
+                                          ask("text", "c", R"(,"visibleIf":"{seed} % 3 = 2")")));
+  for (const std::uint32_t seed : {0U, 1U, 2U, 4294967295U}) {
+    const auto interview = begun(form, seed);
+    REQUIRE(interview.questions().size() == 1);
+    CHECK(interview.questions()[0]->question().name == std::string(1, static_cast<char>('a' + seed % 3)));
+  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Texts in several languages, and finding a question.
+// Finding questions, and what their types say of them.
 #include "survey/form/questionnaire.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -6,49 +6,27 @@
 namespace fairgauge::survey::form {
 namespace {
 
-TEST_CASE("a text falls back to the language without its region, then to the default", "[questionnaire]") {
-  LocalisedText text("Yes");
-  text.set("zh", "是");
-  text.set("zh-tw", "是的");
-  CHECK(text.in("zh-tw") == "是的");
-  CHECK(text.in("zh-cn") == "是");
-  CHECK(text.in("ar") == "Yes");
-  CHECK(LocalisedText().in("ar").empty());
-  text.set("zh", "对");
-  CHECK(text.in("zh-cn") == "对");
-}
-
-TEST_CASE("one region of a language does not stand in for another", "[questionnaire]") {
-  LocalisedText text;
-  text.set("zh-cn", "是");
-  CHECK(text.in("zh-tw").empty());
-  CHECK_FALSE(text.has("zh-tw"));
-  CHECK(text.has("zh-cn"));
-}
-
-TEST_CASE("the default text counts as English", "[questionnaire]") {
-  const LocalisedText text("Yes");
-  CHECK(text.has("en"));
-  CHECK(text.has("en-gb"));
-  CHECK_FALSE(text.has("ar"));
-  CHECK(text.has("de", "de"));
-}
-
-TEST_CASE("an empty translation counts as none", "[questionnaire]") {
-  LocalisedText text("Yes");
-  text.set("ar", "");
-  CHECK(text.in("ar") == "Yes");
-  CHECK_FALSE(text.has("ar"));
-}
-
-TEST_CASE("a question is found on any page", "[questionnaire]") {
+TEST_CASE("a question is found by its name", "[questionnaire]") {
   Questionnaire form;
-  form.pages.resize(2);
-  form.pages[1].questions.resize(2);
-  form.pages[1].questions[1].name = "VX1";
-  REQUIRE(form.find("VX1") != nullptr);
-  CHECK(form.find("VX1") == &form.pages[1].questions[1]);
+  form.questions.resize(2);
+  form.questions[1].name = "VX1";
+  CHECK(form.find("VX1") == &form.questions[1]);
   CHECK(form.find("vx1") == nullptr);
+}
+
+TEST_CASE("types say whether they take an answer, choices, a list", "[questionnaire]") {
+  CHECK_FALSE(takes_answer(QuestionType::html));
+  CHECK_FALSE(takes_answer(QuestionType::image));
+  CHECK(takes_answer(QuestionType::expression));
+  CHECK(has_choices(QuestionType::ranking));
+  CHECK_FALSE(has_choices(QuestionType::rating));
+  Question question;
+  question.type = QuestionType::imagepicker;
+  CHECK_FALSE(takes_list(question));
+  question.choices.multiple = true;
+  CHECK(takes_list(question));
+  question.type = QuestionType::checkbox;
+  CHECK(takes_list(question));
 }
 
 }  // namespace

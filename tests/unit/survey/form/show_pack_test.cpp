@@ -156,7 +156,7 @@ TEST_CASE("broken TOML is reported with its line", "[show_pack]") {
   const auto loaded = load_show_pack(pack.folder);
   REQUIRE(loaded.findings.size() == 1);
   CHECK(loaded.findings[0].rule == "toml/syntax");
-  CHECK(loaded.findings[0].message.find("line 2") != std::string::npos);
+  CHECK(loaded.findings[0].position.line == 2);
 }
 
 TEST_CASE("show.toml: every mistake is found at its place", "[show_pack]") {
@@ -221,6 +221,34 @@ TEST_CASE("a form's findings carry its file", "[show_pack]") {
   check_finding(pack, "forms/visitor-exit.json", "$.pages[0].elements[0].titel", "property/unknown");
   pack.write("forms/visitor-exit.json", replaced(kForm, ",\"zh-cn\":\"问\"", ""));
   check_finding(pack, "forms/visitor-exit.json", "$.pages[0].elements[0].title", "translation/missing");
+}
+
+TEST_CASE("pictures of forms are in the folder", "[show_pack]") {
+  const Pack pack;
+  pack.write("forms/visitor-exit.json", replaced(kForm, "{\"pages\"", "{\"logo\":\"pictures/logo.svg\",\"pages\""));
+  check_finding(pack, "show.toml", "forms", "file/missing");
+  pack.write("pictures/logo.svg", "<svg/>");
+  CHECK(load_show_pack(pack.folder).pack);
+}
+
+TEST_CASE("findings of every file know line and column", "[show_pack]") {
+  const auto position = [](const std::string& file, const std::string& text) {
+    const Pack pack;
+    pack.write(file, text);
+    const auto loaded = load_show_pack(pack.folder);
+    INFO(listed(loaded.findings));
+    REQUIRE(loaded.findings.size() == 1);
+    CHECK(loaded.findings[0].file == file);
+    return loaded.findings[0].position;
+  };
+  const std::string show = replaced(kShow, "[[stations]]", "[[stations]]\n  idd = 1");
+  const auto before = show.substr(0, show.find("idd"));
+  CHECK(position("show.toml", show) ==
+        SourcePosition{1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')), 3});
+  CHECK(position("consent/3.json", replaced(kConsent, "\"points\"", "\n \"note\":1,\"points\"")) ==
+        SourcePosition{2, 2});
+  CHECK(position("forms/visitor-exit.json", replaced(kForm, "\"type\"", "\n\"typo\":1,\"type\"")) ==
+        SourcePosition{2, 1});
 }
 
 TEST_CASE("a form that no station offers is a warning", "[show_pack]") {

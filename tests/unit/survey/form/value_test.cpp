@@ -37,9 +37,37 @@ TEST_CASE("a value comes back from JSON as it went", "[value]") {
   CHECK(base::to_text(to_json(Value(4.0))) == "4");
 }
 
-TEST_CASE("an object is no value, not even inside a list", "[value]") {
-  CHECK_FALSE(value_from_json(base::Json::object()));
-  CHECK_FALSE(value_from_json(base::Json::array({1, base::Json::object()})));
+TEST_CASE("an object keeps its members in JavaScript's order", "[value]") {
+  const auto value = value_from_json(base::Json::parse(R"({"b":1,"10":2,"a":null,"9":[{}],"010":3})"));
+  REQUIRE(value);
+  CHECK(base::to_text(to_json(*value)) == R"({"9":[{}],"10":2,"b":1,"a":null,"010":3})");
+  CHECK(*value->object()->find("b") == 1);
+  CHECK(value->object()->find("B") == nullptr);
+  CHECK(value->to_code() == R"({"9":[{}],"10":2,"b":1,"a":null,"010":3})");
+}
+
+TEST_CASE("an object is empty if all its members are", "[value]") {
+  Object members;
+  CHECK(Value(members).empty());
+  members.set("row", Value::null());
+  members.set("other", Value::List());
+  CHECK(Value(members).empty());
+  members.set("row", 0);
+  CHECK_FALSE(Value(members).empty());
+  CHECK(members.size() == 2);
+}
+
+TEST_CASE("an answer of null is nothing, an exact value keeps it", "[value]") {
+  CHECK(value_from_json(nullptr)->is_nothing());
+  CHECK(exact_value(nullptr).is_null());
+  CHECK(Value::null().empty());
+  CHECK_FALSE(Value::null() == Value());
+  CHECK(to_json(Value::null()).is_null());
+}
+
+TEST_CASE("a date is text in JSON", "[value]") {
+  CHECK(to_json(Value(Date{0})) == "1970-01-01T00:00:00.000Z");
+  CHECK(Value(Date{-1}).to_code() == "1969-12-31T23:59:59.999Z");
 }
 
 }  // namespace

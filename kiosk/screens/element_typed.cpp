@@ -1,0 +1,130 @@
+// text, comment, multipletext: fields, and what a key does to them. The page draws the keyboard.
+#include "kiosk/screens/element_parts.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+using survey::form::InputType;
+using survey::form::QuestionType;
+using survey::form::Value;
+
+namespace {
+
+constexpr float kFieldGap = 24;
+
+size_t character_count(std::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void field_words(Ui& ui, const Rect& inside, const FieldView& field, bool caret) {
+  Canvas& canvas = ui.canvas();
+  const TextStyle style{.size = type::button, .line_height = 1.4F};
+  const Vertical place = field.long_text && inside.h > 120 ? Vertical::top : Vertical::middle;
+  if (field.text.empty() && !caret) {
+    fitted_text(ui, inside, field.placeholder, style, ui.palette().text_2, place);
+    return;
+  }
+  // A bar stands in for the caret; the newest words stay in sight.
+  const std::string shown = caret ? field.text + "\u200A|" : field.text;
+  TextStyle smaller = style;
+  while (smaller.size > 26 && canvas.text_size(shown, smaller, inside.w).h > inside.h) smaller.size -= 2;
+  canvas.text(inside, shown, smaller, ui.palette().text, smaller.size == style.size ? place : Vertical::bottom);
+}
+
+void counter(Ui& ui, const Rect& field_at, const FieldView& field) {
+  const size_t length = character_count(field.text), limit = static_cast<size_t>(field.length_max);
+  if (length * 10 < limit * 8) return;
+  ui.canvas().text({field_at.x, field_at.bottom() + 8, field_at.w, 48},
+                   std::to_string(length) + " / " + std::to_string(limit),
+                   {.size = type::caption, .align = Align::end, .tabular = true}, ui.palette().text_2);
+}
+
+}  // namespace
+
+bool text_field(Ui& ui, const Rect& rect, const FieldView& field, bool caret) {
+  bool clicked = false, held = false;
+  if (caret) {
+    ui.announce(field.id, ui::Role::text_field, field.text, rect);
+  } else {
+    const std::string& spoken = !field.text.empty() ? field.text : !field.label.empty() ? field.label : field.id;
+    const Touched touched = ui.touch(rect, {field.id, ui::Role::text_field, spoken, true, false});
+    clicked = touched.clicked;
+    held = touched.held;
+  }
+  const Palette& palette = ui.palette();
+  ui.canvas().box(rect, radius::card, held ? palette.selected : palette.surface);
+  ui.canvas().outline(rect, radius::card, 3,
+                      !field.problem.empty() ? palette.error
+                      : caret                ? palette.primary
+                                             : palette.outline);
+  Rect inside = rect.inset(36, rect.h < 160 ? 12.0F : 28.0F);
+  if (!caret) {
+    const Rect pen{rect.right() - 84, rect.y + (std::min(rect.h, kFieldHeight) - 44) / 2, 44, 44};
+    ui.canvas().icon(field.input == InputType::date ? "calendar" : "pen", pen, palette.primary);
+    inside.w -= 64;
+  }
+  field_words(ui, inside, field, caret);
+  if (caret) counter(ui, rect, field);
+  return clicked;
+}
+
+std::string typed(const FieldView& field, const KeyPress& press) {
+  std::string text = field.text;
+  if (press.backspace) {
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+    if (!text.empty()) text.pop_back();
+    return text;
+  }
+  const size_t limit = static_cast<size_t>(field.length_max);
+  if (character_count(text) + character_count(press.text) <= limit) text += press.text;
+  return text;
+}
+
+MaybeEvent field_changed(const QuestionView& view, const FieldView& field, std::string text) {
+  if (view.comment && field.id == view.comment->id) return Commented{view.name, std::move(text)};
+  if (view.type == QuestionType::multipletext) return FieldAnswered{view.name, field.name, std::move(text)};
+  if (text.empty()) return Cleared{view.name};
+  return Answered{view.name, std::move(text)};
+}
+
+namespace {
+
+// Two beside each other where there is width for it.
+Grid field_grid(const Ui& ui, const QuestionView& view) {
+  return grid_of(view.fields.size(), ui.landscape() && view.fields.size() > 1 ? 2 : 1, kFieldGap);
+}
+
+bool labelled(const QuestionView& view) { return view.type == QuestionType::multipletext; }
+
+}  // namespace
+
+MaybeEvent fields(Ui& ui, const Rect& area, const QuestionView& view, PageState& state) {
+  if (view.fields.size() == 1 && !labelled(view) && view.fields.front().input == InputType::date && area.h >= 300) {
+    const auto date = date_chooser(ui, area, view.fields.front(), state.today);
+    return date ? field_changed(view, view.fields.front(), *date) : std::nullopt;
+  }
+  const Grid grid = field_grid(ui, view);
+  const float label = labelled(view) ? kFieldLabel : 0;
+  const float most = view.type == QuestionType::comment ? 320 : label + kFieldHeight;
+  const float height = std::min(most, grid.row_height(area.h));
+  for (size_t i = 0; i < view.fields.size(); ++i) {
+    const FieldView& field = view.fields[i];
+    const Rect at = grid.at(area, i, height);
+    if (label > 0) {
+      fitted_text(ui, {at.x + 8, at.y, at.w - 16, label}, field.label, {.size = 36, .bold = true, .line_height = 1.3F},
+                  field.problem.empty() ? ui.palette().text_2 : ui.palette().error, Vertical::middle);
+    }
+    if (text_field(ui, {at.x, at.y + label, at.w, at.h - label}, field, false)) state.focus = field.id;
+  }
+  return std::nullopt;
+}
+
+Heights fields_heights(const Ui& ui, const QuestionView& view) {
+  const Grid grid = field_grid(ui, view);
+  if (view.type == QuestionType::comment) return {150, 280};
+  const float label = labelled(view) ? kFieldLabel : 0;
+  return {grid.height(label + kTargetLow), grid.height(label + kFieldHeight)};
+}
+
+}  // namespace fairgauge::kiosk::screens
