@@ -13,6 +13,7 @@ using base::Json;
 
 constexpr size_t kJsonBytesMax = 4 * 1024 * 1024;
 constexpr int kJsonDepthMax = 64;
+constexpr size_t kUsuallyAsked = 48;  // a question asks for about 40
 
 // Levenshtein's distance; words longer than 40 bytes are never near anything.
 size_t distance(std::string_view a, std::string_view b) {
@@ -44,6 +45,7 @@ std::string missing_languages(const LocalisedText& text, const std::vector<std::
 
 Properties::Properties(const Json& object, std::string path, std::string owner, Findings& findings)
     : object_(object), path_(std::move(path)), owner_(std::move(owner)), findings_(findings) {
+  asked_.reserve(kUsuallyAsked);
   if (!object_.is_object()) {
     findings_.error(path_, "value/type", owner_ + " must be an object { }, not " + object_.type_name(),
                     "Write { \"name\": value, ... }");
@@ -55,9 +57,10 @@ bool Properties::has(std::string_view name) const { return object_.is_object() &
 std::string Properties::path_of(std::string_view name) const { return member_path(path_, name); }
 
 const Json* Properties::any(std::string_view name) {
-  asked_.emplace(name);
-  if (!has(name)) return nullptr;
-  return &object_.at(std::string(name));
+  asked_.push_back(name);
+  if (!object_.is_object()) return nullptr;
+  const auto found = object_.find(name);
+  return found == object_.end() ? nullptr : &*found;
 }
 
 const Json* Properties::of_type(std::string_view name, bool (Json::*is_type)() const noexcept, std::string_view type) {
@@ -185,8 +188,12 @@ LocalisedText Properties::required_localised(std::string_view name, const std::v
 void Properties::finish(std::initializer_list<std::string_view> kinds) {
   if (!object_.is_object()) return;
   for (const auto& [name, value] : object_.items()) {
-    if (!asked_.contains(name)) judge(name, value, kinds);
+    if (!was_asked_for(name)) judge(name, value, kinds);
   }
+}
+
+bool Properties::was_asked_for(std::string_view name) const {
+  return std::find(asked_.begin(), asked_.end(), name) != asked_.end();
 }
 
 // A property that nobody asked for.
@@ -207,7 +214,7 @@ void Properties::judge(const std::string& name, const Json& value, std::initiali
     return;
   }
   const auto renamed = kinds.size() == 0 ? std::nullopt : present_name(name);
-  if (renamed && (asked_.contains(*renamed) || std::any_of(kinds.begin(), kinds.end(), [&](auto kind) {
+  if (renamed && (was_asked_for(*renamed) || std::any_of(kinds.begin(), kinds.end(), [&](auto kind) {
                     return look_up(kind, *renamed).has_value();
                   }))) {
     findings_.error(path_of(name), "property/legacy",

@@ -4,7 +4,6 @@
 
 #include <initializer_list>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +16,7 @@
 
 namespace fairgauge::survey::form {
 
+// Names that are asked for are kept as views: they must outlive the Properties, as literals and the object's own keys do.
 class Properties {
  public:
   // `path` is "$" or "$.pages[0]" in JSON, "" or "stations[1]" in TOML; `owner` is for messages: "a rating".
@@ -60,12 +60,13 @@ class Properties {
                                           std::string_view type);
   [[nodiscard]] std::optional<size_t> place_of(std::string_view name, const std::vector<std::string_view>& words);
   void absent(std::string_view name);
+  [[nodiscard]] bool was_asked_for(std::string_view name) const;
   void judge(const std::string& name, const base::Json& value, std::initializer_list<std::string_view> kinds);
 
   const base::Json& object_;
   std::string path_, owner_;
   Findings& findings_;
-  std::set<std::string, std::less<>> asked_;
+  std::vector<std::string_view> asked_;
 };
 
 // At most 4 MiB and 64 levels; nothing after the finding json/syntax.
