@@ -9,9 +9,9 @@
 #include "base/durable_file.hpp"
 #include "base/json.hpp"
 #include "kiosk/text_room.hpp"
-#include "survey/form/evaluate.hpp"
+#include "survey/expression/evaluate.hpp"
 #include "survey/form/show_pack.hpp"
-#include "survey/form/suite.hpp"
+#include "survey/interview/suite.hpp"
 
 namespace fairgauge::kiosk {
 namespace {
@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using survey::form::Finding;
 using survey::form::Gravity;
-using survey::form::SuiteReport;
+using survey::interview::SuiteReport;
 
 constexpr size_t kFormBytesMax = 4 * 1024 * 1024;
 constexpr size_t kSuiteBytesMax = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ std::vector<fs::path> files_below(const fs::path& path) {
 
 base::Result<SuiteReport> run_file(const fs::path& path) {
   FAIRGAUGE_ASSIGN(const auto bytes, base::read_file(path, kSuiteBytesMax));
-  FAIRGAUGE_ASSIGN(auto report, survey::form::run_suite(bytes));
+  FAIRGAUGE_ASSIGN(auto report, survey::interview::run_suite(bytes));
   if (report.name.empty()) report.name = path.stem().string();
   return report;
 }
@@ -45,14 +45,14 @@ base::Result<SuiteReport> run_file(const fs::path& path) {
 void print(const SuiteReport& report, std::ostream& out) {
   out << (report.passed() ? "passed  " : "FAILED  ") << report.name << "  " << report.tests << " test(s), "
       << report.checks << " check(s)\n";
-  for (const auto& failure : report.failures) out << "        " << survey::form::in_words(failure) << '\n';
+  for (const auto& failure : report.failures) out << "        " << survey::interview::in_words(failure) << '\n';
 }
 
 bool answer_lines(std::istream& in, std::ostream& out, std::ostream& problems) {
   bool all_passed = true;
   for (std::string line; std::getline(in, line);) {
     if (line.empty()) continue;
-    auto report = survey::form::run_suite(line);
+    auto report = survey::interview::run_suite(line);
     if (!report) {
       problems << "fairgauge-kiosk: standard input: " << report.error().text() << '\n';
       SuiteReport refused;
@@ -60,7 +60,7 @@ bool answer_lines(std::istream& in, std::ostream& out, std::ostream& problems) {
       report = std::move(refused);
     }
     all_passed = all_passed && report->passed();
-    out << survey::form::as_json(*report) << std::endl;  // at once: the asker waits for it
+    out << survey::interview::as_json(*report) << std::endl;  // at once: the asker waits for it
   }
   return all_passed;
 }
@@ -97,7 +97,7 @@ int check_forms(const fs::path& path, const std::vector<std::string>& languages,
 
 void evaluate_lines(std::istream& in, std::ostream& out) {
   for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) out << survey::form::evaluate(line) << std::endl;
+    if (!line.empty()) out << survey::expression::evaluate(line) << std::endl;
   }
 }
 
@@ -118,12 +118,12 @@ int run_suites(const std::vector<std::string>& paths, SuiteReportFormat format, 
         continue;
       }
       all_passed = all_passed && report->passed();
-      if (format == SuiteReportFormat::json) out << survey::form::as_json(*report) << '\n';
+      if (format == SuiteReportFormat::json) out << survey::interview::as_json(*report) << '\n';
       if (format == SuiteReportFormat::text) print(*report, out);
       reports.push_back(std::move(*report));
     }
   }
-  if (format == SuiteReportFormat::junit) out << survey::form::as_junit(reports);
+  if (format == SuiteReportFormat::junit) out << survey::interview::as_junit(reports);
   if (format == SuiteReportFormat::text && !reports.empty()) {
     const auto failed = std::count_if(reports.begin(), reports.end(), [](const auto& one) { return !one.passed(); });
     out << reports.size() << " suite(s), " << failed << " failed\n";

@@ -16,8 +16,8 @@ enum class CheckFormat { text, json };
                               CheckFormat format, const std::filesystem::path& assets, std::ostream& out,
                               std::ostream& problems);
 
-// One JSON line in, one out, until the input ends; survey/form/evaluate.hpp says what they hold. Changes the time zone
-// of the process.
+// One JSON line in, one out, until the input ends; survey/expression/evaluate.hpp says what they hold. Changes the time
+// zone of the process.
 void evaluate_lines(std::istream& in, std::ostream& out);
 
 enum class SuiteReportFormat { text, json, junit };

@@ -14,11 +14,12 @@ Visit begin_visit(std::string language, const base::Clock& clock, base::RandomSo
   return visit;
 }
 
-survey::form::Response to_response(const Visit& visit, survey::form::Status status, const survey::form::ShowPack& pack,
-                                   const survey::form::Station& station, const base::Clock& clock) {
+survey::interview::Response to_response(const Visit& visit, survey::interview::Status status,
+                                        const survey::form::ShowPack& pack, const survey::form::Station& station,
+                                        const base::Clock& clock) {
   const auto now = clock.monotonic();
   const auto& form = visit.interview->form();
-  survey::form::Response response;
+  survey::interview::Response response;
   response.rec_id = visit.rec_id;
   response.show = pack.id;
   response.edition = pack.edition;

@@ -8,9 +8,9 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "base/uuid.hpp"
-#include "survey/form/interview.hpp"
-#include "survey/form/record.hpp"
 #include "survey/form/show_pack.hpp"
+#include "survey/interview/interview.hpp"
+#include "survey/interview/record.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -20,16 +20,16 @@ struct Visit {
   base::UtcTime started{};
   base::MonotonicTime started_at{};
   std::uint32_t seed = 0;
-  std::optional<survey::form::ConsentGiven> consent;
-  survey::form::RawQuality quality;
-  std::optional<survey::form::Interview> interview;  // from the first question on
+  std::optional<survey::interview::ConsentGiven> consent;
+  survey::interview::RawQuality quality;
+  std::optional<survey::interview::Interview> interview;  // from the first question on
 };
 
 [[nodiscard]] Visit begin_visit(std::string language, const base::Clock& clock, base::RandomSource& random);
 
 // What is kept of the visit now. `visit.interview` must be there.
-[[nodiscard]] survey::form::Response to_response(const Visit& visit, survey::form::Status status,
-                                                 const survey::form::ShowPack& pack,
-                                                 const survey::form::Station& station, const base::Clock& clock);
+[[nodiscard]] survey::interview::Response to_response(const Visit& visit, survey::interview::Status status,
+                                                      const survey::form::ShowPack& pack,
+                                                      const survey::form::Station& station, const base::Clock& clock);
 
 }  // namespace fairgauge::kiosk

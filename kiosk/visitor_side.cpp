@@ -12,7 +12,7 @@ using screens::Event;
 using screens::MaybeEvent;
 using std::chrono::milliseconds;
 using survey::form::QuestionType;
-using survey::form::Status;
+using survey::interview::Status;
 
 namespace {
 
@@ -181,7 +181,7 @@ void VisitorSide::choose_role(size_t entry) {
 
 void VisitorSide::begin_questions() {
   const auto form = place_.pack.form(place_.station.entries[entry_].form);
-  const survey::form::InterviewSettings settings{visit_->seed, visit_->language, [this] { return clock_.utc(); }};
+  const survey::interview::InterviewSettings settings{visit_->seed, visit_->language, [this] { return clock_.utc(); }};
   visit_->interview.emplace(form, settings, clock_.monotonic());
   log_.info("visit.began", {{"rec_id", id_text(visit_->rec_id)}, {"form", form->id}, {"language", visit_->language}});
   page_view_ = {.show = place_.show(visit_->language)};
@@ -312,12 +312,12 @@ void VisitorSide::finish() {
 }
 
 // The record stays in `unsaved_` until the disk has it; until then nobody is thanked.
-void VisitorSide::save(survey::form::Response response) {
+void VisitorSide::save(survey::interview::Response response) {
   unsaved_.push_back(std::move(response));
   post(unsaved_.back());
 }
 
-void VisitorSide::post(const survey::form::Response& response) {
+void VisitorSide::post(const survey::interview::Response& response) {
   const base::Uuid rec_id = response.rec_id;
   const bool posted = storage_.ask<base::Result<std::uint64_t>>(
       [response](Store& store) { return store.finish(response); },
@@ -412,7 +412,7 @@ MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
 screens::QuestionPageView VisitorSide::page_view() const {
   const auto& interview = *visit_->interview;
   const auto& form = interview.form();
-  const bool start = interview.running().state() == survey::form::FormState::starting;
+  const bool start = interview.running().state() == survey::interview::FormState::starting;
   screens::QuestionPageView view{.show = place_.show(visit_->language), .page = page_questions()};
   if (form.progress_shown && !start) view.progress = interview.progress();
   const auto words = [&](const survey::form::LocalisedText& text) { return interview.running().text(text); };

@@ -74,8 +74,8 @@ class VisitorSide {
   void skip();
   void finish();
   void finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq);
-  void save(survey::form::Response response);
-  void post(const survey::form::Response& response);
+  void save(survey::interview::Response response);
+  void post(const survey::interview::Response& response);
   [[nodiscard]] std::chrono::milliseconds idle_limit() const;
   [[nodiscard]] bool any_answer_here() const;
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
@@ -105,7 +105,7 @@ class VisitorSide {
   std::uint64_t page_ = 1;
   base::MonotonicTime shown_since_{}, touched_at_{};
   std::optional<base::MonotonicTime> warned_at_, advance_at_, retry_at_;
-  std::vector<survey::form::Response> unsaved_;  // handed to the disk, not yet confirmed
+  std::vector<survey::interview::Response> unsaved_;  // handed to the disk, not yet confirmed
 };
 
 }  // namespace fairgauge::kiosk

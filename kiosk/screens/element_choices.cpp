@@ -6,8 +6,8 @@
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
+using survey::expression::Value;
 using survey::form::QuestionType;
-using survey::form::Value;
 
 namespace {
 

@@ -34,7 +34,7 @@ std::string text_of(const year_month_day& date) {
   return text;
 }
 
-std::optional<year_month_day> bound(const survey::form::Value& value) {
+std::optional<year_month_day> bound(const survey::expression::Value& value) {
   return value.text() == nullptr ? std::nullopt : date_of(*value.text());
 }
 

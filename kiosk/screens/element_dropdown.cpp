@@ -1,6 +1,6 @@
 // A dropdown with many choices: a field that opens a list of its own over the page, searched by words.
 #include "kiosk/screens/element_parts.hpp"
-#include "survey/form/unicode.hpp"
+#include "survey/expression/unicode.hpp"
 
 namespace fairgauge::kiosk::screens {
 
@@ -20,11 +20,11 @@ const ChoiceView* selected(const QuestionView& view) {
 
 // By words or by code, wherever in them; letter case does not count.
 std::vector<const ChoiceView*> found(const QuestionView& view, const std::string& search) {
-  const std::string wanted = survey::form::lowered(search);
+  const std::string wanted = survey::expression::lowered(search);
   std::vector<const ChoiceView*> result;
   for (const ChoiceView& choice : view.choices) {
-    const bool matches = survey::form::lowered(choice.words).find(wanted) != std::string::npos ||
-                         survey::form::lowered(choice.code).starts_with(wanted);
+    const bool matches = survey::expression::lowered(choice.words).find(wanted) != std::string::npos ||
+                         survey::expression::lowered(choice.code).starts_with(wanted);
     if (matches) result.push_back(&choice);
   }
   return result;

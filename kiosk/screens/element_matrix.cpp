@@ -4,8 +4,8 @@
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
-using survey::form::Object;
-using survey::form::Value;
+using survey::expression::Object;
+using survey::expression::Value;
 
 namespace {
 

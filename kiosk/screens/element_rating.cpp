@@ -6,9 +6,9 @@
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
-using survey::form::kNotApplicable;
+using survey::expression::kNotApplicable;
+using survey::expression::Value;
 using survey::form::RateStyle;
-using survey::form::Value;
 
 namespace {
 

@@ -8,7 +8,7 @@
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
-using survey::form::Value;
+using survey::expression::Value;
 
 namespace {
 

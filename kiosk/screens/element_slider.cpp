@@ -2,13 +2,13 @@
 #include <cmath>
 
 #include "kiosk/screens/element_parts.hpp"
-#include "survey/form/number_text.hpp"
+#include "survey/expression/number_text.hpp"
 
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
-using survey::form::number_text;
-using survey::form::Value;
+using survey::expression::number_text;
+using survey::expression::Value;
 
 namespace {
 
@@ -26,7 +26,7 @@ std::string words_of(const QuestionView& view, double number) {
 double stepped(const QuestionView& view, double number) {
   const double step = view.step > 0 ? view.step : 1;
   const double steps = std::round((number - view.lowest) / step);
-  const double exact = survey::form::rounded(view.lowest + steps * step, 10).value_or(number);
+  const double exact = survey::expression::rounded(view.lowest + steps * step, 10).value_or(number);
   return std::clamp(exact, view.lowest, view.highest);
 }
 

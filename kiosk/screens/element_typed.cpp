@@ -4,9 +4,9 @@
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
+using survey::expression::Value;
 using survey::form::InputType;
 using survey::form::QuestionType;
-using survey::form::Value;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "survey/form/value.hpp"
+#include "survey/expression/value.hpp"
 
 namespace fairgauge::kiosk::screens {
 
@@ -23,11 +23,11 @@ struct FullTextOpened {};
 struct FullTextClosed {};
 struct Answered {
   std::string question;
-  survey::form::Value value;
+  survey::expression::Value value;
 };
 struct FieldAnswered {
   std::string question, field;
-  survey::form::Value value;
+  survey::expression::Value value;
 };  // a field of a multipletext
 struct Commented {
   std::string question, text;

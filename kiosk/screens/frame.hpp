@@ -8,7 +8,7 @@
 
 #include "kiosk/screens/event.hpp"
 #include "kiosk/ui/widgets.hpp"
-#include "survey/form/interview.hpp"
+#include "survey/interview/interview.hpp"
 
 namespace fairgauge::kiosk::screens {
 
@@ -25,7 +25,7 @@ struct ButtonWords {
 
 struct FrameView {
   ShowView show;
-  std::optional<survey::form::Progress> progress{};
+  std::optional<survey::interview::Progress> progress{};
   ButtonWords words{};
   bool skip = false, back = false, next = false;
   bool start = false, finish = false;  // the start page, the last page: Next says so

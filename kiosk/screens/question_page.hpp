@@ -11,7 +11,7 @@ namespace fairgauge::kiosk::screens {
 
 struct QuestionPageView {
   ShowView show;
-  std::optional<survey::form::Progress> progress{};  // nothing: the form shows none
+  std::optional<survey::interview::Progress> progress{};  // nothing: the form shows none
   PageQuestions page{};
   ButtonWords words{};  // the form's own; empty: the kiosk's
   bool back = true;

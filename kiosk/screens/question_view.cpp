@@ -2,16 +2,17 @@
 
 #include <algorithm>
 
-#include "survey/form/plain_values.hpp"
-#include "survey/form/running_choices.hpp"
-#include "survey/form/running_fields.hpp"
-#include "survey/form/running_matrix.hpp"
-#include "survey/form/running_rating.hpp"
-#include "survey/form/usual_words.hpp"
+#include "survey/expression/plain_values.hpp"
+#include "survey/interview/running_choices.hpp"
+#include "survey/interview/running_fields.hpp"
+#include "survey/interview/running_matrix.hpp"
+#include "survey/interview/running_rating.hpp"
+#include "survey/interview/usual_words.hpp"
 
 namespace fairgauge::kiosk::screens {
 
 using namespace survey::form;
+using namespace survey::interview;
 
 namespace {
 

@@ -8,14 +8,14 @@
 #include <vector>
 
 #include "kiosk/ui/translations.hpp"
-#include "survey/form/interview.hpp"
+#include "survey/interview/interview.hpp"
 
 namespace fairgauge::kiosk::screens {
 
 // A choice, a step of a rating, a cell of a matrix.
 struct ChoiceView {
   std::string code;  // as in widget ids: "q/VX1/4"
-  survey::form::Value value{};
+  survey::expression::Value value{};
   std::string words{};
   bool selected = false;
   bool enabled = true;
@@ -34,12 +34,12 @@ struct FieldView {
   survey::form::InputType input = survey::form::InputType::text;
   bool long_text = false;  // several lines
   int length_max = 280;    // characters
-  survey::form::Value lowest{}, highest{};
+  survey::expression::Value lowest{}, highest{};
 };
 
 struct RowView {
   std::string code;
-  survey::form::Value value{};
+  survey::expression::Value value{};
   std::string words{};
   bool enabled = true;
   bool wrong = false;
@@ -89,12 +89,12 @@ struct PageQuestions {
 [[nodiscard]] bool is_typed(const QuestionView& view);
 
 // `problems_shown`: after Next was refused. `folder`: of the show pack, for pictures.
-[[nodiscard]] PageQuestions page_questions(const survey::form::Interview& interview,
+[[nodiscard]] PageQuestions page_questions(const survey::interview::Interview& interview,
                                            const ui::Translations& translations, const std::filesystem::path& folder,
                                            bool problems_shown);
 
 // The form's own words, else the kiosk's for that fault.
-[[nodiscard]] std::string problem_words(const survey::form::Problem& problem, const ui::Translations& translations,
+[[nodiscard]] std::string problem_words(const survey::interview::Problem& problem, const ui::Translations& translations,
                                         const std::string& language);
 
 }  // namespace fairgauge::kiosk::screens

@@ -16,7 +16,7 @@ std::string in_lower_case(std::string name) {
 
 }  // namespace
 
-void ColumnList::add(std::string name, std::function<void(const form::Record&, CsvRow&)> fill) {
+void ColumnList::add(std::string name, std::function<void(const interview::Record&, CsvRow&)> fill) {
   std::replace_if(
       name.begin(), name.end(), [](char c) { return !is_name_character(c); }, '_');
   std::string unique = name;

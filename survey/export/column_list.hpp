@@ -13,7 +13,7 @@ namespace fairgauge::survey::exporting {
 class ColumnList {
  public:
   // What is not ASCII becomes "_"; the second of two names that are equal but for case ends in _2.
-  void add(std::string name, std::function<void(const form::Record&, CsvRow&)> fill);
+  void add(std::string name, std::function<void(const interview::Record&, CsvRow&)> fill);
   [[nodiscard]] std::vector<Column> take() { return std::move(columns_); }
 
  private:

@@ -6,12 +6,12 @@
 namespace fairgauge::survey::exporting {
 namespace {
 
+using expression::Value;
 using form::LocalisedText;
 using form::Question;
 using form::Questionnaire;
 using form::QuestionType;
-using form::Record;
-using form::Value;
+using interview::Record;
 
 constexpr const char* kCommentSuffix = "-Comment";  // SurveyJS's, of the answer's key
 
@@ -145,7 +145,7 @@ Value without(const Value& value, const Known& known) {
 
 Value without_parts(const Value& value, const Question& question) {
   if (value.object() == nullptr) return value;
-  form::Object rest;
+  expression::Object rest;
   for (const auto& member : *value.object()) {
     const bool row =
         std::ranges::any_of(question.matrix.rows, [&](const auto& one) { return one.value.to_code() == member.name; });
@@ -170,7 +170,7 @@ void add_question_columns(ColumnList& list, const Questionnaire& questionnaire, 
   } else {
     auto worded = options;
     if (!question.rating.not_used_text.empty()) {
-      worded.push_back({Value(std::string(form::kNotApplicable)), &question.rating.not_used_text});
+      worded.push_back({Value(std::string(expression::kNotApplicable)), &question.rating.not_used_text});
     }
     const Part value = [key = question.key()](const Record& record) { return answer(record, key); };
     add_code_and_label(list, question.name, value, std::move(worded), language);

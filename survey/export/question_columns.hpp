@@ -13,7 +13,7 @@ void add_question_columns(ColumnList& list, const form::Questionnaire& questionn
 
 // What of an answer no column shows: all of it, or choices, rows and fields that this version of the form does not
 // have. Nothing: all is shown. `key` is that of the answer.
-[[nodiscard]] form::Value unshown(const form::Questionnaire& questionnaire, const std::string& key,
-                                  const form::Value& value);
+[[nodiscard]] expression::Value unshown(const form::Questionnaire& questionnaire, const std::string& key,
+                                        const expression::Value& value);
 
 }  // namespace fairgauge::survey::exporting

@@ -12,11 +12,11 @@
 namespace fairgauge::survey::exporting {
 namespace {
 
-using form::ConsentGiven;
-using form::RawQuality;
-using form::Record;
-using form::Response;
-using form::Value;
+using expression::Value;
+using interview::ConsentGiven;
+using interview::RawQuality;
+using interview::Record;
+using interview::Response;
 
 std::string seconds(std::chrono::milliseconds time) {
   char text[40];
@@ -37,7 +37,7 @@ void add_origin(ColumnList& list) {
   list.add("form_digest", [](const Record& r, CsvRow& row) { row.plain(base::to_text(r.response.form_digest)); });
   list.add("language", [](const Record& r, CsvRow& row) { row.text(r.response.language); });
   list.add("status", [](const Record& r, CsvRow& row) {
-    row.plain(r.response.status == form::Status::complete ? "complete" : "partial");
+    row.plain(r.response.status == interview::Status::complete ? "complete" : "partial");
   });
 }
 
@@ -68,8 +68,8 @@ void add_consent(ColumnList& list) {
 }
 
 void add_page(ColumnList& list, const form::Page& page) {
-  const auto trace = [&page](const Record& record) -> const form::PageTrace* {
-    const auto found = std::ranges::find(record.response.pages, page.name, &form::PageTrace::page);
+  const auto trace = [&page](const Record& record) -> const interview::PageTrace* {
+    const auto found = std::ranges::find(record.response.pages, page.name, &interview::PageTrace::page);
     return found == record.response.pages.end() ? nullptr : &*found;
   };
   list.add("page_" + page.name + "_s", [trace](const Record& record, CsvRow& row) {

@@ -11,13 +11,13 @@
 
 #include "survey/export/csv.hpp"
 #include "survey/form/questionnaire.hpp"
-#include "survey/form/record.hpp"
+#include "survey/interview/record.hpp"
 
 namespace fairgauge::survey::exporting {
 
 struct Column {
   std::string name;  // A-Z a-z 0-9 _, unique in its table also where case does not count
-  std::function<void(const form::Record& record, CsvRow& row)> fill;  // adds exactly one cell
+  std::function<void(const interview::Record& record, CsvRow& row)> fill;  // adds exactly one cell
 };
 
 // `language` is that of the labels. The questionnaire must outlive the columns.

@@ -36,7 +36,7 @@ class WideExport {
 
  private:
   Result<void> add_table(const std::shared_ptr<const form::Questionnaire>& questionnaire);
-  Result<void> add_row(Table& table, const form::Record& record);
+  Result<void> add_row(Table& table, const interview::Record& record);
   Result<void> add_leftover(std::string_view record_bytes, const std::string& form, const std::string& reason);
   Result<void> report_progress();
   Result<void> remove_earlier_leftover();
@@ -71,7 +71,7 @@ Result<void> WideExport::add_table(const std::shared_ptr<const form::Questionnai
 }
 
 Result<void> WideExport::add(std::string_view record_bytes) {
-  const auto record = form::decode_record(record_bytes);
+  const auto record = interview::decode_record(record_bytes);
   const auto table = record ? tables_.find(record->response.form) : tables_.end();
   if (!record) {
     FAIRGAUGE_TRY(add_leftover(record_bytes, "", record.error().text()));
@@ -84,7 +84,7 @@ Result<void> WideExport::add(std::string_view record_bytes) {
   return rows_ % kProgressRows == 0 ? report_progress() : Result<void>();
 }
 
-Result<void> WideExport::add_row(Table& table, const form::Record& record) {
+Result<void> WideExport::add_row(Table& table, const interview::Record& record) {
   row_.clear();
   for (const auto& column : table.columns) column.fill(record, row_);
   assert(row_.cells() == static_cast<int>(table.columns.size()));

@@ -10,13 +10,16 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "survey/expression/value.hpp"
 #include "survey/form/finding.hpp"
 #include "survey/form/localised_text.hpp"
-#include "survey/form/value.hpp"
 
 namespace fairgauge::survey::form {
 
-// Names that are asked for are kept as views: they must outlive the Properties, as literals and the object's own keys do.
+using namespace expression;
+
+// Names that are asked for are kept as views: they must outlive the Properties, as literals and the object's own keys
+// do.
 class Properties {
  public:
   // `path` is "$" or "$.pages[0]" in JSON, "" or "stations[1]" in TOML; `owner` is for messages: "a rating".

@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "survey/form/expression.hpp"
+#include "survey/expression/expression.hpp"
+#include "survey/expression/value.hpp"
 #include "survey/form/localised_text.hpp"
-#include "survey/form/value.hpp"
 
 namespace fairgauge::survey::form {
+
+using namespace expression;
 
 // What pages, panels and questions have in common.
 struct Element {

@@ -8,12 +8,12 @@
 namespace fairgauge::survey::measure {
 namespace {
 
+using expression::Value;
 using form::Page;
 using form::Question;
 using form::QuestionType;
-using form::Record;
-using form::Value;
 using form::Wave;
+using interview::Record;
 
 const Value* answer_to(const Record& record, std::string_view question) {
   const auto found = record.response.answers.find(question);
@@ -24,7 +24,7 @@ const Value* answer_to(const Record& record, std::string_view question) {
 
 // What conditions saw when the interview ended: the answers, the draws, and lists that nobody answered as empty.
 Value seen_by_conditions(const form::Questionnaire& questionnaire, const Record& record) {
-  form::Object names;
+  expression::Object names;
   for (const auto& question : questionnaire.questions) {
     if (form::takes_list(question)) names.set(question.key(), Value::List());
   }
@@ -34,23 +34,25 @@ Value seen_by_conditions(const form::Questionnaire& questionnaire, const Record&
   return names;
 }
 
-bool is_shown(const form::Element& element, const form::Context& context) {
+bool is_shown(const form::Element& element, const expression::Context& context) {
   return element.visible_if ? element.visible_if->is_true_exactly(context) : element.visible;
 }
 
-bool is_asked(const form::Questionnaire& questionnaire, const Question& question, const form::Context& context) {
+bool is_asked(const form::Questionnaire& questionnaire, const Question& question, const expression::Context& context) {
   return is_shown(questionnaire.pages[question.page], context) && is_shown(question, context) &&
          std::ranges::all_of(question.panels,
                              [&](std::size_t panel) { return is_shown(questionnaire.panels[panel], context); });
 }
 
 bool was_reached(const Page& page, const Record& record) {
-  return std::ranges::count(record.response.pages, page.name, &form::PageTrace::page) > 0;
+  return std::ranges::count(record.response.pages, page.name, &interview::PageTrace::page) > 0;
 }
 
 // --- from an answer to a number or codes
 
-bool is_not_applicable(const Value& value) { return value.text() != nullptr && *value.text() == form::kNotApplicable; }
+bool is_not_applicable(const Value& value) {
+  return value.text() != nullptr && *value.text() == expression::kNotApplicable;
+}
 
 AnswerState state_of(const Value* value, bool shown) {
   if (value != nullptr) return is_not_applicable(*value) ? AnswerState::not_applicable : AnswerState::answered;
@@ -133,7 +135,7 @@ Observation ObservationReader::read(const Record& record) const {
   Observation observation;
   observation.indicators.resize(indicator_count_);
   const Value seen = seen_by_conditions(questionnaire_, record);
-  const form::Bag context(seen, record.response.finished);
+  const expression::Bag context(seen, record.response.finished);
   for (const auto& [question, page, indicator] : slots_) {
     const Value* value = answer_to(record, question->key());
     const bool asked = is_asked(questionnaire_, *question, context);
@@ -165,7 +167,7 @@ milliseconds ObservationReader::reading_floor(const Record& record, const Qualit
     floor += measure::reading_floor(text.in(record.response.language), limits);
   };
   const Value seen = seen_by_conditions(questionnaire_, record);
-  const form::Bag context(seen, record.response.finished);
+  const expression::Bag context(seen, record.response.finished);
   for (const auto& page : questionnaire_.pages) {
     if (!was_reached(page, record)) continue;
     add(page.title);

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "survey/form/questionnaire.hpp"
-#include "survey/form/record.hpp"
+#include "survey/interview/record.hpp"
 #include "survey/measure/acsi.hpp"
 #include "survey/measure/delivered_value.hpp"
 #include "survey/measure/item_answers.hpp"
@@ -51,19 +51,19 @@ class ObservationReader {
   // `indicators` are the show's codes in the order of all indexes. The questionnaire must outlive the reader.
   ObservationReader(const form::Questionnaire& questionnaire, std::vector<std::string> indicators);
 
-  [[nodiscard]] Observation read(const form::Record& record) const;
+  [[nodiscard]] Observation read(const interview::Record& record) const;
 
   // Time on each page with its median, for speed_index; pages nobody has passed are left out.
-  [[nodiscard]] std::vector<PageTime> page_times(const form::Record& record, const PageTimes& all,
+  [[nodiscard]] std::vector<PageTime> page_times(const interview::Record& record, const PageTimes& all,
                                                  const QualityLimits& limits = {}) const;
   // Sum of the reading floors of the pages that the record saw, in its language.
-  [[nodiscard]] milliseconds reading_floor(const form::Record& record, const QualityLimits& limits = {}) const;
+  [[nodiscard]] milliseconds reading_floor(const interview::Record& record, const QualityLimits& limits = {}) const;
   // Ratings of one wave with their screens, for straight lines.
-  [[nodiscard]] std::vector<ScreenRating> screen_ratings(const form::Record& record, form::Wave wave) const;
+  [[nodiscard]] std::vector<ScreenRating> screen_ratings(const interview::Record& record, form::Wave wave) const;
 
   // What one record shows by itself: speeding, a suspect line in either wave (against the overall satisfaction, where
   // the form asks for it), taps beside everything. Twins and bursts need the other records.
-  [[nodiscard]] QualityMarks marks(const form::Record& record, const PageTimes& all,
+  [[nodiscard]] QualityMarks marks(const interview::Record& record, const PageTimes& all,
                                    const QualityLimits& limits = {}) const;
 
  private:
@@ -78,7 +78,7 @@ class ObservationReader {
 };
 
 // "2026-11-20": the day on which the record was started, in the show's zone. A margin of the weights.
-[[nodiscard]] std::string local_day(const form::Record& record);
+[[nodiscard]] std::string local_day(const interview::Record& record);
 
 // What the measures take, made from an arrival and an exit record of one person, or from one of them (the other
 // nullptr).

@@ -12,7 +12,7 @@
 
 #include "base/clock.hpp"
 #include "base/uuid.hpp"
-#include "survey/form/value.hpp"
+#include "survey/expression/value.hpp"
 #include "survey/measure/parameters.hpp"
 
 namespace fairgauge::survey::measure {
@@ -44,7 +44,7 @@ struct SessionTrace {
   std::chrono::milliseconds duration{};       // by the clock that nobody can set
   std::chrono::milliseconds reading_floor{};  // sum over the screens it saw
   bool has_badge = false;
-  const form::Answers* answers = nullptr;  // must outlive the call; nullptr: never a twin (staff forms)
+  const expression::Answers* answers = nullptr;  // must outlive the call; nullptr: never a twin (staff forms)
 };
 
 // Twin: no badge, same form and station, all answers equal, started at most QualityLimits::twin_window after the end of

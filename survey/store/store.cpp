@@ -31,7 +31,9 @@ base::Digest digest_of(std::string_view bytes) {
   return digest;
 }
 
-std::string_view column_text(form::Status status) { return status == form::Status::complete ? "complete" : "partial"; }
+std::string_view column_text(interview::Status status) {
+  return status == interview::Status::complete ? "complete" : "partial";
+}
 
 std::string_view column_text(OutboxState state) {
   switch (state) {
@@ -57,7 +59,7 @@ class Resetting {
 base::Error too_large(std::string_view what, const base::Uuid& rec_id, size_t size_bytes) {
   return base::error(ErrorKind::invalid, std::string(what) + " " + base::to_text(rec_id) + ": " +
                                              std::to_string(size_bytes) + " bytes are more than a record may have (" +
-                                             std::to_string(form::kRecordBytesMax) + "); shorten the long texts");
+                                             std::to_string(interview::kRecordBytesMax) + "); shorten the long texts");
 }
 
 }  // namespace
@@ -130,9 +132,9 @@ Result<void> Store::recover_drafts(StartReport& report) {
   }
   query.reset();
   for (const auto& draft : drafts) {
-    auto response = form::decode_draft(draft.body);
+    auto response = interview::decode_draft(draft.body);
     if (response) {
-      response->status = form::Status::partial;
+      response->status = interview::Status::partial;
       if (response->finished < response->started) response->finished = std::max(draft.saved, response->started);
     }
     const auto seq = response ? finish(*response) : Result<std::uint64_t>(response.error());
@@ -143,9 +145,9 @@ Result<void> Store::recover_drafts(StartReport& report) {
   return {};
 }
 
-Result<void> Store::save_draft(const form::Response& response) {
-  const auto body = form::encode_draft(response);
-  if (body.size() + kPlaceBytesMax > form::kRecordBytesMax)
+Result<void> Store::save_draft(const interview::Response& response) {
+  const auto body = interview::encode_draft(response);
+  if (body.size() + kPlaceBytesMax > interview::kRecordBytesMax)
     return too_large("save draft", response.rec_id, body.size());
   auto& insert = statements_->save_draft;
   insert.bind(1, bytes_of(response.rec_id)).bind(2, milliseconds_of(clock_->utc())).bind_blob(3, body);
@@ -160,13 +162,13 @@ Result<void> Store::discard_draft(const base::Uuid& rec_id) {
   return {};
 }
 
-Result<std::uint64_t> Store::finish(const form::Response& response) {
+Result<std::uint64_t> Store::finish(const interview::Response& response) {
   const auto seq = keep(response);
   if (!seq) return base::wrap("finish " + base::to_text(response.rec_id), seq.error());
   return seq;
 }
 
-Result<std::uint64_t> Store::keep(const form::Response& response) {
+Result<std::uint64_t> Store::keep(const interview::Response& response) {
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
   std::optional<std::uint64_t> seq;
   {
@@ -184,7 +186,7 @@ Result<std::uint64_t> Store::keep(const form::Response& response) {
 }
 
 // Inside keep()'s transaction. The bytes are made here and nowhere else.
-Result<std::uint64_t> Store::add_record(const form::Response& response) {
+Result<std::uint64_t> Store::add_record(const interview::Response& response) {
   std::int64_t seq = 0;
   {
     const Resetting afterwards(statements_->last_seq);
@@ -193,8 +195,8 @@ Result<std::uint64_t> Store::add_record(const form::Response& response) {
     seq = statements_->last_seq.integer(0) + 1;
   }
   const auto number = static_cast<std::uint64_t>(seq);
-  const auto body = form::encode({identity_.device, identity_.epoch, number, response});
-  if (body.size() > form::kRecordBytesMax) return too_large("record", response.rec_id, body.size());
+  const auto body = interview::encode({identity_.device, identity_.epoch, number, response});
+  if (body.size() > interview::kRecordBytesMax) return too_large("record", response.rec_id, body.size());
   const auto hash = base::digest(body);
   auto& insert = statements_->insert_record;
   insert.bind(1, seq).bind(2, bytes_of(response.rec_id)).bind(3, std::string_view(response.form));

@@ -19,13 +19,13 @@
 #include "base/digest.hpp"
 #include "base/random.hpp"
 #include "base/sqlite.hpp"
-#include "survey/form/record.hpp"
+#include "survey/interview/record.hpp"
 
 namespace fairgauge::survey::store {
 
 struct Identity {
   base::Uuid device;
-  form::Epoch epoch{};
+  interview::Epoch epoch{};
 };
 
 // What was found at start-up; staff are shown whatever is not ordinary.
@@ -89,12 +89,12 @@ class Store {
   // Keeps the interview as it stands; called on every answer. Replaces the earlier draft of the same rec_id. Once there
   // is a record of that rec_id it does nothing. `invalid` if it is too large to become a record; the earlier draft
   // stays.
-  [[nodiscard]] base::Result<void> save_draft(const form::Response& response);
+  [[nodiscard]] base::Result<void> save_draft(const interview::Response& response);
 
   // Makes the record and its outbox row, removes the draft; all or nothing, flushed to the disk. Gives the record's
   // seq. A rec_id that is already there is a success and gives its seq: the caller may repeat. `invalid` above
-  // form::kRecordBytesMax; the draft stays. After `storage_full` nothing is changed and the caller may try again.
-  [[nodiscard]] base::Result<std::uint64_t> finish(const form::Response& response);
+  // interview::kRecordBytesMax; the draft stays. After `storage_full` nothing is changed and the caller may try again.
+  [[nodiscard]] base::Result<std::uint64_t> finish(const interview::Response& response);
 
   // Forgets a draft without making a record (the visitor left before giving any answer).
   [[nodiscard]] base::Result<void> discard_draft(const base::Uuid& rec_id);
@@ -126,8 +126,8 @@ class Store {
   Store(base::Database database, const Identity& identity, base::Clock& clock);
   [[nodiscard]] base::Result<void> prepare();
   [[nodiscard]] base::Result<void> recover_drafts(StartReport& report);
-  [[nodiscard]] base::Result<std::uint64_t> keep(const form::Response& response);
-  [[nodiscard]] base::Result<std::uint64_t> add_record(const form::Response& response);
+  [[nodiscard]] base::Result<std::uint64_t> keep(const interview::Response& response);
+  [[nodiscard]] base::Result<std::uint64_t> add_record(const interview::Response& response);
 
   base::Database database_;
   std::unique_ptr<Statements> statements_;  // after the database: goes first

@@ -25,7 +25,7 @@ inline constexpr size_t kInflateStepBytes = 64 * 1024;
 // So that a receipt with a reason for each record stays below kReceiptBytesMax.
 inline constexpr size_t kParcelRecordsMax = 500;
 
-// What the kiosk may make; see survey/form/record.hpp.
+// What the kiosk may make; see survey/interview/record.hpp.
 inline constexpr size_t kRecordBytesMax = 64 * 1024;
 
 // 500 records of about 150 bytes each.

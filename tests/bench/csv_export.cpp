@@ -26,8 +26,8 @@ base::Result<void> fill_archive(const Setting& setting, int records) {
   parcel.device = base::make_uuid_v7(respondents.clock().utc(), respondents.random());
   respondents.random().fill(parcel.epoch);
   for (int seq = 1; seq <= records; ++seq) {
-    survey::form::Record record{parcel.device, parcel.epoch, static_cast<std::uint64_t>(seq), respondents.next()};
-    parcel.records.push_back({record.response.rec_id, record.seq, "response", survey::form::encode(record)});
+    survey::interview::Record record{parcel.device, parcel.epoch, static_cast<std::uint64_t>(seq), respondents.next()};
+    parcel.records.push_back({record.response.rec_id, record.seq, "response", survey::interview::encode(record)});
     if (seq % kParcel != 0 && seq != records) continue;
     FAIRGAUGE_ASSIGN(const auto stored, archive->store(parcel, respondents.clock().utc()));
     (void)stored;

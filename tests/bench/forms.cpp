@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "base/json.hpp"
-#include "survey/form/context.hpp"
+#include "survey/expression/context.hpp"
 #include "survey/form/loader.hpp"
-#include "survey/form/running_form.hpp"
+#include "survey/interview/running_form.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/machine.hpp"
 #include "tests/bench/process.hpp"
@@ -16,7 +16,9 @@
 namespace fairgauge::bench {
 namespace {
 
+namespace expression = survey::expression;
 namespace form = survey::form;
+namespace interview = survey::interview;
 using base::Json;
 
 constexpr int kPages = 10, kQuestions = 200;
@@ -88,22 +90,22 @@ std::optional<Limit> beside(const std::optional<Peer>& peer, double Peer::*figur
 }
 
 base::Result<void> conditions(const Setting& setting, const std::optional<Peer>& peer, Table& table) {
-  FAIRGAUGE_ASSIGN(const auto bag, form::value_from_json(values()));
-  const form::Bag context(bag, base::UtcTime());
-  std::vector<form::Expression> expressions;
+  FAIRGAUGE_ASSIGN(const auto bag, expression::value_from_json(values()));
+  const expression::Bag context(bag, base::UtcTime());
+  std::vector<expression::Expression> parsed;
   for (const char* text : kConditions) {
-    FAIRGAUGE_ASSIGN(auto expression, form::Expression::parse(text));
-    expressions.push_back(std::move(expression));
+    FAIRGAUGE_ASSIGN(auto condition, expression::Expression::parse(text));
+    parsed.push_back(std::move(condition));
   }
   const int rounds = setting.count(200'000, 20'000);
   int held = 0;
   const double ms = timed_ms([&] {
     for (int i = 0; i < rounds; ++i) {
-      for (const auto& expression : expressions) held += expression.is_true_exactly(context) ? 1 : 0;
+      for (const auto& condition : parsed) held += condition.is_true_exactly(context) ? 1 : 0;
     }
   });
   if (held == 0) return base::error(base::ErrorKind::invalid, "no condition held");
-  const auto n = static_cast<std::int64_t>(rounds) * static_cast<std::int64_t>(expressions.size());
+  const auto n = static_cast<std::int64_t>(rounds) * static_cast<std::int64_t>(parsed.size());
   Line rate;
   rate.what = "conditions evaluated";
   rate.n = n;
@@ -127,8 +129,9 @@ base::Result<void> large(const Setting& setting, const std::optional<Peer>& peer
     if (!loaded.questionnaire) return base::error(base::ErrorKind::invalid, loaded.findings.front().text());
     questionnaire = std::make_shared<const form::Questionnaire>(std::move(*loaded.questionnaire));
   }
-  std::unique_ptr<form::RunningForm> running;
-  begin.add(timed_ms([&] { running = std::make_unique<form::RunningForm>(questionnaire, form::FormSettings()); }));
+  std::unique_ptr<interview::RunningForm> running;
+  begin.add(
+      timed_ms([&] { running = std::make_unique<interview::RunningForm>(questionnaire, interview::FormSettings()); }));
   FAIRGAUGE_ASSIGN(const auto after, memory());
   for (int i = setting.count(5000, 500); i > 0; --i) {
     // Each round gives each question another answer than the round before, so that none is a repetition.

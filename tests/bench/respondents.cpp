@@ -7,10 +7,10 @@
 namespace fairgauge::bench {
 
 using namespace std::chrono_literals;
-using survey::form::Interview;
+using survey::expression::Value;
 using survey::form::Question;
 using survey::form::QuestionType;
-using survey::form::Value;
+using survey::interview::Interview;
 
 namespace {
 
@@ -25,7 +25,7 @@ const Value& drawn_choice(const Question& question, base::RandomSource& random) 
 Value draw_value(const Question& question, base::RandomSource& random) {
   if (question.type == QuestionType::text || question.type == QuestionType::comment) return Value("42");
   if (!question.rating.not_used_text.empty() && random.next_unit() < kNotUsedShare)
-    return Value(std::string(survey::form::kNotApplicable));
+    return Value(std::string(survey::expression::kNotApplicable));
   if (question.type == QuestionType::boolean)
     return random.below(2) == 0 ? question.boolean.when_true : question.boolean.when_false;
   const Value& drawn = drawn_choice(question, random);
@@ -61,16 +61,16 @@ void Respondents::answer(Interview& interview) {
   }
 }
 
-survey::form::Response Respondents::next() {
+survey::interview::Response Respondents::next() {
   clock_.advance(5s);
   auto visit = kiosk::begin_visit(pack_.languages[random_.below(pack_.languages.size())], clock_, random_);
   const auto& consent = pack_.consent;
   visit.consent = {consent.version, visit.language, consent.digest(visit.language), true, clock_.utc()};
   const auto& form = pack_.forms[draw_form(pack_.forms.size(), random_)];
-  const survey::form::InterviewSettings settings{visit.seed, visit.language, [this] { return clock_.utc(); }};
+  const survey::interview::InterviewSettings settings{visit.seed, visit.language, [this] { return clock_.utc(); }};
   visit.interview.emplace(form, settings, clock_.monotonic());
   answer(*visit.interview);
-  return kiosk::to_response(visit, survey::form::Status::complete, pack_, pack_.stations.back(), clock_);
+  return kiosk::to_response(visit, survey::interview::Status::complete, pack_, pack_.stations.back(), clock_);
 }
 
 }  // namespace fairgauge::bench

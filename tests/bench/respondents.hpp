@@ -4,9 +4,9 @@
 
 #include "base/clock.hpp"
 #include "base/random.hpp"
-#include "survey/form/interview.hpp"
-#include "survey/form/record.hpp"
 #include "survey/form/show_pack.hpp"
+#include "survey/interview/interview.hpp"
+#include "survey/interview/record.hpp"
 
 namespace fairgauge::bench {
 
@@ -14,12 +14,12 @@ class Respondents {
  public:
   Respondents(const survey::form::ShowPack& pack, std::uint64_t seed);
 
-  [[nodiscard]] survey::form::Response next();
+  [[nodiscard]] survey::interview::Response next();
   [[nodiscard]] base::ManualClock& clock() { return clock_; }
   [[nodiscard]] base::RandomSource& random() { return random_; }
 
  private:
-  void answer(survey::form::Interview& interview);
+  void answer(survey::interview::Interview& interview);
 
   const survey::form::ShowPack& pack_;
   base::ManualClock clock_;

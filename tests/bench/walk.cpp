@@ -4,7 +4,7 @@ namespace fairgauge::bench {
 
 using namespace std::chrono_literals;
 using survey::form::RateStyle;
-using survey::form::RunningQuestion;
+using survey::interview::RunningQuestion;
 
 Walk::Walk(const survey::form::ShowPack& pack) : pack_(pack), clock_(std::chrono::sys_days(pack.first_day) + 2h) {}
 

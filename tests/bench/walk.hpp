@@ -53,7 +53,7 @@ class Walk {
   [[nodiscard]] base::Result<void> to_questions(const std::string& role);
 
   // On a form: goes on, answering nothing, until a page is the wanted one; `not_found` if none is.
-  using Wanted = std::function<bool(const std::vector<const survey::form::RunningQuestion*>&)>;
+  using Wanted = std::function<bool(const std::vector<const survey::interview::RunningQuestion*>&)>;
   [[nodiscard]] base::Result<void> to_page(const Wanted& wanted);
 
   // From a visitor's screen with the show's mark.
@@ -83,8 +83,8 @@ class Walk {
 };
 
 // Pages of a form that are measured.
-[[nodiscard]] bool has_rating_cards(const std::vector<const survey::form::RunningQuestion*>& page);
-[[nodiscard]] bool has_eleven_steps(const std::vector<const survey::form::RunningQuestion*>& page);
+[[nodiscard]] bool has_rating_cards(const std::vector<const survey::interview::RunningQuestion*>& page);
+[[nodiscard]] bool has_eleven_steps(const std::vector<const survey::interview::RunningQuestion*>& page);
 
 inline constexpr const char* kVisitorLeaving = "visitor_leaving";
 

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 using sync::server::SqliteArchive;
 
 KeptRecord read_record(std::string_view bytes) {
-  auto record = survey::form::decode_record(bytes);
+  auto record = survey::interview::decode_record(bytes);
   if (!record) FAIL(record.error().text());
   return {std::string(bytes), std::move(*record)};
 }
@@ -169,7 +169,7 @@ survey::store::Counts Hall::kiosk_counts() {
   return *counts;
 }
 
-std::vector<survey::form::Response> Hall::kiosk_drafts() const {
+std::vector<survey::interview::Response> Hall::kiosk_drafts() const {
   const TemporaryFolder copy;
   for (const char* name : {"kiosk.db", "kiosk.db-wal"}) {
     std::error_code missing;
@@ -179,9 +179,9 @@ std::vector<survey::form::Response> Hall::kiosk_drafts() const {
   if (!database) FAIL(database.error().text());
   auto query = database->prepare("SELECT body FROM draft");
   REQUIRE(query);
-  std::vector<survey::form::Response> drafts;
+  std::vector<survey::interview::Response> drafts;
   for (auto row = query->step(); row && *row; row = query->step()) {
-    auto draft = survey::form::decode_draft(query->blob(0));
+    auto draft = survey::interview::decode_draft(query->blob(0));
     if (!draft) FAIL(draft.error().text());
     drafts.push_back(std::move(*draft));
   }

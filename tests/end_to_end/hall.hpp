@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "survey/form/record.hpp"
+#include "survey/interview/record.hpp"
 #include "survey/store/store.hpp"
 #include "sync/server/archive.hpp"
 #include "tests/support/program.hpp"
@@ -25,7 +25,7 @@ inline constexpr std::chrono::seconds kPatience{120};
 // The text of a record and what it says.
 struct KeptRecord {
   std::string bytes;
-  survey::form::Record record;
+  survey::interview::Record record;
 };
 
 class Hall {
@@ -65,7 +65,7 @@ class Hall {
   [[nodiscard]] std::vector<KeptRecord> kiosk_records();
   [[nodiscard]] survey::store::Counts kiosk_counts();
   // What a kiosk that was killed has left half-way; read from a copy, so that the next one finds what this one left.
-  [[nodiscard]] std::vector<survey::form::Response> kiosk_drafts() const;
+  [[nodiscard]] std::vector<survey::interview::Response> kiosk_drafts() const;
   [[nodiscard]] std::vector<KeptRecord> server_records() const;
   [[nodiscard]] sync::server::ArchiveSummary server_summary() const;
   [[nodiscard]] std::string kiosk_log() const { return read_all(folder_ / "kiosk/log/kiosk.log"); }

@@ -13,7 +13,7 @@
 namespace fairgauge::tests {
 namespace {
 
-using survey::form::Status;
+using survey::interview::Status;
 
 #ifdef __SANITIZE_ADDRESS__
 constexpr std::chrono::seconds kStopsWithin{5};  // leaks are looked for at the end
@@ -110,7 +110,7 @@ TEST_CASE("SIGTERM in the middle of a survey keeps its answers as a partial reco
 
 TEST_CASE("a kiosk killed in the middle of a survey keeps the answers as a partial record", "[kiosk][fault]") {
   Hall hall;
-  std::vector<survey::form::Response> drafts;
+  std::vector<survey::interview::Response> drafts;
   for (int tries = 0; tries < kTries && drafts.empty(); ++tries) {
     const auto visitors = hall.start_visitors(kUntilStopped, {"--walk-away", "0"});
     hall.wait_for_answer();

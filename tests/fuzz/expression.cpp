@@ -3,17 +3,18 @@
 #include <string_view>
 
 #include "base/json.hpp"
-#include "survey/form/expression.hpp"
+#include "survey/expression/expression.hpp"
 
 using namespace fairgauge;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const auto expression = survey::form::Expression::parse(bytes.substr(0, bytes.find('\0')));
+  const auto expression = survey::expression::Expression::parse(bytes.substr(0, bytes.find('\0')));
   if (!expression) return 0;
   const size_t behind = bytes.find('\0');
   const auto json = base::parse_json(behind == std::string_view::npos ? "{}" : bytes.substr(behind + 1));
-  const auto values = json ? survey::form::exact_value(*json) : survey::form::Value();
-  (void)expression->evaluate(survey::form::Bag(values, base::UtcTime(std::chrono::milliseconds(1'795'156'565'120))));
+  const auto values = json ? survey::expression::exact_value(*json) : survey::expression::Value();
+  (void)expression->evaluate(
+      survey::expression::Bag(values, base::UtcTime(std::chrono::milliseconds(1'795'156'565'120))));
   return 0;
 }

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::VisitorScreen;
-using survey::form::Status;
+using survey::interview::Status;
 
 // No file of this process grows until the object goes: as on a full disk.
 class FullDisk {

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::VisitorScreen;
-using survey::form::Value;
+using survey::expression::Value;
 
 const Setup kEveryElement{.show = kEveryElementShow, .station = "desk"};
 
@@ -61,24 +61,24 @@ TEST_CASE("every kind of question is answered by finger and kept as it was meant
   visitor.sees_thanks();
   const auto records = kiosk.records();
   REQUIRE(records.size() == 1);
-  CHECK(records.front().response.answers == survey::form::Answers{{"company", Value("Mo air")},
-                                                                  {"halls", Value(12)},
-                                                                  {"mail", Value("a@b.at")},
-                                                                  {"phone", Value("0171")},
-                                                                  {"remark", Value("more boats")},
-                                                                  {"way", Value("sea")},
-                                                                  {"topics", Value(Value::List{"air", "both"})},
-                                                                  {"again", Value(true)},
-                                                                  {"recommend", Value(10)},
-                                                                  {"pace", Value("right")},
-                                                                  {"value7", Value(6)},
-                                                                  {"food", Value("NA")},
-                                                                  {"mood", Value(7)},
-                                                                  {"signs", Value(3)},
-                                                                  {"seats", Value(1)},
-                                                                  {"price", Value(4)},
-                                                                  {"ticket", Value("week")},
-                                                                  {"guide", Value("n")}});
+  CHECK(records.front().response.answers == survey::expression::Answers{{"company", Value("Mo air")},
+                                                                        {"halls", Value(12)},
+                                                                        {"mail", Value("a@b.at")},
+                                                                        {"phone", Value("0171")},
+                                                                        {"remark", Value("more boats")},
+                                                                        {"way", Value("sea")},
+                                                                        {"topics", Value(Value::List{"air", "both"})},
+                                                                        {"again", Value(true)},
+                                                                        {"recommend", Value(10)},
+                                                                        {"pace", Value("right")},
+                                                                        {"value7", Value(6)},
+                                                                        {"food", Value("NA")},
+                                                                        {"mood", Value(7)},
+                                                                        {"signs", Value(3)},
+                                                                        {"seats", Value(1)},
+                                                                        {"price", Value(4)},
+                                                                        {"ticket", Value("week")},
+                                                                        {"guide", Value("n")}});
   CHECK(records.front().response.quality.taps_off_target == 0);
 }
 

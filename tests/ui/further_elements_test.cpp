@@ -7,8 +7,8 @@ namespace fairgauge::tests {
 namespace {
 
 using namespace std::chrono_literals;
-using survey::form::Object;
-using survey::form::Value;
+using survey::expression::Object;
+using survey::expression::Value;
 
 const Setup kFurtherElements{.show = kFurtherElementsShow, .station = "desk"};
 

@@ -11,7 +11,7 @@ namespace fairgauge::tests {
 
 using namespace std::chrono_literals;
 using kiosk::Robot;
-using survey::form::Record;
+using survey::interview::Record;
 using survey::store::Counts;
 using survey::store::Store;
 
@@ -159,7 +159,7 @@ std::vector<Record> KioskUnderTest::records() {
       {});
   std::vector<Record> records;
   for (const auto& bytes : all) {
-    auto record = survey::form::decode_record(bytes);
+    auto record = survey::interview::decode_record(bytes);
     if (!record) FAIL(record.error().text());
     records.push_back(std::move(*record));
   }
@@ -253,13 +253,13 @@ Visitor& Visitor::begins(const std::string& role, const std::string& language, W
   return starts(where).chooses(language, where).is(role, where).agrees(where);
 }
 
-std::string in_a_line(const survey::form::Answers& answers) {
+std::string in_a_line(const survey::expression::Answers& answers) {
   std::string line;
   for (const auto& [question, value] : answers) line += (line.empty() ? "" : " ") + question + "=" + value.to_code();
   return line;
 }
 
-std::string in_a_line(const std::vector<survey::form::PageTrace>& pages) {
+std::string in_a_line(const std::vector<survey::interview::PageTrace>& pages) {
   std::string line;
   for (const auto& page : pages) {
     line += (line.empty() ? "" : " ") + page.page;

@@ -21,8 +21,8 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "kiosk/kiosk.hpp"
-#include "survey/form/record.hpp"
 #include "survey/form/show_pack.hpp"
+#include "survey/interview/record.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace fairgauge::tests {
@@ -83,7 +83,7 @@ class KioskUnderTest {
   [[nodiscard]] Point middle_of(std::string_view id);
   [[nodiscard]] Point empty_spot();  // where no widget is
 
-  [[nodiscard]] std::vector<survey::form::Record> records();
+  [[nodiscard]] std::vector<survey::interview::Record> records();
   [[nodiscard]] survey::store::Counts counts();
   [[nodiscard]] const std::vector<base::Uuid>& told_finished() const { return told_finished_; }
 
@@ -159,9 +159,9 @@ class Visitor {
 };
 
 // "VX1=4 VX2_PROD=NA": answers in a line, for comparing.
-[[nodiscard]] std::string in_a_line(const survey::form::Answers& answers);
+[[nodiscard]] std::string in_a_line(const survey::expression::Answers& answers);
 
 // "page_VX1 page_VX2a*2": pages in the order first shown, with the number of visits where there were several.
-[[nodiscard]] std::string in_a_line(const std::vector<survey::form::PageTrace>& pages);
+[[nodiscard]] std::string in_a_line(const std::vector<survey::interview::PageTrace>& pages);
 
 }  // namespace fairgauge::tests

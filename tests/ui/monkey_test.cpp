@@ -122,7 +122,7 @@ TEST_CASE("whatever is touched, there are as many records as thank-yous", "[ui][
   CHECK(kiosk.counts().complete == monkey.thanked());
   for (const auto& record : kiosk.records()) {
     const bool nothing_said = record.response.answers.empty();
-    CHECK((record.response.status == survey::form::Status::complete || !nothing_said));
+    CHECK((record.response.status == survey::interview::Status::complete || !nothing_said));
   }
 }
 

@@ -40,7 +40,7 @@ std::vector<std::string> simulated_answers(std::uint64_t seed, int visitors) {
   auto store = survey::store::Store::open(folder.path(), clock, random, report);
   if (!store) FAIL(store.error().text());
   const auto read = store->for_each_record([&lines](std::string_view bytes) -> base::Result<void> {
-    FAIRGAUGE_ASSIGN(const auto record, survey::form::decode_record(bytes));
+    FAIRGAUGE_ASSIGN(const auto record, survey::interview::decode_record(bytes));
     lines.push_back(record.response.form + " " + record.response.language + " " +
                     std::to_string(record.response.quality.taps) + " " + in_a_line(record.response.answers));
     return {};

@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::VisitorScreen;
-using survey::form::Status;
+using survey::interview::Status;
 
 TEST_CASE("after 45 s without a touch the kiosk asks whether somebody is there", "[ui][time]") {
   KioskUnderTest kiosk;

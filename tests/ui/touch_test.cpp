@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 using kiosk::VisitorScreen;
 
 // The record of a visitor who is at the first questions and now walks away.
-survey::form::Response left_behind(KioskUnderTest& kiosk) {
+survey::interview::Response left_behind(KioskUnderTest& kiosk) {
   Visitor(kiosk).waits(70s).sees("attract/start");
   const auto records = kiosk.records();
   REQUIRE(records.size() == 1);

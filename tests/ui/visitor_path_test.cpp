@@ -8,7 +8,7 @@ namespace fairgauge::tests {
 namespace {
 
 using namespace std::chrono_literals;
-using survey::form::Status;
+using survey::interview::Status;
 
 // The seed decides which of two last indicators is asked for.
 std::string third_rating(KioskUnderTest& kiosk, const std::string& prefix) {
@@ -52,18 +52,18 @@ TEST_CASE("a leaving visitor's record holds exactly what was tapped", "[ui][path
   CHECK(response.finished - response.started == response.duration);
 
   const std::string third = response.seed % 2 == 0 ? "VX2_IDEA" : "VX2_SOC";
-  using survey::form::Value;
-  CHECK(response.answers == survey::form::Answers{{"VX1", Value(4)},
-                                                  {"VX2_PROD", Value(5)},
-                                                  {"VX2_ENV", Value(4)},
-                                                  {"VX2_PROC", Value("NA")},
-                                                  {"VX2_SERV", Value(2)},
-                                                  {"VX2_RES", Value(4)},
-                                                  {third, Value(3)},
-                                                  {"VX3", Value(3)},
-                                                  {"VX4", Value(9)},
-                                                  {"VX5", Value(8)},
-                                                  {"VX6", Value("no")}});
+  using survey::expression::Value;
+  CHECK(response.answers == survey::expression::Answers{{"VX1", Value(4)},
+                                                        {"VX2_PROD", Value(5)},
+                                                        {"VX2_ENV", Value(4)},
+                                                        {"VX2_PROC", Value("NA")},
+                                                        {"VX2_SERV", Value(2)},
+                                                        {"VX2_RES", Value(4)},
+                                                        {third, Value(3)},
+                                                        {"VX3", Value(3)},
+                                                        {"VX4", Value(9)},
+                                                        {"VX5", Value(8)},
+                                                        {"VX6", Value("no")}});
 
   REQUIRE(response.consent.has_value());
   CHECK(response.consent->version == kiosk.pack().consent.version);

@@ -25,12 +25,14 @@ struct Room {
 
 const std::vector<Room> kRooms = {
     {"base", {}},
-    {"survey/form", {"base"}},
-    {"survey/store", {"survey/form", "base"}},
-    {"survey/export", {"survey/form", "base"}},
-    {"survey/measure", {"survey/form", "base"}},
-    {"survey/lifecycle", {"survey/form", "base"}},
-    {"survey/report", {"survey/measure", "survey/form", "base"}},
+    {"survey/expression", {"base"}},
+    {"survey/form", {"survey/expression", "base"}},
+    {"survey/interview", {"survey/form", "survey/expression", "base"}},
+    {"survey/store", {"survey/interview", "survey/form", "survey/expression", "base"}},
+    {"survey/export", {"survey/interview", "survey/form", "survey/expression", "base"}},
+    {"survey/measure", {"survey/interview", "survey/form", "survey/expression", "base"}},
+    {"survey/lifecycle", {"survey/interview", "survey/form", "survey/expression", "base"}},
+    {"survey/report", {"survey/measure", "survey/interview", "survey/form", "survey/expression", "base"}},
     {"sync/protocol", {"survey", "base"}},
     {"sync/uploader", {"sync/protocol", "survey", "base"}},
     {"sync/server", {"sync/protocol", "survey", "base"}},
@@ -66,7 +68,8 @@ const std::vector<Library> kLibraries = {
 };
 
 // Pure state machines over an injected clock and chance. The words are refused as whole words, outside comments.
-const Texts kRepeatable = {"sync/uploader/uploader.", "sync/uploader/backoff.", "sync/server/ingest.", "survey/form/",
+const Texts kRepeatable = {"sync/uploader/uploader.", "sync/uploader/backoff.", "sync/server/ingest.",
+                           "survey/expression/",      "survey/form/",           "survey/interview/",
                            "survey/measure/",         "survey/lifecycle/"};
 const Texts kUnrepeatable = {
     "time(",         "rand(",       "sleep(",      "std::this_thread", "system_clock::now", "steady_clock::now",
@@ -203,9 +206,9 @@ TEST_CASE("every include of the tree follows the arrows of the map", "[layering]
 // --- the checker itself
 
 TEST_CASE("a forbidden include is found, with its place", "[layering]") {
-  CHECK(violations_of("base/clock.cpp", "#include <chrono>\n\n#include \"survey/form/record.hpp\"\n") ==
+  CHECK(violations_of("base/clock.cpp", "#include <chrono>\n\n#include \"survey/interview/record.hpp\"\n") ==
         std::vector<std::string>{
-            "base/clock.cpp:3: #include \"survey/form/record.hpp\": base must not include this room"});
+            "base/clock.cpp:3: #include \"survey/interview/record.hpp\": base must not include this room"});
 }
 
 TEST_CASE("each arrow is held in both directions", "[layering]") {
@@ -215,15 +218,15 @@ TEST_CASE("each arrow is held in both directions", "[layering]") {
   };
   const std::vector<Case> cases = {
       {"base/uuid.cpp", "#include \"base/hex.hpp\"", true},
-      {"survey/form/record.cpp", "#include \"base/uuid.hpp\"", true},
-      {"survey/form/record.cpp", "#include \"survey/store/store.hpp\"", false},
-      {"survey/store/store.cpp", "#include \"survey/form/record.hpp\"", true},
+      {"survey/interview/record.cpp", "#include \"base/uuid.hpp\"", true},
+      {"survey/interview/record.cpp", "#include \"survey/store/store.hpp\"", false},
+      {"survey/store/store.cpp", "#include \"survey/interview/record.hpp\"", true},
       {"survey/store/store.cpp", "#include \"survey/export/wide_csv.hpp\"", false},
       {"survey/export/wide_csv.cpp", "#include \"survey/store/store.hpp\"", false},
       {"survey/report/page.cpp", "#include \"survey/measure/gap.hpp\"", true},
       {"survey/measure/gap.cpp", "#include \"survey/report/page.hpp\"", false},
       {"survey/lifecycle/stage.cpp", "#include \"survey/measure/gap.hpp\"", false},
-      {"sync/protocol/parcel.cpp", "#include \"survey/form/record.hpp\"", true},
+      {"sync/protocol/parcel.cpp", "#include \"survey/interview/record.hpp\"", true},
       {"sync/protocol/parcel.cpp", "#include \"sync/server/ingest.hpp\"", false},
       {"sync/uploader/uploader.cpp", "#include \"sync/protocol/parcel.hpp\"", true},
       {"sync/uploader/uploader.cpp", "#include \"sync/server/ingest.hpp\"", false},
@@ -289,12 +292,12 @@ TEST_CASE("clock, chance and sleep are found where all must be repeatable", "[la
     CHECK(violations_of("sync/uploader/uploader.cpp", line).size() == 1);
     CHECK(violations_of("sync/uploader/backoff.hpp", line).size() == 1);
     CHECK(violations_of("sync/server/ingest.cpp", line).size() == 1);
-    CHECK(violations_of("survey/form/interview.cpp", line).size() == 1);
+    CHECK(violations_of("survey/interview/interview.cpp", line).size() == 1);
     CHECK(violations_of("kiosk/app.cpp", line).empty());
   }
   for (const std::string line : {"// never calls time()", "next_attempt_time(now);", "operand(1);", "record.time();"}) {
     CAPTURE(line);
-    CHECK(violations_of("survey/form/interview.cpp", line).empty());
+    CHECK(violations_of("survey/interview/interview.cpp", line).empty());
   }
 }
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { evaluate } from './oracle.mjs';
 import { randomVector } from './fuzz.mjs';
 
-// The differences that we keep on purpose; tests/unit/survey/form/expression_vectors_test.cpp has the same list.
+// The differences that we keep on purpose; tests/unit/survey/expression/expression_vectors_test.cpp has the same list.
 //   - The text of a date ends with the zone's abbreviation, in JavaScript with its name in English.
 //   - A power may differ in its last bits: Node 20 computes it less exactly than later versions.
 //   - What only a survey knows, such as {row.x}, is refused; a plain bag of values has null there.

@@ -1,5 +1,5 @@
-// Prints the rows of survey/form/lower_case.inc: every capital that has one lower-case letter, as JavaScript knows them.
-// node lower_case_table.mjs > ../../../survey/form/lower_case.inc
+// Prints the rows of survey/expression/lower_case.inc: every capital that has one lower-case letter, as JavaScript knows them.
+// node lower_case_table.mjs > ../../../survey/expression/lower_case.inc
 const runs = [];
 for (let code = 0x80; code <= 0x10ffff; ++code) {
   if (code >= 0xd800 && code <= 0xdfff) continue;

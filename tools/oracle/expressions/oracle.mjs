@@ -1,5 +1,5 @@
 // What survey-core makes of one expression: the same question and answer as `fairgauge-kiosk evaluate`
-// (survey/form/evaluate.hpp describes both).
+// (survey/expression/evaluate.hpp describes both).
 import { ConditionRunner, ExpressionRunner, settings } from 'survey-core';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

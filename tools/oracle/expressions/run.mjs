@@ -3,7 +3,7 @@
 //
 // Without a command: generates all vectors and compares them with the stored ones; --write replaces those. The same
 // sources give the same bytes. In a file, the first line says what it is; each other line is a question, as
-// survey/form/evaluate.hpp describes it, with survey-core's answer under "expected".
+// survey/expression/evaluate.hpp describes it, with survey-core's answer under "expected".
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { compare } from './compare.mjs';

@@ -10,7 +10,7 @@
 #include "base/hex.hpp"
 #include "csv_reader.hpp"
 #include "survey/export/wide_columns.hpp"
-#include "survey/form/record.hpp"
+#include "survey/interview/record.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -19,11 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 using base::ErrorKind;
 using base::Result;
+using expression::Value;
 using form::Choice;
 using form::LocalisedText;
 using form::Question;
 using form::QuestionType;
-using form::Value;
 using std::chrono::milliseconds;
 
 LocalisedText words(const std::string& english, const std::string& chinese) {
@@ -85,8 +85,8 @@ form::ShowPack pack_of(std::vector<form::Questionnaire> forms) {
 }
 
 // A complete record of exit_form(); `seq` also makes its id.
-form::Record record(std::uint64_t seq, form::Answers answers) {
-  form::Record made;
+interview::Record record(std::uint64_t seq, expression::Answers answers) {
+  interview::Record made;
   made.device.bytes = {0x01, 0x9a, 0x9f, 0x5e, 0x1b, 0x2c, 0x7d, 0x3e, 0x8f, 0x40, 0x5a, 0x6b, 0x7c, 0x8d, 0x9e, 0x0f};
   made.epoch.fill(0xE1);
   made.seq = seq;
@@ -100,7 +100,7 @@ form::Record record(std::uint64_t seq, form::Answers answers) {
   response.form = "visitor-exit";
   response.form_digest = base::digest("visitor-exit");
   response.language = "zh-cn";
-  response.status = form::Status::complete;
+  response.status = interview::Status::complete;
   response.started = base::UtcTime(milliseconds(1795156565120));
   response.finished = response.started + milliseconds(61'007);
   response.utc_offset = std::chrono::hours(8);
@@ -132,7 +132,7 @@ std::set<std::string> names_in(const fs::path& folder) {
 }
 
 // The rows of one export of `records` of exit_form().
-CsvTable exported(const std::vector<form::Record>& records, const std::string& language = "en",
+CsvTable exported(const std::vector<interview::Record>& records, const std::string& language = "en",
                   form::Questionnaire form = exit_form()) {
   const tests::TemporaryFolder folder;
   std::vector<std::string> bytes;
@@ -151,12 +151,12 @@ std::vector<std::string> golden_records() {
                          {"age", -1},
                          {"comment", "人太多了, \"really\"\n=1+1"}});
   full.response.consent =
-      form::ConsentGiven{"3", "zh-cn", base::digest("text"), true, full.response.started + milliseconds(5000)};
+      interview::ConsentGiven{"3", "zh-cn", base::digest("text"), true, full.response.started + milliseconds(5000)};
   auto western = record(2, {{"osat", 2}, {"role", "press"}, {"first", false}, {"comment", "=cmd|' /C calc'!A0"}});
   western.response.utc_offset = std::chrono::minutes(-210);
   western.response.language = "en";
   auto abandoned = record(3, {});
-  abandoned.response.status = form::Status::partial;
+  abandoned.response.status = interview::Status::partial;
   abandoned.response.pages = {};
   return {encode(full), encode(western), encode(abandoned)};
 }
@@ -225,7 +225,7 @@ TEST_CASE("text of visitors comes back as it was, unless it would run as a formu
 TEST_CASE("a formula is disarmed in every field that comes from outside", "[export][security]") {
   auto hostile = record(1, {{"osat", "=1"}, {"role", "=2"}, {"topics", Value::List{"=3"}}, {"=4", "=5"}});
   hostile.response.show = hostile.response.edition = hostile.response.station = hostile.response.language = "=6";
-  hostile.response.consent = form::ConsentGiven{"=7", "=8", {}, true, hostile.response.started};
+  hostile.response.consent = interview::ConsentGiven{"=7", "=8", {}, true, hostile.response.started};
   const auto table = exported({hostile});
   for (const auto& cell : table.at(1)) CHECK_FALSE(cell.starts_with('='));
 }
@@ -268,7 +268,7 @@ TEST_CASE("rows, fields, places and comments have columns of their own", "[expor
   form.calculated_values.resize(1);
   form.calculated_values[0].name = "score";
   form.calculated_values[0].include_into_result = true;
-  form::Object chosen, typed;
+  expression::Object chosen, typed;
   chosen.set("stand", 2);
   chosen.set("gone", 1);
   typed.set("name", "Ada");

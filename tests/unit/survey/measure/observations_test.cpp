@@ -14,8 +14,8 @@
 namespace fairgauge::survey::measure {
 namespace {
 
-using form::Answers;
-using form::Record;
+using expression::Answers;
+using interview::Record;
 using std::chrono::seconds;
 
 const std::vector<std::string> kIndicators = {"PROD", "ENV", "SERV", "PROC", "RES", "IDEA", "SOC"};
@@ -96,7 +96,7 @@ TEST_CASE("choices are codes, yes and no are numbers, words of a scale its steps
       reader_of("exhibitor-exit")
           .read(record_of(demo_form("exhibitor-exit"), {{"EX4", "distribution"},
                                                         {"EX4r", 4},
-                                                        {"EX10c", form::Value::List{"phone", "messenger"}},
+                                                        {"EX10c", expression::Value::List{"phone", "messenger"}},
                                                         {"EX9", "none"},
                                                         {"EX8", "no"},
                                                         {"EX10", "change"}}));
@@ -237,8 +237,8 @@ std::vector<ItemAnswers> through_records(const TwelfthVisitor& visitor) {
   const std::vector<std::string> codes = {"PROD", "ENV", "SERV", "PROC"};
   for (std::size_t k = 0; k < codes.size(); ++k) {
     const auto expected = visitor.rating(2 * k), experienced = visitor.rating(2 * k + 1);
-    before["VA3_" + codes[k]] = expected ? form::Value(*expected) : form::Value("NA");
-    after["VX2_" + codes[k]] = experienced ? form::Value(*experienced) : form::Value("NA");
+    before["VA3_" + codes[k]] = expected ? expression::Value(*expected) : expression::Value("NA");
+    after["VX2_" + codes[k]] = experienced ? expression::Value(*experienced) : expression::Value("NA");
   }
   const auto arrival = reader_of("visitor-arrival").read(record_of(demo_form("visitor-arrival"), before));
   const auto exit = reader_of("visitor-exit").read(record_of(demo_form("visitor-exit"), after));

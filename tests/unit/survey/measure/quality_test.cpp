@@ -88,14 +88,14 @@ TEST_CASE("one flag counts, two exclude, a burst waits for a person", "[quality]
   CHECK_FALSE(counts(RecordStatus::superseded));
 }
 
-SessionTrace session(int start_s, int duration_s, const form::Answers* answers, const char* station = "exit") {
+SessionTrace session(int start_s, int duration_s, const expression::Answers* answers, const char* station = "exit") {
   const base::UtcTime started{seconds(start_s)};
   return {{},          station, "visitor-exit", started, started + seconds(duration_s), seconds(duration_s),
           seconds(20), false,   answers};
 }
 
 TEST_CASE("the later of two equal badge-less sessions is a twin", "[quality]") {
-  const form::Answers same = {{"VX1", 4}, {"VX4", 9}}, other = {{"VX1", 4}, {"VX4", 8}};
+  const expression::Answers same = {{"VX1", 4}, {"VX4", 9}}, other = {{"VX1", 4}, {"VX4", 8}};
   CHECK(find_twins(std::vector{session(0, 30, &same), session(90, 30, &same)}) == std::vector{false, true});
   CHECK(find_twins(std::vector{session(90, 30, &same), session(0, 30, &same)}) == std::vector{true, false});
   CHECK(find_twins(std::vector{session(0, 30, &same), session(91, 30, &same)}) == std::vector{false, false});

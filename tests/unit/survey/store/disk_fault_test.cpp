@@ -75,7 +75,7 @@ TEST_CASE("a disk that is full at the first start is reported, and the next star
 }
 
 // One interview with everything that writes; true when all of it was said to have gone well.
-bool run_interview(Store& store, const form::Response& response, std::vector<base::Uuid>& acknowledged) {
+bool run_interview(Store& store, const interview::Response& response, std::vector<base::Uuid>& acknowledged) {
   if (!store.save_draft(response)) return false;
   if (!store.finish(response)) return false;
   acknowledged.push_back(response.rec_id);
@@ -102,7 +102,7 @@ void sweep(bool lasting) {
     auto store = kiosk.open();
     CHECK_FALSE(kiosk.report.set_aside);
     std::vector<base::Uuid> kept;
-    for (const auto& body : bodies(store)) kept.push_back(form::decode_record(body)->response.rec_id);
+    for (const auto& body : bodies(store)) kept.push_back(interview::decode_record(body)->response.rec_id);
     for (const auto& id : acknowledged) CHECK(std::count(kept.begin(), kept.end(), id) == 1);
     CHECK(store.counts()->records == static_cast<std::int64_t>(kept.size()));
     CHECK(kept.size() >= 2);

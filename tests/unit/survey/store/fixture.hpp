@@ -42,9 +42,9 @@ struct Kiosk {
     return *answer;
   }
 
-  [[nodiscard]] form::Response response(form::Status status = form::Status::complete,
-                                        std::string form = "visitor-exit") {
-    form::Response response;
+  [[nodiscard]] interview::Response response(interview::Status status = interview::Status::complete,
+                                             std::string form = "visitor-exit") {
+    interview::Response response;
     response.rec_id = base::make_uuid_v7(clock.utc(), random);
     response.show = "airshow";
     response.edition = "2026";
@@ -56,7 +56,7 @@ struct Kiosk {
     response.finished = clock.utc() + std::chrono::seconds(90);
     response.utc_offset = std::chrono::hours(8);
     response.duration = std::chrono::seconds(90);
-    response.answers = {{"osat", 4}, {"comment", "人太多了"}, {"days", form::Value::List{"fri", "sat"}}};
+    response.answers = {{"osat", 4}, {"comment", "人太多了"}, {"days", expression::Value::List{"fri", "sat"}}};
     return response;
   }
 };

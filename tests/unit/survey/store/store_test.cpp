@@ -7,14 +7,14 @@
 namespace fairgauge::survey::store {
 namespace {
 
-using form::Status;
+using interview::Status;
 
 TEST_CASE("a new folder gets a database, a device and an epoch, which stay", "[store]") {
   Kiosk kiosk;
   const auto first = kiosk.open().identity();
   CHECK(kiosk.report.created);
   CHECK_FALSE(first.device.is_nil());
-  CHECK(first.epoch != form::Epoch{});
+  CHECK(first.epoch != interview::Epoch{});
 
   const auto second = kiosk.open().identity();
   CHECK_FALSE(kiosk.report.created);
@@ -36,9 +36,9 @@ TEST_CASE("a finished response is a record with the store's device, epoch and ne
     REQUIRE(given);
     CHECK(*given == seq);
   }
-  const auto record = form::decode_record(bodies(store).at(1));
+  const auto record = interview::decode_record(bodies(store).at(1));
   REQUIRE(record);
-  CHECK(*record == form::Record{store.identity().device, store.identity().epoch, 2, response});
+  CHECK(*record == interview::Record{store.identity().device, store.identity().epoch, 2, response});
 }
 
 TEST_CASE("seq goes on after a restart", "[store]") {
@@ -101,7 +101,7 @@ TEST_CASE("a draft that a crash left becomes a partial record, once", "[store][f
     CHECK(store.counts()->pending == 1);
   }
   auto store = kiosk.open();
-  const auto record = form::decode_record(bodies(store).at(0));
+  const auto record = interview::decode_record(bodies(store).at(0));
   REQUIRE(record);
   response.status = Status::partial;
   CHECK(record->response == response);
@@ -118,7 +118,7 @@ TEST_CASE("a draft without an end is a partial record that ended when it was las
   }
   kiosk.clock.advance(std::chrono::hours(10));
   auto store = kiosk.open();
-  CHECK(form::decode_record(bodies(store).at(0))->response.finished == kMorning + std::chrono::minutes(2));
+  CHECK(interview::decode_record(bodies(store).at(0))->response.finished == kMorning + std::chrono::minutes(2));
 }
 
 TEST_CASE("a draft that cannot be read stays and does not keep the kiosk from starting", "[store][fault]") {
@@ -144,7 +144,7 @@ TEST_CASE("a response too large for a record is refused and its draft stays", "[
   auto store = kiosk.open();
   auto response = kiosk.response();
   REQUIRE(store.save_draft(response));
-  response.answers["comment"] = std::string(form::kRecordBytesMax, 'x');
+  response.answers["comment"] = std::string(interview::kRecordBytesMax, 'x');
   const auto finished = store.finish(response);
   REQUIRE_FALSE(finished);
   CHECK(finished.error().kind == ErrorKind::invalid);
@@ -160,11 +160,11 @@ TEST_CASE("a draft that may be saved can always be finished", "[store]") {
   Kiosk kiosk;
   auto store = kiosk.open();
   auto response = kiosk.response();
-  size_t length = form::kRecordBytesMax;
+  size_t length = interview::kRecordBytesMax;
   do {
     response.answers["comment"] = std::string(length -= 16, 'x');
   } while (!store.save_draft(response));
-  CHECK(length > form::kRecordBytesMax - 2048);
+  CHECK(length > interview::kRecordBytesMax - 2048);
   CHECK(store.finish(response));
 }
 

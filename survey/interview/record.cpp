@@ -1,0 +1,341 @@
+#include "survey/interview/record.hpp"
+
+#include <limits>
+#include <set>
+
+#include "base/hex.hpp"
+#include "base/json.hpp"
+#include "base/timestamp.hpp"
+
+namespace fairgauge::survey::interview {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using base::Json;
+using base::Result;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+
+constexpr std::string_view kResponse = "response";
+constexpr std::string_view kDraft = "draft";
+
+std::string_view status_name(Status status) { return status == Status::complete ? "complete" : "partial"; }
+
+Json pages_json(const std::vector<PageTrace>& pages) {
+  auto array = Json::array();
+  for (const auto& page : pages) {
+    array.push_back(Json{{"page", page.page},
+                         {"first_ms", page.first_shown.count()},
+                         {"shown_ms", page.shown.count()},
+                         {"visits", page.visits},
+                         {"taps", page.taps}});
+  }
+  return array;
+}
+
+Json consent_json(const std::optional<ConsentGiven>& consent) {
+  if (!consent) return nullptr;
+  return Json{{"version", consent->version},
+              {"language", consent->language},
+              {"text", base::to_text(consent->text)},
+              {"agreed", consent->agreed},
+              {"at", base::format_utc(consent->at)}};
+}
+
+Json quality_json(const RawQuality& quality) {
+  return Json{{"taps", quality.taps},
+              {"taps_off_target", quality.taps_off_target},
+              {"taps_guarded", quality.taps_guarded},
+              {"idle_warnings", quality.idle_warnings},
+              {"pages_back", quality.pages_back}};
+}
+
+void append_response(Json& json, const Response& response) {
+  json["show"] = response.show;
+  json["edition"] = response.edition;
+  json["station"] = response.station;
+  json["form"] = response.form;
+  json["form_digest"] = base::to_text(response.form_digest);
+  json["language"] = response.language;
+  json["status"] = status_name(response.status);
+  json["started"] = base::format_utc(response.started);
+  json["finished"] = base::format_utc(response.finished);
+  json["utc_offset_min"] = response.utc_offset.count();
+  json["duration_ms"] = response.duration.count();
+  json["seed"] = response.seed;
+  json["pages"] = pages_json(response.pages);
+  json["consent"] = consent_json(response.consent);
+  json["quality"] = quality_json(response.quality);
+  auto answers = Json::object();
+  for (const auto& [name, value] : response.answers) answers[name] = to_json(value);
+  json["answers"] = std::move(answers);
+}
+
+Json head(const Response& response, std::string_view kind) {
+  return Json{{"v", kRecordVersion}, {"rec_id", base::to_text(response.rec_id)}, {"kind", kind}};
+}
+
+// Takes an object's fields one after the other and remembers the first that is wrong; what nobody took is unknown.
+class Fields {
+ public:
+  Fields(const Json& json, std::string path) : json_(json), path_(std::move(path)) {
+    if (!json_.is_object()) fail("", "must be an object");
+  }
+
+  const Json* take(std::string_view name) {
+    taken_.insert(std::string(name));
+    const auto found = json_.is_object() ? json_.find(std::string(name)) : json_.end();
+    if (json_.is_object() && found != json_.end()) return &*found;
+    fail(name, "is missing");
+    return nullptr;
+  }
+
+  void text(std::string_view name, std::string& into) {
+    const Json* field = take(name);
+    if (field == nullptr) return;
+    if (!field->is_string()) return fail(name, "must be text");
+    into = field->get<std::string>();
+  }
+
+  void truth(std::string_view name, bool& into) {
+    const Json* field = take(name);
+    if (field == nullptr) return;
+    if (!field->is_boolean()) return fail(name, "must be true or false");
+    into = field->get<bool>();
+  }
+
+  template <class Integer>
+  void integer(std::string_view name, Integer& into, std::int64_t lowest = 0,
+               std::uint64_t highest = std::numeric_limits<Integer>::max()) {
+    const Json* field = take(name);
+    if (field == nullptr) return;
+    if (!field->is_number_integer()) return fail(name, "must be a whole number");
+    const bool negative = !field->is_number_unsigned() && field->get<std::int64_t>() < 0;
+    const bool inside = negative
+                            ? field->get<std::int64_t>() >= lowest
+                            : field->get<std::uint64_t>() <= highest &&
+                                  (lowest <= 0 || field->get<std::uint64_t>() >= static_cast<std::uint64_t>(lowest));
+    if (!inside) return fail(name, "is out of range");
+    into = field->get<Integer>();
+  }
+
+  template <class Duration>
+  void duration(std::string_view name, Duration& into, std::int64_t lowest, std::uint64_t highest) {
+    typename Duration::rep count = 0;
+    integer(name, count, lowest, highest);
+    into = Duration(count);
+  }
+
+  // A text that `parse` turns into the field's type.
+  template <class T, class Parse>
+  void parsed(std::string_view name, T& into, Parse parse) {
+    std::string words;
+    text(name, words);
+    if (problem_) return;
+    auto result = parse(words);
+    if (!result) return fail(name, result.error().message);
+    into = *result;
+  }
+
+  void fail(std::string_view name, const std::string& what) {
+    if (problem_) return;
+    const std::string field = path_.empty()  ? std::string(name)
+                              : name.empty() ? path_
+                                             : path_ + "." + std::string(name);
+    problem_ = base::error(ErrorKind::invalid, "record: field '" + field + "' " + what);
+  }
+
+  // After the last take(): the first problem, or a field that nobody asked for.
+  [[nodiscard]] Result<void> finish() {
+    if (problem_) return *problem_;
+    for (const auto& field : json_.items()) {
+      if (!taken_.contains(field.key())) fail(field.key(), "is unknown");
+    }
+    return problem_ ? Result<void>(*problem_) : Result<void>();
+  }
+
+ private:
+  const Json& json_;
+  std::string path_;
+  std::set<std::string> taken_;
+  std::optional<Error> problem_;
+};
+
+// Long enough for a forgotten draft, short enough that no sum of durations overflows: ten years.
+constexpr std::uint64_t kDurationMsMax = 10ULL * 366 * 24 * 3600 * 1000;
+constexpr int kOffsetMinMax = 18 * 60;
+constexpr int kCountMax = std::numeric_limits<int>::max();
+
+Result<Status> parse_status(const std::string& text) {
+  if (text == status_name(Status::complete)) return Status::complete;
+  if (text == status_name(Status::partial)) return Status::partial;
+  return base::error(ErrorKind::invalid, "must be 'complete' or 'partial'");
+}
+
+Result<Epoch> parse_epoch(const std::string& text) {
+  Epoch epoch{};
+  if (!base::from_hex(text, epoch)) return base::error(ErrorKind::invalid, "must be 32 hexadecimal digits");
+  return epoch;
+}
+
+Result<std::vector<PageTrace>> decode_pages(const Json& json) {
+  if (!json.is_array()) return base::error(ErrorKind::invalid, "record: field 'pages' must be a list");
+  std::vector<PageTrace> pages;
+  for (const auto& element : json) {
+    Fields fields(element, "pages[" + std::to_string(pages.size()) + "]");
+    PageTrace page;
+    fields.text("page", page.page);
+    fields.duration("first_ms", page.first_shown, 0, kDurationMsMax);
+    fields.duration("shown_ms", page.shown, 0, kDurationMsMax);
+    fields.integer("visits", page.visits, 0, kCountMax);
+    fields.integer("taps", page.taps, 0, kCountMax);
+    FAIRGAUGE_TRY(fields.finish());
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+Result<std::optional<ConsentGiven>> decode_consent(const Json& json) {
+  if (json.is_null()) return std::optional<ConsentGiven>();
+  Fields fields(json, "consent");
+  ConsentGiven consent;
+  fields.text("version", consent.version);
+  fields.text("language", consent.language);
+  fields.parsed("text", consent.text, base::parse_digest);
+  fields.truth("agreed", consent.agreed);
+  fields.parsed("at", consent.at, base::parse_utc);
+  FAIRGAUGE_TRY(fields.finish());
+  return std::optional(std::move(consent));
+}
+
+Result<RawQuality> decode_quality(const Json& json) {
+  Fields fields(json, "quality");
+  RawQuality quality;
+  fields.integer("taps", quality.taps, 0, kCountMax);
+  fields.integer("taps_off_target", quality.taps_off_target, 0, kCountMax);
+  fields.integer("taps_guarded", quality.taps_guarded, 0, kCountMax);
+  fields.integer("idle_warnings", quality.idle_warnings, 0, kCountMax);
+  fields.integer("pages_back", quality.pages_back, 0, kCountMax);
+  FAIRGAUGE_TRY(fields.finish());
+  return quality;
+}
+
+Result<Answers> decode_answers(const Json& json) {
+  if (!json.is_object()) return base::error(ErrorKind::invalid, "record: field 'answers' must be an object");
+  Answers answers;
+  for (const auto& element : json.items()) {
+    auto value = value_from_json(element.value());
+    if (!value) return base::wrap("record: field 'answers." + element.key() + "'", value.error());
+    answers.emplace(element.key(), std::move(*value));
+  }
+  return answers;
+}
+
+// Reads everything but v, and for a record device, epoch and seq.
+void take_plain_fields(Fields& fields, Response& response) {
+  fields.parsed("rec_id", response.rec_id, base::parse_uuid);
+  fields.text("show", response.show);
+  fields.text("edition", response.edition);
+  fields.text("station", response.station);
+  fields.text("form", response.form);
+  fields.parsed("form_digest", response.form_digest, base::parse_digest);
+  fields.text("language", response.language);
+  fields.parsed("status", response.status, parse_status);
+  fields.parsed("started", response.started, base::parse_utc);
+  fields.parsed("finished", response.finished, base::parse_utc);
+  fields.duration("utc_offset_min", response.utc_offset, -kOffsetMinMax, kOffsetMinMax);
+  fields.duration("duration_ms", response.duration, 0, kDurationMsMax);
+  fields.integer("seed", response.seed);
+}
+
+Result<void> check_version(Fields& fields) {
+  std::uint64_t version = 0;
+  fields.integer("v", version, 1);
+  if (version > static_cast<std::uint64_t>(kRecordVersion)) {
+    return base::error(ErrorKind::refused, "record: version " + std::to_string(version) +
+                                               " is later than this program's " + std::to_string(kRecordVersion) +
+                                               "; update the program");
+  }
+  return {};
+}
+
+void check_kind(Fields& fields, std::string_view kind) {
+  std::string found;
+  fields.text("kind", found);
+  if (found != kind) fields.fail("kind", "must be '" + std::string(kind) + "'");
+}
+
+Result<Response> take_response(Fields& fields) {
+  Response response;
+  take_plain_fields(fields, response);
+  const Json* pages = fields.take("pages");
+  const Json* consent = fields.take("consent");
+  const Json* quality = fields.take("quality");
+  const Json* answers = fields.take("answers");
+  FAIRGAUGE_TRY(fields.finish());
+  FAIRGAUGE_ASSIGN(response.pages, decode_pages(*pages));
+  FAIRGAUGE_ASSIGN(response.consent, decode_consent(*consent));
+  FAIRGAUGE_ASSIGN(response.quality, decode_quality(*quality));
+  FAIRGAUGE_ASSIGN(response.answers, decode_answers(*answers));
+  return response;
+}
+
+Result<Json> parse_line(std::string_view bytes) {
+  base::JsonLimits limits;
+  limits.size_bytes_max = kRecordBytesMax;
+  auto json = base::parse_json(bytes, limits);
+  if (!json) return base::wrap("record", json.error());
+  return json;
+}
+
+// Fields may be right and still stand in another order or spelling; hashes would then differ between two writers.
+Result<void> check_canonical(std::string_view bytes, std::string_view again) {
+  if (bytes == again) return {};
+  return base::error(ErrorKind::invalid,
+                     "record: its bytes are not those that its fields make: order, blanks or spelling "
+                     "of numbers differ");
+}
+
+}  // namespace
+
+std::string encode(const Record& record) {
+  Json json = head(record.response, kResponse);
+  json["device"] = base::to_text(record.device);
+  json["epoch"] = base::to_hex(record.epoch);
+  json["seq"] = record.seq;
+  append_response(json, record.response);
+  return base::to_text(json);
+}
+
+std::string encode_draft(const Response& response) {
+  Json json = head(response, kDraft);
+  append_response(json, response);
+  return base::to_text(json);
+}
+
+Result<Record> decode_record(std::string_view bytes) {
+  FAIRGAUGE_ASSIGN(const Json json, parse_line(bytes));
+  Fields fields(json, "");
+  FAIRGAUGE_TRY(check_version(fields));
+  check_kind(fields, kResponse);
+  Record record;
+  fields.parsed("device", record.device, base::parse_uuid);
+  fields.parsed("epoch", record.epoch, parse_epoch);
+  fields.integer("seq", record.seq, 1, std::numeric_limits<std::int64_t>::max());
+  FAIRGAUGE_ASSIGN(record.response, take_response(fields));
+  FAIRGAUGE_TRY(check_canonical(bytes, encode(record)));
+  return record;
+}
+
+Result<Response> decode_draft(std::string_view bytes) {
+  FAIRGAUGE_ASSIGN(const Json json, parse_line(bytes));
+  Fields fields(json, "");
+  FAIRGAUGE_TRY(check_version(fields));
+  check_kind(fields, kDraft);
+  FAIRGAUGE_ASSIGN(auto response, take_response(fields));
+  FAIRGAUGE_TRY(check_canonical(bytes, encode_draft(response)));
+  return response;
+}
+
+}  // namespace fairgauge::survey::interview
