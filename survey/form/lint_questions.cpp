@@ -31,21 +31,6 @@ bool takes(const Question& question, const Value& value) {
                      [&](const SpecialChoice& one) { return same(one) || one.kind == ChoiceKind::other; });
 }
 
-// On a page with others a typed question has no on-screen keyboard: by touch it could not be answered.
-void lint_typed(Reading& reading, size_t page) {
-  const auto& questions = reading.form.questions;
-  const auto on_page = [&](const Question& question) { return question.page == page; };
-  if (std::count_if(questions.begin(), questions.end(), on_page) < 2) return;
-  for (const auto& question : questions) {
-    const bool typed = question.type == QuestionType::text || question.type == QuestionType::comment ||
-                       question.type == QuestionType::multipletext;
-    if (!on_page(question) || !typed) continue;
-    reading.findings.warning(member_path(reading.page_paths[page], "elements"), "page/typed-with-others",
-                             "'" + question.name + "' is typed, and the page has other questions",
-                             "Give it a page of its own");
-  }
-}
-
 }  // namespace
 
 void lint_questions(Reading& reading) {
@@ -67,7 +52,6 @@ void lint_questions(Reading& reading) {
                              "the question takes its choices from itself", "Name another question");
     }
   }
-  for (size_t page = 0; page < form.pages.size(); ++page) lint_typed(reading, page);
 }
 
 }  // namespace fairgauge::survey::form

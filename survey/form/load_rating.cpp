@@ -42,12 +42,13 @@ void counted_steps(Properties& element, Rating& rating, Reading& reading) {
   const int lowest = element.whole("rateMin", -1000, 1000).value_or(1);
   const int step = element.whole("rateStep", 1, 1000).value_or(1);
   const auto count = element.whole("rateCount", 2, kStepsMax);
-  const int highest = element.whole("rateMax", -1000, 1000).value_or(count ? lowest + (*count - 1) * step : 5);
+  const int highest = element.whole("rateMax", -1000, 1000).value_or(5);
   const int steps = highest > lowest ? (highest - lowest) / step + 1 : 0;
   if (count && steps != *count) {
     reading.findings.error(element.path_of("rateCount"), "rating/steps",
-                           "there are " + std::to_string(steps) + " steps, not " + std::to_string(*count),
-                           "Leave rateCount or rateMax out");
+                           "there are " + std::to_string(steps) + " steps, not " + std::to_string(*count) +
+                               ": SurveyJS goes by rateMax",
+                           "Set rateMax, or leave rateCount out");
   }
   if (steps < 2 || steps > kStepsMax) {
     reading.findings.error(element.path_of(element.has("rateMax") ? "rateMax" : "rateMin"), "rating/steps",

@@ -141,12 +141,5 @@ TEST_CASE("value/not-a-choice: a default can be chosen", "[lint]") {
   CHECK(rules_of(question("radiogroup", R"(,"choices":[1],"showNoneItem":true,"defaultValue":"none")")).empty());
 }
 
-TEST_CASE("page/typed-with-others: a typed question beside another one is a warning, alone it is none", "[lint]") {
-  const std::string typed = R"({"type":"comment","name":"q","title":"Q"})";
-  CHECK(rules_of(with_elements(typed)).empty());
-  check_warning(with_elements(typed + R"(,{"type":"html","name":"h","html":"H"})"), "page/typed-with-others",
-                "$.pages[0].elements");
-}
-
 }  // namespace
 }  // namespace fairgauge::survey::form

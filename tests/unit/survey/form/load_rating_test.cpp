@@ -40,11 +40,10 @@ TEST_CASE("steps with words are labels or smileys", "[loader]") {
   CHECK(loaded_q(rating(R"(,"rateValues":[1,2,3])")).rating.style == RateStyle::numbers);
 }
 
-TEST_CASE("rateCount counts steps from rateMin on", "[loader]") {
-  const auto steps = loaded_q(rating(R"(,"rateCount":7)")).rating.steps;
-  REQUIRE(steps.size() == 7);
-  CHECK(steps.back().value == Value(7));
+TEST_CASE("rateCount says what rateMin, rateMax and rateStep make, or the form is refused", "[loader]") {
   CHECK(loaded_q(rating(R"(,"rateCount":7,"rateMax":7)")).rating.steps.size() == 7);
+  CHECK(loaded_q(rating(R"(,"rateCount":5)")).rating.steps.size() == 5);
+  check_error(rating(R"(,"rateCount":7)"), "rating/steps", at("rateCount"));
   check_error(rating(R"(,"rateCount":7,"rateMax":5)"), "rating/steps", at("rateCount"));
 }
 

@@ -27,7 +27,6 @@ constexpr const char* kSkipsAgain =
     "skip to "
     "it for done. In a browser, as here, every skip happens; the oracle renders nothing.";
 const Kept kKept[] = {
-    {"elements/rating-scale", "rateCount without rateMax means that many steps here; SurveyJS ignores it."},
     {"texts/languages-boolean", "We have our own words for yes and no in Chinese; the oracle has English ones only."},
     {"random/10", kSkipsAgain},
     {"random/119", kSkipsAgain},

@@ -40,11 +40,11 @@ export default [
     onePage([
       rating("q", { rateMin: 0, rateMax: 10 }),
       rating("s", { rateMin: 1, rateMax: 9, rateStep: 2 }),
-      rating("c", { rateCount: 7 }),
       rating("t", { rateMax: 3, rateType: "smileys", minRateDescription: "bad", maxRateDescription: "good" }),
     ]),
-    [test("steps", [set({ q: 0 }), set({ s: 9 }), force({ c: 7 }), complete])],
+    [test("steps", [set({ q: 0 }), set({ s: 9 }), complete])],
   ),
+  suite("rating-count-alone", onePage([rating("c", { rateCount: 7 })]), [test("steps", [set({ c: 5 }), complete])]),
   suite(
     "rating-uneven-step",
     onePage([
