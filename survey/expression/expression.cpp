@@ -197,4 +197,6 @@ const std::vector<std::string>& Expression::functions() const { return program_-
 bool Expression::is_known_function(std::string_view name) { return find_function(name) != nullptr; }
 bool Expression::reads_clock() const { return program_->reads_clock; }
 
+bool Expression::calls_on_constants() const { return program_->calls_on_constants; }
+
 }  // namespace fairgauge::survey::expression

@@ -71,6 +71,10 @@ class Expression {
   // True if the result depends on the clock: today(), age() and their kin.
   [[nodiscard]] bool reads_clock() const;
 
+  // Whether it calls a function on constants alone. survey-core runs such an expression at every change, whatever it
+  // reads.
+  [[nodiscard]] bool calls_on_constants() const;
+
   // For filters inside an expression: goes on with the work and the depth of the evaluation around it.
   [[nodiscard]] Value evaluate(Evaluation& evaluation) const;
 

@@ -40,6 +40,35 @@ size_t deepest_stack(const Program& program) {
   return deepest;
 }
 
+bool calls_on_constants(const Program& program) {
+  std::vector<bool> read_a_name;  // of each value on the stack
+  const auto pop = [&](size_t count) {
+    const auto first = read_a_name.end() - static_cast<std::ptrdiff_t>(count);
+    const bool any = std::find(first, read_a_name.end(), true) != read_a_name.end();
+    read_a_name.erase(first, read_a_name.end());
+    return any;
+  };
+  for (const Step& step : program.steps) {
+    switch (step.kind) {
+      case Kind::missing:
+      case Kind::literal: read_a_name.push_back(false); break;
+      case Kind::name: read_a_name.push_back(true); break;
+      case Kind::negate:
+      case Kind::empty:
+      case Kind::not_empty: break;
+      case Kind::binary: read_a_name.push_back(pop(2)); break;
+      case Kind::list: read_a_name.push_back(pop(step.count)); break;
+      case Kind::call: {
+        const bool named = pop(step.count);
+        if (!named) return true;
+        read_a_name.push_back(true);
+        break;
+      }
+    }
+  }
+  return false;
+}
+
 // What the grammar takes but this program does not.
 bool find_refused(const Program& program, ExpressionProblem& problem) {
   for (const Step& step : program.steps) {
@@ -106,6 +135,7 @@ bool read_program(std::string_view text, Program& program, ExpressionProblem& pr
   if (!parse_program(program, problem) || find_refused(program, problem)) return false;
   program.text = text;
   program.stack_max = deepest_stack(program);
+  program.calls_on_constants = calls_on_constants(program);
   list_names(program);
   return true;
 }

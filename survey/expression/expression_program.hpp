@@ -58,6 +58,7 @@ struct Program {
   size_t stack_max = 0;  // values that wait at the same time
   std::vector<std::string> names, filter_names, dependencies, functions;
   bool reads_clock = false;
+  bool calls_on_constants = false;
 };
 
 // Reads, checks and describes the text. False with the problem.

@@ -45,10 +45,10 @@ void counted_steps(Properties& element, Rating& rating, Reading& reading) {
   const int highest = element.whole("rateMax", -1000, 1000).value_or(5);
   const int steps = highest > lowest ? (highest - lowest) / step + 1 : 0;
   if (count && steps != *count) {
-    reading.findings.error(element.path_of("rateCount"), "rating/steps",
-                           "there are " + std::to_string(steps) + " steps, not " + std::to_string(*count) +
-                               ": SurveyJS goes by rateMax",
-                           "Set rateMax, or leave rateCount out");
+    reading.findings.error(
+        element.path_of("rateCount"), "rating/steps",
+        "there are " + std::to_string(steps) + " steps, not " + std::to_string(*count) + ": SurveyJS goes by rateMax",
+        "Set rateMax, or leave rateCount out");
   }
   if (steps < 2 || steps > kStepsMax) {
     reading.findings.error(element.path_of(element.has("rateMax") ? "rateMax" : "rateMin"), "rating/steps",

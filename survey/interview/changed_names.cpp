@@ -1,7 +1,6 @@
 #include "survey/interview/changed_names.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "survey/expression/name_path.hpp"
@@ -11,6 +10,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 // The value of {m.row} if {m} is `value`.
@@ -23,31 +23,6 @@ Value part_of(const std::string& whole, const Value& value, const std::string& n
 }
 
 }  // namespace
-
-bool calls_on_constants(const Expression& expression) {
-  if (expression.functions().empty()) return false;
-  const std::string& text = expression.text();
-  std::vector<bool> calls;  // of each open bracket: whether it is a call that has read nothing yet
-  char quote = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\') ++i;
-      if (c == quote) quote = 0;
-    } else if (c == '\'' || c == '"') {
-      quote = c;
-    } else if (c == '(') {
-      const char before = i == 0 ? ' ' : text[i - 1];
-      calls.push_back(std::isalnum(static_cast<unsigned char>(before)) != 0 || before == '_');
-    } else if (c == '{') {
-      std::fill(calls.begin(), calls.end(), false);
-    } else if (c == ')' && !calls.empty()) {
-      if (calls.back()) return true;
-      calls.pop_back();
-    }
-  }
-  return false;
-}
 
 void ChangedNames::add(ChangedName changed) {
   for (auto& known : names_) {
@@ -84,7 +59,7 @@ bool ChangedNames::changed(const std::string& name) const {
 }
 
 ChangedNames::Reads ChangedNames::reads(const Expression& expression) const {
-  if (calls_on_constants(expression)) return Reads::constants;
+  if (expression.calls_on_constants()) return Reads::constants;
   if (expression.names().empty()) return Reads::nothing;
   // Most expressions read none of the few names that have changed; this is seen without taking the names apart.
   const auto& keys = expression.dependencies();

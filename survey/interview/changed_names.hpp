@@ -19,9 +19,6 @@ struct ChangedName {
   std::optional<Value> before;  // nothing: it counts as changed whatever it was
 };
 
-// Whether it calls a function on constants alone: today() changes by itself, so such an expression is always run.
-[[nodiscard]] bool calls_on_constants(const Expression& expression);
-
 class ChangedNames {
  public:
   void add(ChangedName changed);  // replaces one of the same name

@@ -8,6 +8,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

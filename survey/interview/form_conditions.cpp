@@ -11,6 +11,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 constexpr int kRepeatsMax = 10;  // of all conditions after one change: forms that never settle stop here

@@ -16,6 +16,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 // A matrix and a multipletext are looked through for the name of a row or field; by themselves they are plain data.

@@ -9,6 +9,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 bool same(const Child& left, const Child& right) {

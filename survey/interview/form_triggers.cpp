@@ -10,6 +10,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 constexpr int kRoundsMax = 3;  // triggers that set what other triggers read
@@ -94,7 +95,7 @@ void RunningForm::check_trigger(size_t index, bool on_navigation, bool invalid) 
 bool RunningForm::concerns(const Trigger& trigger) const {
   std::vector<std::string> names = trigger.expression->names();
   if (trigger.type == TriggerType::copy_value && !trigger.from.empty()) names.push_back(trigger.from);
-  return calls_on_constants(*trigger.expression) || names.empty() || trigger_names_.any_of(names);
+  return trigger.expression->calls_on_constants() || names.empty() || trigger_names_.any_of(names);
 }
 
 void RunningForm::trigger_holds(size_t index, bool on_navigation) {

@@ -13,6 +13,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 using base::ErrorKind;

@@ -10,6 +10,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 const Value kOther("other");

@@ -9,6 +9,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 // Tommy Ettinger's mulberry32; arithmetic modulo 2^32. Yields numbers in [0, 1).

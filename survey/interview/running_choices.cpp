@@ -14,6 +14,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 const Value kOther("other");

@@ -17,6 +17,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 constexpr const char* kLatestDate = "2999-12-31";  // survey-core's own limit of date questions without a max

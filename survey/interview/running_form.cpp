@@ -18,6 +18,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 constexpr const char* kCommentSuffix = "-Comment";

@@ -11,6 +11,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 // Marks an expression as being run, so that what it leads to does not run it again.

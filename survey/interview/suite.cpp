@@ -16,6 +16,7 @@ namespace fairgauge::survey::interview {
 
 using namespace expression;
 using namespace form;
+
 namespace {
 
 using base::ErrorKind;

@@ -15,6 +15,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace expression;
+
 namespace {
 
 using base::Json;

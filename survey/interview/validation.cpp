@@ -15,6 +15,7 @@ namespace fairgauge::survey::interview {
 
 using namespace expression;
 using namespace form;
+
 namespace {
 
 // What JavaScript would show a regular expression: numbers and lists as text.

@@ -305,5 +305,15 @@ TEST_CASE("bytes at random never crash reading or evaluating", "[expression][fuz
   CHECK(read > 100);
 }
 
+TEST_CASE("a call that reads no name is told from one that does", "[expression]") {
+  const auto calls = [](const char* text) { return Expression::parse(text)->calls_on_constants(); };
+  CHECK(calls("today() > {first}"));
+  CHECK(calls("iif({a} = round(1.5), 1, 2)"));
+  CHECK_FALSE(calls("round({a}) = 1"));
+  CHECK_FALSE(calls("sum([{a}, 2]) > 1"));
+  CHECK_FALSE(calls("{a} = 'f(1)'"));
+  CHECK_FALSE(calls("1 = 1"));
+}
+
 }  // namespace
 }  // namespace fairgauge::survey::expression

@@ -10,6 +10,7 @@
 namespace fairgauge::survey::interview {
 
 using namespace form;
+
 namespace {
 
 using base::MonotonicTime;
