@@ -139,6 +139,7 @@ void RunningForm::load() {
   run_conditions();
   notify_elements("", "");
   update_page();
+  skipped_.clear();  // what was skipped on the way to the first page, Previous does not lead back to
   if (!started_) draw_order(0);
 }
 

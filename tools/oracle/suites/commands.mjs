@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createSurvey, quietly, SurveyTestRunner, touchAll } from "./oracle.mjs";
+import { createSurvey, draw, quietly, SurveyTestRunner, touchAll } from "./oracle.mjs";
 import { recordSuite } from "./recording.mjs";
 import { randomSuite } from "./random/suite.mjs";
 import { readSuites, removeSuites, writeRandomSuites, writeSuite } from "./storage.mjs";
@@ -82,6 +82,7 @@ function runSuite(suite) {
   let survey;
   const onEvent = (event) => {
     if (event.type === "surveyCreated") survey = event.survey;
+    draw(survey);
     if (event.type === "stepStarted" && suite.touch) touchAll(survey);
   };
   return new SurveyTestRunner(suite.survey, suite).run({ createSurvey, onEvent });

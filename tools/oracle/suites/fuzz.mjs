@@ -11,6 +11,9 @@ const kMaxSeed = 2 ** 31;
 const kSuitesInFlight = 50;
 const kFailuresShown = 5;
 
+// The strict loader takes fewer forms than SurveyJS, and says so; that is no difference in what a form does.
+const wasRefused = (verdict) => verdict.failures?.[0]?.what === "survey";
+
 async function report(suite, verdict) {
   const path = join(tmpdir(), `fairgauge-${suite.oracle.seed}.json`);
   await writeFile(path, JSON.stringify(suite, null, 1));
@@ -27,6 +30,7 @@ export async function fuzz({ seconds, command, seed }) {
   const waiting = [];
   let next = seed === undefined ? randomInt(1e6, kMaxSeed) : Number(seed);
   let failed = 0;
+  let refused = 0;
   let count = 0;
   const judge = async () => {
     const suite = waiting.shift();
@@ -34,6 +38,10 @@ export async function fuzz({ seconds, command, seed }) {
     const verdict = line ? JSON.parse(line) : { name: suite.name, passed: false, failures: [{ what: "no reply" }] };
     ++count;
     if (verdict.passed && verdict.name === suite.name) return true;
+    if (wasRefused(verdict)) {
+      ++refused;
+      return true;
+    }
     ++failed;
     await report(suite, verdict);
     return Boolean(line);
@@ -47,6 +55,6 @@ export async function fuzz({ seconds, command, seed }) {
   }
   program.stdin.end();
   while (alive && waiting.length) alive = await judge();
-  console.log(`${count} suites, ${failed} failed; last seed ${next - 1}`);
-  return failed === 0 && count > 0;
+  console.log(`${count} suites, ${refused} refused, ${failed} failed; last seed ${next - 1}`);
+  return failed === 0 && count > refused;
 }

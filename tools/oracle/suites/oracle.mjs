@@ -29,6 +29,11 @@ export function touchAll(survey) {
   for (const question of survey.getAllQuestions()) question.isMouseDown = true;
 }
 
+/** What a browser does after a skip: the page is drawn and its target focused. Until then survey-core skips nowhere else. */
+export function draw(survey) {
+  if (survey?.focusingQuestionInfo) survey.afterRenderPage(null);
+}
+
 export const kOptions = { now: "2026-11-22T10:00:00", randomSeed: 1 };
 
 export function oracleHeader(seed) {

@@ -1,6 +1,6 @@
 // Runs the steps of a suite through survey-core's tester and writes down what the survey looks like after each:
 // the expectations are the oracle's, never a person's.
-import { createSurvey, kOptions, oracleHeader, quietly, SurveyTestRunner, touchAll } from "./oracle.mjs";
+import { createSurvey, draw, kOptions, oracleHeader, quietly, SurveyTestRunner, touchAll } from "./oracle.mjs";
 import { expectations, observation } from "./observation.mjs";
 import { outside } from "./outside.mjs";
 
@@ -48,6 +48,7 @@ export async function runSteps({ json, touch }, test, options, nextStep) {
       onEvent: (event) => {
         if (event.type === "surveyCreated") survey = event.survey;
         if (event.type === "stepStarted" && touch) touchAll(survey);
+        draw(survey);
         if (event.type !== "stepCompleted" || event.result.status === "error") return;
         look();
         const step = nextStep(survey, event.stepIndex);
