@@ -149,13 +149,26 @@ void RunningForm::run_own_conditions(ContainerId id) {
     }
   }
   if (container.enable_if && !may_skip(*container.enable_if)) {
+    const bool was_read_only = read_only(id);
     state.read_only = is_exactly(false, evaluate(*container.enable_if));
+    if (!was_read_only && read_only(id)) clear_errors_within(id);
   }
   if (container.required_if && !may_skip(*container.required_if)) {
     const bool required = is_exactly(true, evaluate(*container.required_if));
     const bool differs = state.required != required;
     state.required = required;
     if (differs && !required && !state.errors.empty()) validate_with_those_around(id);
+  }
+}
+
+// Of the questions alone: a container keeps its own.
+void RunningForm::clear_errors_within(ContainerId id) {
+  for (const Child& child : containers_[id].children) {
+    if (child.is_panel) {
+      clear_errors_within(panel_id(child.index));
+    } else {
+      questions_[child.index]->clear_errors();
+    }
   }
 }
 

@@ -322,13 +322,12 @@ bool RunningForm::next_single() {
   const auto found = std::find_if(elements.begin(), elements.end(), [&](const Child& one) { return same(one, here); });
   if (found == elements.end() || found + 1 == elements.end()) return false;
   ChangedNames names;
-  const auto add = [&](RunningQuestion& question) {
-    names.add({question.question().name, question.value(), std::nullopt});
-  };
-  if (here.is_panel) {
-    for_questions_in(panel_id(here.index), add);
+  if (here.is_panel) {  // of a panel, what was answered
+    for_questions_in(panel_id(here.index), [&](RunningQuestion& question) {
+      if (!question.empty()) names.add({question.key(), question.value(), std::nullopt});
+    });
   } else {
-    add(*questions_[here.index]);
+    names.add({questions_[here.index]->question().name, questions_[here.index]->value(), std::nullopt});
   }
   const std::string* name = here.is_panel ? nullptr : &questions_[here.index]->key();
   check_triggers(std::move(names), true, name);

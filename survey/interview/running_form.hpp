@@ -212,6 +212,7 @@ class RunningForm {
   bool validate_child(const Child& child, bool keep);
   bool validate_container_only(ContainerId container, bool keep);
   void validate_with_those_around(ContainerId container);
+  void clear_errors_within(ContainerId container);
   void for_shown_in(ContainerId container, const std::function<void(const RunningQuestion&)>& act) const;
 
   // form_auto_advance.cpp

@@ -41,6 +41,11 @@ export default [
     ]),
     [test("both have to agree", [set({ a: 1 }), set({ a: 2 }), set({ b: "x" }), set({ c: "y" }), set({ a: 0 })])],
   ),
+  suite(
+    "panel-disabled-with-errors",
+    onePage([text("a"), panel("p", [text("b", { isRequired: true })], { enableIf: "{a} = 1" })]),
+    [test("the error goes, and comes back when asked again", [set({ a: 1 }), complete, set({ a: 2 }), set({ a: 1 }), complete])],
+  ),
   suite("page-enable-if", pages([[text("a")], { enableIf: "{a} = 1", elements: [text("b", { isRequired: true })] }]), [
     test("disabled pages are not checked", [set({ a: 2 }), next, complete]),
     test("enabled pages are", [set({ a: 1 }), next, complete, set({ b: "x" }), complete]),

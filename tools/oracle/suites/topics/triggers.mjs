@@ -313,4 +313,12 @@ export default [
     ),
     [test("lists in conditions", [set({ a: 2 }), set({ a: 3 })])],
   ),
+  suite(
+    "complete-after-panel-question-per-page",
+    {
+      questionsOnPageMode: "questionPerPage",
+      ...pages([[panel("p", [text("a"), text("b")])], [text("c")]], triggers(completes("{b} empty"))),
+    },
+    [test("unanswered questions of a panel start nothing", [set({ a: "x" }), next, prev, set({ b: "y" }), next])],
+  ),
 ];
