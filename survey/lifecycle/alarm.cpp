@@ -3,6 +3,7 @@
 #include <set>
 
 #include "survey/lifecycle/retention.hpp"
+#include "survey/measure/multiple_testing.hpp"
 
 namespace fairgauge::survey::lifecycle {
 namespace {
@@ -30,13 +31,18 @@ bool passes_gate(const Counts& counts, size_t earlier, const AlarmLimits& limits
 }
 
 GrowthTest growth_test(const Counts& counts, size_t edition) {
-  return {relative_growth(counts.here[edition - 1], counts.here[edition], counts.elsewhere[edition - 1],
-                          counts.elsewhere[edition])};
+  return {measure::compare_growth(counts.here[edition - 1], counts.here[edition], counts.elsewhere[edition - 1],
+                                  counts.elsewhere[edition])};
 }
 
 RetentionTest retention_test(const Counts& counts) {
-  const Count here = counts.flow_here.retention(), others = counts.flow_elsewhere.retention();
-  return {here, others, contrast_retention(here, others)};
+  RetentionTest test;
+  test.here = counts.flow_here.retention();
+  test.elsewhere = counts.flow_elsewhere.retention();
+  test.ratio = measure::compare_share_ratio(test.here, test.elsewhere);
+  // If everybody or nobody came again, here and elsewhere, there is no difference to test.
+  if (const auto shares = measure::compare_shares(test.here, test.elsewhere)) test.fisher_p = shares->fisher_p;
+  return test;
 }
 
 TrendTest trend_test(const Counts& counts) {
@@ -44,7 +50,7 @@ TrendTest trend_test(const Counts& counts) {
   for (size_t at = 0; at < counts.here.size(); ++at) {
     test.shares.push_back({counts.here[at], counts.here[at] + counts.elsewhere[at]});
   }
-  test.trend = share_trend(test.shares);
+  test.trend = measure::trend_of_shares(test.shares).value_or(measure::Trend());
   return test;
 }
 
@@ -58,25 +64,23 @@ void adjust(std::vector<RegionTests>& regions, std::optional<Test> RegionTests::
     family.push_back(&*(region.*member));
     p.push_back(p_of(*family.back()));
   }
-  const auto adjusted = benjamini_hochberg(p);
+  const auto adjusted = measure::benjamini_hochberg(p);
   for (size_t i = 0; i < family.size(); ++i) family[i]->adjusted_p = adjusted[i];
 }
 
 bool lower_by(const RetentionTest& test, int points) {
-  const std::int64_t shortfall =
-      std::int64_t{test.elsewhere.part} * test.here.whole - std::int64_t{test.here.part} * test.elsewhere.whole;
-  return shortfall * 100 >= std::int64_t{test.here.whole} * test.elsewhere.whole * points;
+  const std::int64_t shortfall = test.elsewhere.marked * test.here.n - test.here.marked * test.elsewhere.n;
+  return shortfall * 100 >= test.here.n * test.elsewhere.n * points;
 }
 
 bool has_fallen(const TrendTest& test, int percent) {
-  const Count first = test.shares.front(), last = test.shares.back();
-  return last.whole > 0 &&
-         std::int64_t{last.part} * first.whole * 100 <= std::int64_t{first.part} * last.whole * percent;
+  const measure::Counted first = test.shares.front(), last = test.shares.back();
+  return last.n > 0 && last.marked * first.n * 100 <= first.marked * last.n * percent;
 }
 
 void raise_alarms(RegionTests& region, const AlarmLimits& limits) {
   if (auto& test = region.growth) {
-    test->alarm = test->adjusted_p < limits.adjusted_p && test->growth.value <= limits.relative_growth;
+    test->alarm = test->adjusted_p < limits.adjusted_p && test->growth.ratio <= limits.relative_growth;
   }
   if (auto& test = region.retention) {
     test->alarm = test->adjusted_p < limits.adjusted_p && lower_by(*test, limits.retention_points);
@@ -110,7 +114,7 @@ std::vector<RegionTests> test_regions(Members members, size_t edition, const Ala
     if (edition >= 2 && passes_gate(counts, 0, limits)) tests.trend = trend_test(counts);
   }
   adjust(all, &RegionTests::growth, [](const GrowthTest& test) { return test.growth.p; });
-  adjust(all, &RegionTests::retention, [](const RetentionTest& test) { return test.contrast.fisher_p; });
+  adjust(all, &RegionTests::retention, [](const RetentionTest& test) { return test.fisher_p; });
   adjust(all, &RegionTests::trend, [](const TrendTest& test) { return test.trend.p; });
   for (RegionTests& region : all) raise_alarms(region, limits);
   return all;

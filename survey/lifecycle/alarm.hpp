@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "survey/lifecycle/comparison.hpp"
 #include "survey/lifecycle/segment.hpp"
+#include "survey/measure/comparison.hpp"
 
 namespace fairgauge::survey::lifecycle {
 
@@ -24,21 +24,23 @@ struct AlarmLimits {
 };
 
 struct GrowthTest {
-  Ratio growth;  // relative to all other regions, from the edition before
+  measure::RatioComparison growth;  // relative to all other regions, from the edition before
   double adjusted_p = 1;
   bool alarm = false;
 };
 
 struct RetentionTest {
-  Count here, elsewhere;
-  RetentionContrast contrast;
-  double adjusted_p = 1;  // of Fisher's exact test
+  measure::Counted here, elsewhere;  // came again, of those of the edition before
+  measure::RatioComparison ratio;
+  double fisher_p = 1;    // exact
+  double adjusted_p = 1;  // of it
   bool alarm = false;
+  [[nodiscard]] double difference() const { return here.share() - elsewhere.share(); }
 };
 
 struct TrendTest {
-  std::vector<Count> shares;  // of all who came, by edition
-  Trend trend;
+  std::vector<measure::Counted> shares;  // of all who came, by edition
+  measure::Trend trend;
   double adjusted_p = 1;
   bool alarm = false;
 };

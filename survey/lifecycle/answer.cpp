@@ -18,7 +18,9 @@ __attribute__((format(printf, 1, 2))) std::string print(const char* format, ...)
   return text;
 }
 
-double percent(Count count) { return count.share() * 100; }
+double percent(measure::Counted count) { return count.share() * 100; }
+
+long long number(std::int64_t count) { return count; }
 
 std::string p_value(double p) { return p < .001 ? "p < .001" : print("p = %.3f", p); }
 
@@ -33,10 +35,10 @@ std::string stage_words(const RegionAnswer& answer) {
     case Stage::weakening: words = "is weakening"; break;
     case Stage::disappearance: words = "is disappearing"; break;
   }
-  const Count here = answer.stage.decline, other = answer.stage.decline_elsewhere;
-  words =
-      print("%s %s: of %d customers at risk %d decline (%.1f %%), elsewhere %d of %d (%.1f %%).", answer.region.c_str(),
-            words.c_str(), here.whole, here.part, percent(here), other.part, other.whole, percent(other));
+  const measure::Counted here = answer.stage.decline, other = answer.stage.decline_elsewhere;
+  words = print("%s %s: of %lld customers at risk %lld decline (%.1f %%), elsewhere %lld of %lld (%.1f %%).",
+                answer.region.c_str(), words.c_str(), number(here.n), number(here.marked), percent(here),
+                number(other.marked), number(other.n), percent(other));
   // After two editions hardly anybody can have come to trust yet, so that there is nothing to weaken from.
   if (answer.edition == 1 && answer.stage.stage == Stage::weakening) {
     words += print(" With two editions only, this is confirmation turning directly to weakening; %d have already gone.",
@@ -46,11 +48,13 @@ std::string stage_words(const RegionAnswer& answer) {
 }
 
 std::string share_words(const RegionAnswer& answer) {
-  const ShareChange& change = answer.share_change;
   std::string words =
-      print("Share: %.1f %% of all participants after %.1f %%, a change of %+.1f points (%+.1f to %+.1f; %s).",
-            percent(answer.share), percent(answer.earlier_share), change.difference * 100, change.interval.low * 100,
-            change.interval.high * 100, p_value(change.p).c_str());
+      print("Share: %.1f %% of all participants after %.1f %%", percent(answer.share), percent(answer.earlier_share));
+  if (const auto& change = answer.share_change) {
+    words += print(", a change of %+.1f points (%+.1f to %+.1f; %s)", change->difference * 100,
+                   change->interval.low * 100, change->interval.high * 100, p_value(change->p).c_str());
+  }
+  words += ".";
   if (const auto& test = answer.tests.trend) {
     words += print(" Over %zu editions the trend has z = %.2f, adjusted %s: %s.", test->shares.size(), test->trend.z,
                    p_value(test->adjusted_p).c_str(), verdict(test->alarm));
@@ -62,10 +66,10 @@ std::string growth_words(const RegionAnswer& answer) {
   if (!answer.tests.growth) return "Growth: not tested, fewer than 20 participants in the earlier edition.";
   const GrowthTest& test = *answer.tests.growth;
   std::string words =
-      print("Growth: %.2f times that of all other regions (%.2f to %.2f), adjusted %s: %s.", test.growth.value,
+      print("Growth: %.2f times that of all other regions (%.2f to %.2f), adjusted %s: %s.", test.growth.ratio,
             test.growth.interval.low, test.growth.interval.high, p_value(test.adjusted_p).c_str(), verdict(test.alarm));
   if (const auto& since = answer.growth_since_first) {
-    words += print(" Since the first edition %.2f times (%.2f to %.2f).", since->value, since->interval.low,
+    words += print(" Since the first edition %.2f times (%.2f to %.2f).", since->ratio, since->interval.low,
                    since->interval.high);
   }
   return words;
@@ -74,10 +78,11 @@ std::string growth_words(const RegionAnswer& answer) {
 std::string retention_words(const RegionAnswer& answer) {
   if (!answer.tests.retention) return "Retention: not tested, fewer than 20 participants in the earlier edition.";
   const RetentionTest& test = *answer.tests.retention;
-  return print("Retention: %d of %d came again (%.1f %%), elsewhere %d of %d (%.1f %%): %+.1f points, adjusted %s: %s.",
-               test.here.part, test.here.whole, percent(test.here), test.elsewhere.part, test.elsewhere.whole,
-               percent(test.elsewhere), test.contrast.difference * 100, p_value(test.adjusted_p).c_str(),
-               verdict(test.alarm));
+  return print(
+      "Retention: %lld of %lld came again (%.1f %%), elsewhere %lld of %lld (%.1f %%): %+.1f points, adjusted %s: %s.",
+      number(test.here.marked), number(test.here.n), percent(test.here), number(test.elsewhere.marked),
+      number(test.elsewhere.n), percent(test.elsewhere), test.difference() * 100, p_value(test.adjusted_p).c_str(),
+      verdict(test.alarm));
 }
 
 std::string codes_of(const std::vector<Cause>& causes, Grade grade) {
@@ -96,7 +101,7 @@ std::string cause_words(const RegionAnswer& answer) {
 
 // --- numbers
 
-Count share_at(Members members, const std::string& region, size_t edition) {
+measure::Counted share_at(Members members, const std::string& region, size_t edition) {
   const int here = attended(members, in_region(region), edition);
   return {here, here + attended(members, elsewhere(region), edition)};
 }
@@ -120,7 +125,7 @@ std::optional<RegionAnswer> answer(Members members, const std::string& region, s
   result.edition = edition;
   result.earlier_share = share_at(members, region, edition - 1);
   result.share = share_at(members, region, edition);
-  if (own == tests.end() || result.earlier_share.whole == 0 || result.share.whole == 0) return std::nullopt;
+  if (own == tests.end() || result.earlier_share.n == 0 || result.share.n == 0) return std::nullopt;
 
   const Choice here = in_region(region), others = elsewhere(region);
   result.tests = *own;
@@ -131,11 +136,11 @@ std::optional<RegionAnswer> answer(Members members, const std::string& region, s
   result.flow = flow(members, here, edition);
   result.flow_elsewhere = flow(members, others, edition);
   result.first_share = share_at(members, region, 0);
-  result.share_change = share_change(result.earlier_share, result.share);
+  result.share_change = measure::compare_shares(result.share, result.earlier_share);
   if (edition >= 2) {
-    const Count first = result.first_share, last = result.share;
+    const measure::Counted first = result.first_share, last = result.share;
     result.growth_since_first =
-        relative_growth(first.part, last.part, first.whole - first.part, last.whole - last.part);
+        measure::compare_growth(first.marked, last.marked, first.n - first.marked, last.n - last.marked);
   }
   result.causes = all_causes(evidence);
   result.losses = evidence.losses;

@@ -29,9 +29,10 @@ struct RegionAnswer {
   StageMix mix, mix_elsewhere;
   Movement movement{};
   Flow flow, flow_elsewhere;
-  Count first_share, earlier_share, share;  // of all who came, by edition
-  ShareChange share_change;                 // from the edition before
-  std::optional<Ratio> growth_since_first;  // relative to the others; from the third edition on; printed, no alarm
+  measure::Counted first_share, earlier_share, share;    // of all who came, by edition
+  std::optional<measure::ShareComparison> share_change;  // from the edition before; nothing if all or none are here
+  std::optional<measure::RatioComparison>
+      growth_since_first;  // relative to the others; from the third edition on; printed, no alarm
   RegionTests tests;
   std::vector<Cause> causes;  // strongest first
   LossProfile losses;

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "survey/lifecycle/comparison.hpp"
 #include "survey/lifecycle/recommendation.hpp"
+#include "survey/measure/comparison.hpp"
 
 namespace fairgauge::survey::lifecycle {
 
@@ -45,7 +45,7 @@ struct FollowUpCoverage {
   int late = 0;     // done after it
   int overdue = 0;  // not done, and the day is past
   int open = 0;     // not done yet, still time
-  [[nodiscard]] Count forgotten() const { return {overdue, tasks}; }
+  [[nodiscard]] measure::Counted forgotten() const { return {overdue, tasks}; }
 };
 
 [[nodiscard]] FollowUpCoverage follow_up_coverage(std::span<const Task> tasks, std::chrono::sys_days today);

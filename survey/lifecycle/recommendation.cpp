@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "survey/measure/parameters.hpp"
+
 namespace fairgauge::survey::lifecycle {
 namespace {
 
 constexpr size_t kLowestGaps = 2;
-constexpr double kSegmentTolerance = .25, kSignificance = .05;
-constexpr int kShownFrom = 5;
+constexpr double kSignificance = .05;
 
 // The codes of the lowest gaps below zero, lowest first; equal ones in the questionnaire's order.
 std::vector<std::string> lowest_gaps(const Situation& situation) {
@@ -76,7 +77,7 @@ std::vector<Recommendation> recommend(const Standing& standing, Kind kind, const
 std::vector<Cause> causes_of_gaps(const std::vector<GapContrast>& gaps) {
   std::vector<Cause> causes;
   for (const GapContrast& gap : gaps) {
-    if (gap.here >= -kSegmentTolerance || gap.here >= gap.elsewhere) continue;
+    if (gap.here >= -measure::Tolerances().mean || gap.here >= gap.elsewhere) continue;
     const Grade grade = gap.adjusted_p < kSignificance ? Grade::proven : Grade::lead;
     causes.push_back({gap.code, gap.topic, grade, gap.elsewhere - gap.here});
   }
@@ -90,7 +91,7 @@ std::vector<Cause> causes_of_losses(const LossProfile& losses) {
     const auto kind = static_cast<LossKind>(i);
     const auto reason = reason_of(kind);
     const Topic topic = reason ? topic_of(code(*reason)) : Topic::none;
-    if (topic == Topic::none || losses.of(kind) < kShownFrom) continue;
+    if (topic == Topic::none || losses.of(kind) < measure::Gates().shown) continue;
     const double share = static_cast<double>(losses.of(kind)) / losses.known();
     causes.push_back({std::string(code(*reason)), topic, Grade::stated, share});
   }

@@ -1,7 +1,6 @@
 #include "survey/lifecycle/retention.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace fairgauge::survey::lifecycle {
 
@@ -38,13 +37,5 @@ std::optional<double> median_editions_in_2_and_3(Members members, const Choice& 
   if (editions.size() % 2 == 1) return editions[middle];
   return (editions[middle - 1] + editions[middle]) / 2.0;
 }
-
-double value_of_retention(int lost, double acquisition_cost_ratio, double keep_cost) {
-  return lost * (acquisition_cost_ratio - 1) * keep_cost;
-}
-
-double freshness(double yearly_change, double years) { return std::pow(1 - yearly_change, years); }
-
-double yearly_change(Count changed, double years) { return 1 - std::pow(1 - changed.share(), 1 / years); }
 
 }  // namespace fairgauge::survey::lifecycle

@@ -1,4 +1,4 @@
-// Who stayed, left, came and came back between two editions, and what keeping them is worth.
+// Who stayed, left, came and came back between two editions.
 #pragma once
 
 #include <optional>
@@ -16,8 +16,8 @@ struct Flow {
   [[nodiscard]] int lost() const { return prior - kept; }
   [[nodiscard]] int attended() const { return kept + newcomers + recovered; }
   [[nodiscard]] int acquired() const { return newcomers + recovered; }
-  [[nodiscard]] Count retention() const { return {kept, prior}; }
-  [[nodiscard]] Count churn() const { return {lost(), prior}; }  // its interval is wilson(churn())
+  [[nodiscard]] measure::Counted retention() const { return {kept, prior}; }
+  [[nodiscard]] measure::Counted churn() const { return {lost(), prior}; }
 };
 
 [[nodiscard]] Flow flow(Members members, const Choice& chosen, size_t edition);  // `edition` is 1 or more
@@ -26,17 +26,5 @@ struct Flow {
 // Median number of editions in confirmation or trust, from the first attendance on, over all who ever came: the lecture
 // asks to prolong these two stages. Nothing if nobody ever came. Two in the middle: their mean.
 [[nodiscard]] std::optional<double> median_editions_in_2_and_3(Members members, const Choice& chosen);
-
-// What losing customers costs: lost * (acquisition cost ratio - 1) * what keeping one costs, in the unit of
-// `keep_cost`. The ratio of 5 is the lecture's, unsourced; other texts say 5 to 25. An estimate, to be labelled so.
-[[nodiscard]] double value_of_retention(int lost, double acquisition_cost_ratio, double keep_cost);
-
-// Share of the contact data that is still right after so many years, if the share r changes each year: (1-r)^years. The
-// lecture says 20 to 25 % a year, unsourced.
-[[nodiscard]] double freshness(double yearly_change, double years);
-
-// The yearly change behind an observed share of changed data, `years` (above 0) after it was last confirmed:
-// 1-(1-share)^(1/years).
-[[nodiscard]] double yearly_change(Count changed, double years);
 
 }  // namespace fairgauge::survey::lifecycle

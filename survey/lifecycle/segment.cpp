@@ -6,13 +6,11 @@ namespace fairgauge::survey::lifecycle {
 namespace {
 
 // Shares are compared as whole numbers, so that 46 of 92 is 50 % and no less.
-bool at_least_percent(Count count, int percent) {
-  return std::int64_t{count.part} * 100 >= std::int64_t{count.whole} * percent;
-}
+bool at_least_percent(measure::Counted count, int percent) { return count.marked * 100 >= count.n * percent; }
 
-bool exceeds_by(Count here, Count elsewhere, int points) {
-  const std::int64_t excess = std::int64_t{here.part} * elsewhere.whole - std::int64_t{elsewhere.part} * here.whole;
-  return excess * 100 >= std::int64_t{here.whole} * elsewhere.whole * points;
+bool exceeds_by(measure::Counted here, measure::Counted elsewhere, int points) {
+  const std::int64_t excess = here.marked * elsewhere.n - elsewhere.marked * here.n;
+  return excess * 100 >= here.n * elsewhere.n * points;
 }
 
 }  // namespace
@@ -57,13 +55,13 @@ Movement movement(Members members, const Choice& chosen, size_t edition) {
 }
 
 SegmentStage segment_stage(const StageMix& here, const StageMix& elsewhere, bool alarm, const SegmentLimits& limits) {
-  const Count decline = here.decline(), other = elsewhere.decline();
+  const measure::Counted decline = here.decline(), other = elsewhere.decline();
   const auto verdict = [&](Stage stage, SegmentRule rule) { return SegmentStage{stage, rule, decline, other}; };
   if (here.ever_attended() == 0) return verdict(Stage::cultivation, SegmentRule::nobody_came);
   // Nobody left to lose is a segment lost.
   if (at_least_percent(decline, limits.gone_percent)) return verdict(Stage::disappearance, SegmentRule::most_gone);
   if (at_least_percent(decline, limits.weak_percent)) return verdict(Stage::weakening, SegmentRule::most_declining);
-  if (alarm && other.whole > 0 && exceeds_by(decline, other, limits.weak_points_above)) {
+  if (alarm && other.n > 0 && exceeds_by(decline, other, limits.weak_points_above)) {
     return verdict(Stage::weakening, SegmentRule::alarm_and_excess);
   }
   if (at_least_percent({here.of(Stage::trust), here.active()}, limits.trusting_percent)) {
@@ -71,8 +69,6 @@ SegmentStage segment_stage(const StageMix& here, const StageMix& elsewhere, bool
   }
   return verdict(Stage::confirmation, SegmentRule::otherwise);
 }
-
-Showing showing(int n) { return n < 5 ? Showing::suppressed : n < 30 ? Showing::indicative : Showing::normal; }
 
 std::string_view code(SegmentRule rule) {
   static constexpr std::array<std::string_view, 6> kCodes = {"nobody_came",      "most_gone",     "most_declining",

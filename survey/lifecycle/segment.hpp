@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "survey/lifecycle/comparison.hpp"
 #include "survey/lifecycle/stage.hpp"
+#include "survey/measure/comparison.hpp"
 
 namespace fairgauge::survey::lifecycle {
 
@@ -44,7 +44,7 @@ struct StageMix {
   // A loss counts in the edition in which it happens, not for ever: those gone at both editions are out of both counts.
   [[nodiscard]] int at_risk() const { return ever_attended() - gone_already; }
   [[nodiscard]] int declining() const;
-  [[nodiscard]] Count decline() const { return {declining(), at_risk()}; }
+  [[nodiscard]] measure::Counted decline() const { return {declining(), at_risk()}; }
 };
 
 [[nodiscard]] StageMix stage_mix(Members members, const Choice& chosen, size_t edition);
@@ -72,15 +72,11 @@ enum class SegmentRule : std::uint8_t {
 struct SegmentStage {
   Stage stage = Stage::cultivation;
   SegmentRule rule = SegmentRule::nobody_came;
-  Count decline, decline_elsewhere;
+  measure::Counted decline, decline_elsewhere;
 };
 
 [[nodiscard]] SegmentStage segment_stage(const StageMix& here, const StageMix& elsewhere, bool alarm,
                                          const SegmentLimits& limits = {});
-
-// How far a figure of so many participants may be shown: none below 5, as indicative below 30.
-enum class Showing : std::uint8_t { suppressed, indicative, normal };
-[[nodiscard]] Showing showing(int n);
 
 [[nodiscard]] std::string_view code(SegmentRule rule);
 

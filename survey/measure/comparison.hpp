@@ -37,6 +37,7 @@ struct Sample {
 // `marked` of `n` on one side of a fourfold table.
 struct Counted {
   std::int64_t marked = 0, n = 0;
+  [[nodiscard]] double share() const { return n == 0 ? 0 : static_cast<double>(marked) / static_cast<double>(n); }
 };
 
 struct ShareComparison {

@@ -56,14 +56,14 @@ TEST_CASE("an alarm of growth needs size as well as significance", "[lifecycle][
   add(show, "b", "11", 8500), add(show, "b", "10", 1500), add(show, "b", "01", 1500);
   const auto large = test_regions(show, 1);
   CHECK(of(large, "a").growth->adjusted_p < .001);
-  CHECK(of(large, "a").growth->growth.value == Approx(.85));
+  CHECK(of(large, "a").growth->growth.ratio == Approx(.85));
   CHECK_FALSE(of(large, "a").alarm());
 
   show.clear();  // 20 -> 14 against no change: .7, not significant
   add(show, "a", "11", 14), add(show, "a", "10", 6);
   add(show, "b", "11", 80), add(show, "b", "10", 20), add(show, "b", "01", 20);
   const auto small = test_regions(show, 1);
-  CHECK(of(small, "a").growth->growth.value == Approx(.7));
+  CHECK(of(small, "a").growth->growth.ratio == Approx(.7));
   CHECK_FALSE(of(small, "a").growth->alarm);
 }
 

@@ -61,10 +61,10 @@ TEST_CASE("after two editions the south weakens and the others confirm", "[lifec
   const RegionAnswer south = ask("south", CaseLength::two_editions, 1);
   CHECK(south.stage.stage == Stage::weakening);
   CHECK(south.stage.rule == SegmentRule::alarm_and_excess);
-  CHECK(south.stage.decline.part == 46);
-  CHECK(south.stage.decline.whole == 106);
-  CHECK(south.stage.decline_elsewhere.part == 47);
-  CHECK(south.stage.decline_elsewhere.whole == 237);
+  CHECK(south.stage.decline.marked == 46);
+  CHECK(south.stage.decline.n == 106);
+  CHECK(south.stage.decline_elsewhere.marked == 47);
+  CHECK(south.stage.decline_elsewhere.n == 237);
   CHECK(south.flow.lost() == 46);
   CHECK(south.flow.acquired() == 22);
   CHECK(south.flow_elsewhere.lost() == 47);
@@ -81,11 +81,11 @@ TEST_CASE("after two editions the south weakens and the others confirm", "[lifec
 TEST_CASE("growth and retention give the alarm, each adjusted over four regions", "[lifecycle][seaplane]") {
   const RegionAnswer south = ask("south", CaseLength::two_editions, 1);
   REQUIRE(south.tests.growth);
-  CHECK(south.tests.growth->growth.value == Approx(.5865).margin(5e-5));
+  CHECK(south.tests.growth->growth.ratio == Approx(.5865).margin(5e-5));
   CHECK(south.tests.growth->adjusted_p == Approx(.0312).margin(5e-5));
   CHECK(south.tests.growth->alarm);
   REQUIRE(south.tests.retention);
-  CHECK(south.tests.retention->contrast.difference == Approx(-.246).margin(5e-4));
+  CHECK(south.tests.retention->difference() == Approx(-.246).margin(5e-4));
   CHECK(south.tests.retention->adjusted_p <= .00115);
   CHECK(south.tests.retention->alarm);
   CHECK_FALSE(south.tests.trend);
@@ -98,7 +98,7 @@ TEST_CASE("after three editions the trend alarms too, and most of the south decl
   CHECK(south.tests.trend->trend.z == Approx(-4.423).margin(5e-4));
   CHECK(south.tests.trend->alarm);
   REQUIRE(south.growth_since_first);
-  CHECK(south.growth_since_first->value == Approx(.398).margin(5e-4));
+  CHECK(south.growth_since_first->ratio == Approx(.398).margin(5e-4));
   CHECK(south.stage.stage == Stage::weakening);
   CHECK(south.stage.rule == SegmentRule::most_declining);
   CHECK(south.mix.gone_already == 4);  // those who refused are no longer at risk

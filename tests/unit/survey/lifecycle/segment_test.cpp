@@ -142,13 +142,6 @@ TEST_CASE("a segment's stage changes exactly at its limits", "[lifecycle][segmen
   CHECK(stage(all_gone) == Stage::disappearance);
 }
 
-TEST_CASE("figures of fewer than 5 are suppressed, of fewer than 30 indicative", "[lifecycle][segment]") {
-  CHECK(showing(4) == Showing::suppressed);
-  CHECK(showing(5) == Showing::indicative);
-  CHECK(showing(29) == Showing::indicative);
-  CHECK(showing(30) == Showing::normal);
-}
-
 TEST_CASE("the median of editions in confirmation and trust counts from the first attendance", "[lifecycle][segment]") {
   const std::vector<Member> show = {
       member("a", {came(), came(), came()}),        // 3
@@ -159,18 +152,6 @@ TEST_CASE("the median of editions in confirmation and trust counts from the firs
   CHECK(median_editions_in_2_and_3(show, in_region("a")) == 2.0);
   CHECK(median_editions_in_2_and_3({show.data(), 2}, in_region("a")) == 2.5);
   CHECK_FALSE(median_editions_in_2_and_3(show, in_region("b")));
-}
-
-TEST_CASE("the lecture's reference figures give the worked numbers", "[lifecycle][segment]") {
-  CHECK(freshness(.20, 1) == Approx(.80));
-  CHECK(freshness(.20, 2) == Approx(.64));
-  CHECK(freshness(.20, 3) == Approx(.512));
-  CHECK(freshness(.25, 2) == Approx(.5625));
-  CHECK(freshness(.25, 3) == Approx(.4219).margin(5e-5));
-  CHECK(freshness(.20, 3.11) == Approx(.5).margin(5e-4));  // the half-lives
-  CHECK(freshness(.25, 2.41) == Approx(.5).margin(5e-4));
-  CHECK(yearly_change({36, 100}, 2) == Approx(.20));
-  CHECK(value_of_retention(46, 5, 1000) == Approx(184'000));
 }
 
 }  // namespace
