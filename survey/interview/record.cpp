@@ -66,6 +66,7 @@ void append_response(Json& json, const Response& response) {
   json["seed"] = response.seed;
   json["pages"] = pages_json(response.pages);
   json["consent"] = consent_json(response.consent);
+  if (response.participant) json["participant"] = base::to_text(*response.participant);
   json["quality"] = quality_json(response.quality);
   auto answers = Json::object();
   for (const auto& [name, value] : response.answers) answers[name] = to_json(value);
@@ -73,7 +74,8 @@ void append_response(Json& json, const Response& response) {
 }
 
 Json head(const Response& response, std::string_view kind) {
-  return Json{{"v", kRecordVersion}, {"rec_id", base::to_text(response.rec_id)}, {"kind", kind}};
+  const int version = response.participant ? 2 : 1;
+  return Json{{"v", version}, {"rec_id", base::to_text(response.rec_id)}, {"kind", kind}};
 }
 
 // Takes an object's fields one after the other and remembers the first that is wrong; what nobody took is unknown.
@@ -249,7 +251,7 @@ void take_plain_fields(Fields& fields, Response& response) {
   fields.integer("seed", response.seed);
 }
 
-Result<void> check_version(Fields& fields) {
+Result<std::uint64_t> take_version(Fields& fields) {
   std::uint64_t version = 0;
   fields.integer("v", version, 1);
   if (version > static_cast<std::uint64_t>(kRecordVersion)) {
@@ -257,7 +259,7 @@ Result<void> check_version(Fields& fields) {
                                                " is later than this program's " + std::to_string(kRecordVersion) +
                                                "; update the program");
   }
-  return {};
+  return version;
 }
 
 void check_kind(Fields& fields, std::string_view kind) {
@@ -266,9 +268,10 @@ void check_kind(Fields& fields, std::string_view kind) {
   if (found != kind) fields.fail("kind", "must be '" + std::string(kind) + "'");
 }
 
-Result<Response> take_response(Fields& fields) {
+Result<Response> take_response(Fields& fields, std::uint64_t version) {
   Response response;
   take_plain_fields(fields, response);
+  if (version >= 2) fields.parsed("participant", response.participant.emplace(), base::parse_digest);
   const Json* pages = fields.take("pages");
   const Json* consent = fields.take("consent");
   const Json* quality = fields.take("quality");
@@ -317,13 +320,13 @@ std::string encode_draft(const Response& response) {
 Result<Record> decode_record(std::string_view bytes) {
   FAIRGAUGE_ASSIGN(const Json json, parse_line(bytes));
   Fields fields(json, "");
-  FAIRGAUGE_TRY(check_version(fields));
+  FAIRGAUGE_ASSIGN(const auto version, take_version(fields));
   check_kind(fields, kResponse);
   Record record;
   fields.parsed("device", record.device, base::parse_uuid);
   fields.parsed("epoch", record.epoch, parse_epoch);
   fields.integer("seq", record.seq, 1, std::numeric_limits<std::int64_t>::max());
-  FAIRGAUGE_ASSIGN(record.response, take_response(fields));
+  FAIRGAUGE_ASSIGN(record.response, take_response(fields, version));
   FAIRGAUGE_TRY(check_canonical(bytes, encode(record)));
   return record;
 }
@@ -331,9 +334,9 @@ Result<Record> decode_record(std::string_view bytes) {
 Result<Response> decode_draft(std::string_view bytes) {
   FAIRGAUGE_ASSIGN(const Json json, parse_line(bytes));
   Fields fields(json, "");
-  FAIRGAUGE_TRY(check_version(fields));
+  FAIRGAUGE_ASSIGN(const auto version, take_version(fields));
   check_kind(fields, kDraft);
-  FAIRGAUGE_ASSIGN(auto response, take_response(fields));
+  FAIRGAUGE_ASSIGN(auto response, take_response(fields, version));
   FAIRGAUGE_TRY(check_canonical(bytes, encode_draft(response)));
   return response;
 }

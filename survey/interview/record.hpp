@@ -21,7 +21,7 @@ namespace fairgauge::survey::interview {
 
 using namespace expression;
 
-inline constexpr int kRecordVersion = 1;              // 2026-11: the first
+inline constexpr int kRecordVersion = 2;              // 1, 2026-11: the first; 2, 2026-11: participant
 inline constexpr size_t kRecordBytesMax = 64 * 1024;  // what a server takes for one record
 
 enum class Status { complete, partial };  // partial: the visitor walked away, or the power did
@@ -67,6 +67,7 @@ struct Response {
   std::uint32_t seed = 0;
   std::vector<PageTrace> pages;
   std::optional<ConsentGiven> consent;
+  std::optional<base::Digest> participant;  // keyed digest of the badge code or pairing token; nothing without either
   RawQuality quality;
   Answers answers;
   bool operator==(const Response&) const = default;
@@ -83,7 +84,8 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
-// One line of JSON, UTF-8, no line break; see RECORD.md. The same record always makes the same bytes.
+// One line of JSON, UTF-8, no line break, in the lowest version that can hold it; see RECORD.md. The same record always
+// makes the same bytes.
 [[nodiscard]] std::string encode(const Record& record);
 
 // Reads what encode() writes, and strictly that: unknown or missing fields are `invalid`, a later version is `refused`.

@@ -84,6 +84,22 @@ TEST_CASE("a record has one spelling, and this is it", "[record]") {
   CHECK(encode(*again) == kExample);
 }
 
+TEST_CASE("a record with a participant is of version 2, one without of version 1", "[record]") {
+  auto record = example();
+  record.response.participant.emplace().bytes[0] = 0x7b;
+  const auto bytes = encode(record);
+  CHECK(bytes.starts_with(R"({"v":2,)"));
+  CHECK(bytes.find(R"("participant":"7b000000)") != std::string::npos);
+  const auto again = decode_record(bytes);
+  REQUIRE(again);
+  CHECK(*again == record);
+  check_refused(with("/participant", std::string(64, '0')), "participant");  // not in version 1
+  check_refused(with("/v", 2), "participant");                                // missing in version 2
+  const auto draft = decode_draft(encode_draft(record.response));
+  REQUIRE(draft);
+  CHECK(*draft == record.response);
+}
+
 TEST_CASE("a record without consent and answers comes back", "[record]") {
   auto record = example();
   record.response.consent.reset();
