@@ -36,6 +36,17 @@ std::string list(const std::vector<std::string>& names) {
   return all;
 }
 
+// "2022; 2024" -> 2022, 2024.
+std::vector<std::string> parts(std::string_view cell, char separator) {
+  std::vector<std::string> all;
+  while (!cell.empty()) {
+    const size_t end = std::min(cell.find(separator), cell.size());
+    if (const auto name = trimmed(cell.substr(0, end)); !name.empty()) all.emplace_back(name);
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return all;
+}
+
 // The values of a table of words, each once.
 std::vector<std::string> meanings(const Words& words) {
   std::set<std::string> all;
@@ -135,12 +146,7 @@ class Line {
 
   std::set<std::string> editions() {
     std::set<std::string> attended;
-    std::string_view rest = cell(Field::editions);
-    while (!rest.empty()) {
-      const size_t end = std::min(rest.find(mapping_.list_separator), rest.size());
-      const std::string name(trimmed(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (name.empty()) continue;
+    for (const auto& name : parts(cell(Field::editions), mapping_.list_separator)) {
       if (std::ranges::find(mapping_.editions, name) == mapping_.editions.end()) {
         wrong(Field::editions, excerpt(name) + " is no edition of this show",
               "Use " + list(mapping_.editions) + ", or add it to 'editions' in the mapping");
@@ -264,6 +270,23 @@ Result<Import> import_register(std::string_view csv, const RegisterMapping& mapp
   }
   sort_by_line(import.findings);
   return import;
+}
+
+Result<RegisterMapping> plain_mapping(std::string_view csv) {
+  FAIRGAUGE_ASSIGN(const CsvFile file, read_csv(csv, ','));
+  std::vector<std::string> names;
+  if (!file.rows.empty()) {
+    for (const auto& name : file.rows.front().cells) names.emplace_back(trimmed(name));
+  }
+  const size_t editions_at = static_cast<size_t>(std::ranges::find(names, "editions") - names.begin());
+  std::set<std::string> editions;
+  for (size_t i = 1; i < file.rows.size(); ++i) {
+    if (editions_at >= file.rows[i].cells.size()) continue;
+    for (auto& name : parts(file.rows[i].cells[editions_at], RegisterMapping().list_separator)) {
+      editions.insert(std::move(name));
+    }
+  }
+  return mapping_of_fields(names, {editions.begin(), editions.end()});
 }
 
 }  // namespace fairgauge::survey::lifecycle

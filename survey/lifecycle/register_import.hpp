@@ -28,4 +28,8 @@ struct Import {
 [[nodiscard]] base::Result<Import> import_register(std::string_view csv, const RegisterMapping& mapping,
                                                    const base::DigestKey& key);
 
+// For a list whose columns are named as the fields are, cells parted by commas and editions by semicolons. Its editions
+// are those it names, in the order of their names, which is right where they are years. `invalid` as import_register().
+[[nodiscard]] base::Result<RegisterMapping> plain_mapping(std::string_view csv);
+
 }  // namespace fairgauge::survey::lifecycle

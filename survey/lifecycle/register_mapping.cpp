@@ -121,6 +121,13 @@ Result<void> read_key(const toml::key& key, const toml::node& node, RegisterMapp
   return {};
 }
 
+void add_codes(RegisterMapping& mapping) {
+  add_codes(mapping.types, kPartyTypes);
+  add_codes(mapping.sizes, kSizeClasses);
+  add_codes(mapping.channels, kChannels);
+  add_codes(mapping.answers, kAnswers);
+}
+
 Result<void> check(const RegisterMapping& mapping) {
   const auto lacks = [](const std::string& what) {
     return base::error(ErrorKind::invalid, "read the register's mapping: " + what);
@@ -147,11 +154,21 @@ Result<RegisterMapping> parse_register_mapping(std::string_view text) {
   }
   RegisterMapping mapping;
   for (const auto& [key, node] : table) FAIRGAUGE_TRY(read_key(key, node, mapping));
-  add_codes(mapping.types, kPartyTypes);
-  add_codes(mapping.sizes, kSizeClasses);
-  add_codes(mapping.channels, kChannels);
-  add_codes(mapping.answers, kAnswers);
+  add_codes(mapping);
   for (const auto& [word, region] : Words(mapping.regions)) mapping.regions.emplace(form::lower_case(region), region);
+  FAIRGAUGE_TRY(check(mapping));
+  return mapping;
+}
+
+Result<RegisterMapping> mapping_of_fields(const std::vector<std::string>& columns, std::vector<std::string> editions) {
+  RegisterMapping mapping;
+  mapping.editions = std::move(editions);
+  for (const auto& name : columns) {
+    const auto field = std::ranges::find(kFields, name);
+    if (field != kFields.end()) mapping.columns[static_cast<Field>(field - kFields.begin())] = name;
+  }
+  add_codes(mapping);
+  if (mapping.editions.empty()) mapping.columns.erase(Field::editions);
   FAIRGAUGE_TRY(check(mapping));
   return mapping;
 }

@@ -47,4 +47,9 @@ struct RegisterMapping {
 // `invalid` names the line and the remedy: TOML that is broken, a name nobody knows, a value of another kind.
 [[nodiscard]] base::Result<RegisterMapping> parse_register_mapping(std::string_view toml);
 
+// For a list whose columns are named as the fields are, in any order; other columns are left alone. `invalid` if code
+// or type is not among them.
+[[nodiscard]] base::Result<RegisterMapping> mapping_of_fields(const std::vector<std::string>& columns,
+                                                              std::vector<std::string> editions);
+
 }  // namespace fairgauge::survey::lifecycle

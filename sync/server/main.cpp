@@ -15,6 +15,7 @@
 #include "base/timestamp.hpp"
 #include "survey/export/wide_csv.hpp"
 #include "survey/form/show_pack.hpp"
+#include "sync/server/commands/command.hpp"
 #include "sync/server/http.hpp"
 #include "sync/server/service.hpp"
 #include "sync/server/sqlite_archive.hpp"
@@ -128,10 +129,18 @@ base::Result<void> print_status(const Arguments& arguments) {
   return {};
 }
 
-int run(CLI::App& app, const Arguments& arguments) {
-  const auto result = app.got_subcommand("serve")    ? serve(arguments)
-                      : app.got_subcommand("export") ? export_records(arguments)
-                                                     : print_status(arguments);
+base::Result<void> run_command(CLI::App& app, const Arguments& arguments,
+                               const std::vector<sync::server::Command>& commands) {
+  for (const auto& command : commands) {
+    if (command.options->parsed()) return command.run();
+  }
+  return app.got_subcommand("serve")    ? serve(arguments)
+         : app.got_subcommand("export") ? export_records(arguments)
+                                        : print_status(arguments);
+}
+
+int run(CLI::App& app, const Arguments& arguments, const std::vector<sync::server::Command>& commands) {
+  const auto result = run_command(app, arguments, commands);
   if (result) return 0;
   std::cerr << "fairgauge-server: " << result.error().text() << "\n";
   return kProblem;
@@ -165,10 +174,12 @@ int main(int argc, char** argv) {
       ->capture_default_str()
       ->type_name("CODE");
   with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
+  const std::vector<sync::server::Command> commands = {sync::server::import_command(app),
+                                                       sync::server::import_register_command(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
     return app.exit(wrong) == 0 ? 0 : kUsage;
   }
-  return run(app, arguments);
+  return run(app, arguments, commands);
 }

@@ -237,6 +237,21 @@ Result<void> SqliteArchive::for_each_record(const std::function<Result<void>(std
   }
 }
 
+Result<ShowRegister> SqliteArchive::read_register(const std::string& show) {
+  const std::lock_guard lock(mutex_);
+  return server::read_register(database_, show);
+}
+
+Result<survey::lifecycle::RegisterChange> SqliteArchive::update_register(const std::string& show,
+                                                                         const std::vector<std::string>& editions,
+                                                                         const survey::lifecycle::Import& import,
+                                                                         base::UtcTime now) {
+  const std::lock_guard lock(mutex_);
+  if (!writer_) return base::error(ErrorKind::refused, "update register: the archive is open for reading");
+  if (damage_) return *damage_;
+  return server::update_register(database_, show, editions, import, now);
+}
+
 Result<void> SqliteArchive::health() const {
   const std::lock_guard lock(mutex_);
   return damage_ ? Result<void>(*damage_) : Result<void>();

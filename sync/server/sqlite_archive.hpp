@@ -10,6 +10,7 @@
 #include "base/random.hpp"
 #include "base/sqlite.hpp"
 #include "sync/server/archive.hpp"
+#include "sync/server/register_table.hpp"
 
 namespace fairgauge::sync::server {
 
@@ -30,6 +31,12 @@ class SqliteArchive final : public Archive {
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
   [[nodiscard]] base::Result<void> health() const override;
+
+  // The organiser's register of one show; see register_table.hpp. Updating is `refused` to a reader.
+  [[nodiscard]] base::Result<ShowRegister> read_register(const std::string& show);
+  [[nodiscard]] base::Result<survey::lifecycle::RegisterChange> update_register(
+      const std::string& show, const std::vector<std::string>& editions, const survey::lifecycle::Import& import,
+      base::UtcTime now);
 
  private:
   SqliteArchive(base::Database database, bool writer) : database_(std::move(database)), writer_(writer) {}

@@ -63,7 +63,7 @@ const std::vector<Library> kLibraries = {
     {{"toml++/"},
      {"survey/form/toml.cpp", "survey/lifecycle/register_mapping.cpp", "kiosk/settings.cpp",
       "sync/server/settings.cpp"}},
-    {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp"}},
+    {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp", "sync/server/commands/"}},
     {{"boost/"}, {"survey/measure/distribution.cpp"}},
 };
 

@@ -1,0 +1,22 @@
+// The commands of fairgauge-server that work beside a server: each in a file of its own, with its options.
+#pragma once
+
+#include <functional>
+
+#include "base/result.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace fairgauge::sync::server {
+
+struct Command {
+  CLI::App* options;                        // belongs to the program
+  std::function<base::Result<void>()> run;  // once the command line was read
+};
+
+[[nodiscard]] Command import_command(CLI::App& program);
+[[nodiscard]] Command import_register_command(CLI::App& program);
+
+}  // namespace fairgauge::sync::server

@@ -1,0 +1,13 @@
+// The show's secret from its file: 64 hexadecimal digits on one line. Kiosks hash badges under the same one.
+#pragma once
+
+#include <string>
+
+#include "base/digest.hpp"
+#include "base/result.hpp"
+
+namespace fairgauge::sync::server {
+
+[[nodiscard]] base::Result<base::DigestKey> read_show_secret(const std::string& file);
+
+}  // namespace fairgauge::sync::server

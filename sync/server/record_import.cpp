@@ -1,0 +1,150 @@
+#include "sync/server/record_import.hpp"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "survey/interview/record.hpp"
+
+namespace fairgauge::sync::server {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using protocol::Outcome;
+using survey::interview::kRecordBytesMax;
+
+// One flush to the disk for each kiosk of a batch: large enough that flushing costs little beside reading.
+constexpr size_t kBatchRecordsMax = 20'000;
+constexpr size_t kBatchBytesMax = 16 * 1024 * 1024;
+
+enum class Reading { line, too_long, end };
+
+// Lines of bounded length, whatever the file is.
+class LineReader {
+ public:
+  explicit LineReader(std::istream& file) : file_(file), buffer_(kRecordBytesMax + 1, '\0') {}
+
+  Reading next() {
+    file_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    const auto read = static_cast<size_t>(file_.gcount());
+    if (file_.bad() || (file_.fail() && file_.eof())) return Reading::end;
+    if (file_.fail()) {
+      file_.clear();
+      file_.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+      return Reading::too_long;
+    }
+    line_ = std::string_view(buffer_).substr(0, file_.eof() ? read : read - 1);
+    return Reading::line;
+  }
+
+  [[nodiscard]] std::string_view line() const { return line_; }
+
+ private:
+  std::istream& file_;
+  std::string buffer_;
+  std::string_view line_;
+};
+
+// What is wrong with a line as text, before anything is read from it; empty if nothing is.
+std::string_view spoilt(std::string_view line) {
+  if (line.empty()) return "the line is empty. Remedy: take it out";
+  if (line.starts_with("\xEF\xBB\xBF")) return "it begins with a byte order mark. Remedy: save the file without one";
+  if (line.ends_with('\r')) return "it ends with a carriage return. Remedy: end lines with a line feed alone";
+  return {};
+}
+
+// The records of one kiosk's database, and the lines on which they stand.
+struct Delivery {
+  protocol::Parcel parcel;
+  std::vector<std::int64_t> lines;
+};
+
+class RecordImport {
+ public:
+  RecordImport(Archive& archive, const base::Clock& clock, const ImportWitness& witness)
+      : archive_(archive), clock_(clock), witness_(witness) {}
+
+  Result<ImportCounts> run(std::istream& file) {
+    LineReader reader(file);
+    for (;;) {
+      const Reading reading = reader.next();
+      if (reading == Reading::end) break;
+      ++counts_.lines;
+      if (reading == Reading::too_long) {
+        keep_out("it is longer than " + std::to_string(kRecordBytesMax) + " bytes, which no record is");
+      } else {
+        take(reader.line());
+      }
+      if (records_ >= kBatchRecordsMax || bytes_ >= kBatchBytesMax) FAIRGAUGE_TRY(store());
+    }
+    if (file.bad()) {
+      return base::error(ErrorKind::refused, "read records after line " + std::to_string(counts_.lines) +
+                                                 ": the file cannot be read any further");
+    }
+    FAIRGAUGE_TRY(store());
+    return counts_;
+  }
+
+ private:
+  void keep_out(const std::string& reason) {
+    ++counts_.wrong;
+    witness_.on_problem(counts_.lines, reason);
+  }
+
+  void take(std::string_view line) {
+    if (const auto reason = spoilt(line); !reason.empty()) return keep_out(std::string(reason));
+    const auto record = survey::interview::decode_record(line);
+    if (!record) return keep_out(record.error().text());
+    auto& delivery = deliveries_[{record->device, record->epoch}];
+    delivery.parcel.device = record->device;
+    delivery.parcel.epoch = record->epoch;
+    delivery.parcel.records.push_back({record->response.rec_id, record->seq, "response", std::string(line)});
+    delivery.lines.push_back(counts_.lines);
+    ++records_;
+    bytes_ += line.size();
+  }
+
+  Result<void> store() {
+    const auto now = clock_.utc();
+    for (auto& [source, delivery] : deliveries_) {
+      delivery.parcel.sent = now;
+      FAIRGAUGE_ASSIGN(const auto stored, archive_.store(delivery.parcel, now));
+      for (size_t i = 0; i < stored.results.size(); ++i) count(stored.results[i], delivery.lines[i]);
+    }
+    deliveries_.clear();
+    records_ = bytes_ = 0;
+    if (witness_.on_progress) witness_.on_progress(counts_);
+    return {};
+  }
+
+  void count(const protocol::RecordResult& result, std::int64_t line) {
+    switch (result.outcome) {
+      case Outcome::stored: ++counts_.stored; return;
+      case Outcome::duplicate: ++counts_.duplicates; return;
+      default: break;
+    }
+    ++counts_.conflicts;
+    witness_.on_problem(line, "record " + base::to_text(result.rec_id) + " is kept aside, " + result.reason +
+                                  (result.reason == "other bytes"
+                                       ? ": the archive has another record of this id. Remedy: find out which is right"
+                                       : ": another record has its device, epoch and seq. Remedy: count anew, or use "
+                                         "another epoch"));
+  }
+
+  Archive& archive_;
+  const base::Clock& clock_;
+  const ImportWitness& witness_;
+  ImportCounts counts_;
+  std::map<std::pair<base::Uuid, protocol::Epoch>, Delivery> deliveries_;
+  size_t records_ = 0, bytes_ = 0;  // waiting in deliveries_
+};
+
+}  // namespace
+
+Result<ImportCounts> import_records(std::istream& file, Archive& archive, const base::Clock& clock,
+                                    const ImportWitness& witness) {
+  return RecordImport(archive, clock, witness).run(file);
+}
+
+}  // namespace fairgauge::sync::server

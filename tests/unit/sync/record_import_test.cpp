@@ -1,0 +1,173 @@
+// Records from a file: what is taken, what is told, and that a line never counts twice.
+#include "sync/server/record_import.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <sstream>
+
+#include "survey/interview/record.hpp"
+#include "tests/unit/sync/sync_builders.hpp"
+
+namespace fairgauge::tests {
+namespace {
+
+using namespace sync::server;
+using survey::interview::Record;
+
+Record record_of(std::uint32_t number, std::uint32_t device = 900) {
+  Record record;
+  record.device = uuid(device);
+  record.epoch = {7, 7};
+  record.seq = number;
+  record.response.rec_id = uuid(number + 1'000'000 * device);
+  record.response.show = "seaplane";
+  record.response.form = "visitor-exit";
+  record.response.started = record.response.finished = noon();
+  record.response.answers["VX1"] = static_cast<int>(1 + number % 5);
+  return record;
+}
+
+std::string line_of(std::uint32_t number, std::uint32_t device = 900) {
+  return survey::interview::encode(record_of(number, device)) + "\n";
+}
+
+struct ImportUnderTest {
+  ImportCounts run(const std::string& text) {
+    problems.clear();
+    std::istringstream file(text);
+    ImportWitness witness;
+    witness.on_problem = [&](std::int64_t line, const std::string& reason) {
+      problems.push_back(std::to_string(line) + ": " + reason);
+    };
+    return need(import_records(file, *archive, clock, witness));
+  }
+  [[nodiscard]] std::string records() {
+    std::string all;
+    need(archive->for_each_record([&](std::string_view bytes) {
+      all += std::string(bytes) + "\n";
+      return base::Result<void>();
+    }));
+    return all;
+  }
+
+  TemporaryFolder folder;
+  base::ManualClock clock{noon()};
+  base::SeededRandom random{3};
+  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
+  std::vector<std::string> problems;
+};
+
+// A disk that is full from the second parcel on.
+class FillingArchive final : public Archive {
+ public:
+  [[nodiscard]] ArchiveIdentity identity() const override { return {}; }
+  [[nodiscard]] base::Result<Stored> store(const sync::protocol::Parcel&, base::UtcTime) override {
+    return base::error(base::ErrorKind::storage_full, "disk full");
+  }
+  [[nodiscard]] base::Result<ArchiveSummary> summary() override { return ArchiveSummary(); }
+  [[nodiscard]] base::Result<void> for_each_record(
+      const std::function<base::Result<void>(std::string_view)>&) override {
+    return {};
+  }
+  [[nodiscard]] base::Result<void> health() const override { return {}; }
+};
+
+}  // namespace
+
+TEST_CASE("lines of several kiosks are stored, byte for byte", "[import]") {
+  ImportUnderTest under_test;
+  const std::string first = line_of(1, 900) + line_of(2, 900), second = line_of(1, 901);
+  const auto counts = under_test.run(line_of(1, 900) + second + line_of(2, 900));
+  CHECK(counts == ImportCounts{3, 3, 0, 0, 0});
+  CHECK(under_test.problems.empty());
+  CHECK(under_test.records() == first + second);
+}
+
+TEST_CASE("what was exported is imported again as it was", "[import]") {
+  ImportUnderTest here, there;
+  std::string file;
+  for (std::uint32_t i = 1; i <= 50; ++i) file += line_of(i);
+  here.run(file);
+  there.run(here.records());
+  CHECK(there.records() == here.records());
+}
+
+TEST_CASE("a file imported twice counts once", "[import]") {
+  ImportUnderTest under_test;
+  const std::string file = line_of(1) + line_of(2) + line_of(1);
+  CHECK(under_test.run(file) == ImportCounts{3, 2, 1, 0, 0});
+  CHECK(under_test.run(file) == ImportCounts{3, 0, 3, 0, 0});
+  CHECK(under_test.problems.empty());
+  CHECK(need(under_test.archive->summary()).records == 2);
+}
+
+TEST_CASE("a record that contradicts the archive is kept aside and told with its line", "[import]") {
+  ImportUnderTest under_test;
+  under_test.run(line_of(1) + line_of(2));
+  auto changed = record_of(1);
+  changed.response.answers["VX1"] = 5;
+  auto displaced = record_of(3);
+  displaced.seq = 2;
+  const auto counts =
+      under_test.run(line_of(4) + survey::interview::encode(changed) + "\n" + survey::interview::encode(displaced) + "\n");
+  CHECK(counts == ImportCounts{3, 1, 0, 2, 0});
+  REQUIRE(under_test.problems.size() == 2);
+  CHECK(under_test.problems[0].starts_with("2: record "));
+  CHECK(under_test.problems[0].find("other bytes") != std::string::npos);
+  CHECK(under_test.problems[1].starts_with("3: record "));
+  CHECK(under_test.problems[1].find("place taken") != std::string::npos);
+  CHECK(need(under_test.archive->summary()).conflicts == 2);
+}
+
+TEST_CASE("each wrong line is told by number and reason and kept out, the others are stored", "[import]") {
+  ImportUnderTest under_test;
+  std::string other_order = line_of(9);
+  other_order.replace(0, 7, "{\"v\": 1,");
+  std::string later = line_of(10);
+  later.replace(later.find("\"v\":1"), 5, "\"v\":99");
+  std::string unknown = line_of(11);
+  unknown.insert(unknown.size() - 2, ",\"extra\":1");
+  const std::vector<std::pair<std::string, std::string>> wrong = {
+      {"\n", "empty"},
+      {"\xEF\xBB\xBF" + line_of(5), "byte order mark"},
+      {line_of(6).substr(0, line_of(6).size() - 1) + "\r\n", "carriage return"},
+      {std::string(survey::interview::kRecordBytesMax + 1, 'x') + "\n", "longer than 65536 bytes"},
+      {"{\"v\":1\n", "record"},
+      {"[]\n", "object"},
+      {other_order, "its bytes are not those"},
+      {later, "version 99"},
+      {unknown, "'extra'"},
+  };
+  std::string file = line_of(1);
+  for (const auto& [line, reason] : wrong) file += line;
+  file += line_of(2);
+  const auto counts = under_test.run(file);
+  CHECK(counts == ImportCounts{11, 2, 0, 0, 9});
+  REQUIRE(under_test.problems.size() == wrong.size());
+  for (size_t i = 0; i < wrong.size(); ++i) {
+    CAPTURE(under_test.problems[i], wrong[i].second);
+    CHECK(under_test.problems[i].starts_with(std::to_string(i + 2) + ": "));
+    CHECK(under_test.problems[i].find(wrong[i].second) != std::string::npos);
+  }
+}
+
+TEST_CASE("the last line needs no line feed, and a line may be as long as a record", "[import]") {
+  ImportUnderTest under_test;
+  auto longest = record_of(2);
+  const auto fill = survey::interview::kRecordBytesMax - survey::interview::encode(longest).size();
+  longest.response.station = std::string(fill, 's');
+  REQUIRE(survey::interview::encode(longest).size() == survey::interview::kRecordBytesMax);
+  const std::string first = line_of(1);
+  CHECK(under_test.run(first + survey::interview::encode(longest)) == ImportCounts{2, 2, 0, 0, 0});
+  CHECK(under_test.run("") == ImportCounts{});
+}
+
+TEST_CASE("a disk that fills up ends the import with the archive's own words", "[import]") {
+  FillingArchive archive;
+  base::ManualClock clock{noon()};
+  std::istringstream file(line_of(1));
+  const auto result = import_records(file, archive, clock, {});
+  REQUIRE_FALSE(result);
+  CHECK(result.error().kind == base::ErrorKind::storage_full);
+}
+
+}  // namespace fairgauge::tests
