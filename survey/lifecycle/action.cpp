@@ -106,6 +106,7 @@ constexpr auto kTopics = std::to_array<CodeTopic>({
     {"LOG", Topic::freight},
     {"VQ", Topic::buyers},
     {"VN", Topic::buyers},
+    {"TRAVEL", Topic::travel},
     {"travel_visas", Topic::travel},
     {"transport", Topic::freight},
     {"stand", Topic::price},

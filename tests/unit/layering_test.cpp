@@ -32,6 +32,7 @@ const std::vector<Room> kRooms = {
     {"survey/export", {"survey/interview", "survey/form", "survey/expression", "base"}},
     {"survey/measure", {"survey/interview", "survey/form", "survey/expression", "base"}},
     {"survey/lifecycle", {"survey/measure", "survey/interview", "survey/form", "survey/expression", "base"}},
+    {"survey/simulation", {"survey/interview", "survey/form", "survey/expression", "base"}},
     {"survey/report", {"survey/measure", "survey/interview", "survey/form", "survey/expression", "base"}},
     {"sync/protocol", {"survey", "base"}},
     {"sync/uploader", {"sync/protocol", "survey", "base"}},
@@ -61,8 +62,8 @@ const std::vector<Library> kLibraries = {
     {{"re2/"}, {"survey/form/regex.cpp"}},
     {{"csv.h"}, {"survey/lifecycle/csv_reader.cpp"}},
     {{"toml++/"},
-     {"survey/form/toml.cpp", "survey/lifecycle/register_mapping.cpp", "kiosk/settings.cpp",
-      "sync/server/settings.cpp"}},
+     {"survey/form/toml.cpp", "survey/lifecycle/register_mapping.cpp", "survey/simulation/parameters.cpp",
+      "kiosk/settings.cpp", "sync/server/settings.cpp"}},
     {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp", "sync/server/commands/"}},
     {{"boost/"}, {"survey/measure/distribution.cpp"}},
 };
@@ -70,7 +71,7 @@ const std::vector<Library> kLibraries = {
 // Pure state machines over an injected clock and chance. The words are refused as whole words, outside comments.
 const Texts kRepeatable = {"sync/uploader/uploader.", "sync/uploader/backoff.", "sync/server/ingest.",
                            "survey/expression/",      "survey/form/",           "survey/interview/",
-                           "survey/measure/",         "survey/lifecycle/"};
+                           "survey/measure/",         "survey/lifecycle/",      "survey/simulation/"};
 const Texts kUnrepeatable = {
     "time(",         "rand(",       "sleep(",      "std::this_thread", "system_clock::now", "steady_clock::now",
     "random_device", "SystemClock", "SystemRandom"};

@@ -18,5 +18,6 @@ struct Command {
 
 [[nodiscard]] Command import_command(CLI::App& program);
 [[nodiscard]] Command import_register_command(CLI::App& program);
+[[nodiscard]] Command simulate_command(CLI::App& program);
 
 }  // namespace fairgauge::sync::server

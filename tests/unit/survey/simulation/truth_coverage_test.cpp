@@ -1,0 +1,184 @@
+// Do the measures find what is true of a simulated show? From the records, read as the report reads them, the truth
+// must lie inside the intervals as often as they promise: 95 %, give or take three standard errors of the simulation
+// and what discrete answers allow.
+//
+// FAIRGAUGE_RUNS sets the number of shows: `FAIRGAUGE_RUNS=2000 unit_survey_simulation "[coverage]"` is the full size.
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+#include "seaplane_show.hpp"
+#include "survey/measure/importance.hpp"
+#include "survey/measure/nps.hpp"
+#include "survey/measure/observations.hpp"
+#include "survey/measure/osat.hpp"
+#include "survey/measure/paired_disconfirmation.hpp"
+#include "survey/measure/problems.hpp"
+#include "survey/measure/rebooking.hpp"
+#include "survey/measure/unpaired_disconfirmation.hpp"
+#include "survey/simulation/truth.hpp"
+
+namespace fairgauge::survey::simulation {
+namespace {
+
+using measure::Interval;
+
+int runs() {
+  const char* wanted = std::getenv("FAIRGAUGE_RUNS");
+  return wanted == nullptr ? 400 : std::max(100, std::atoi(wanted));
+}
+
+// A small show of careful visitors: two regions that differ, some who will not come again.
+Parameters small_show(double linked) {
+  auto parameters = seaplane_parameters();
+  parameters.editions.resize(1);
+  parameters.offline.clear();
+  parameters.behaviour.children = 0;
+  parameters.behaviour.straight_line = 0;
+  Party visitors = parameters.parties[1];
+  visitors.arrival_share = visitors.exit_share = .9;
+  visitors.linked = linked;
+  visitors.regions.resize(2);
+  for (auto& region : visitors.regions) {
+    region.attended = {45};
+    region.kept = {20};
+  }
+  parameters.parties = {visitors};
+  return parameters;
+}
+
+const std::vector<std::string> kIndicators = {"PROD", "PROC", "RES"};
+const People kVisitors{"visitor", "2022", std::nullopt};
+
+// How often an interval held the truth, by the name of the measure.
+struct Tally {
+  std::map<std::string, std::pair<int, int>> held;  // inside, of
+  void add(const std::string& name, const std::optional<Interval>& interval, double truth) {
+    auto& [inside, of] = held[name];
+    ++of;
+    inside += interval && interval->contains(truth) ? 1 : 0;
+  }
+  void check(int shows) const {
+    const double error = std::sqrt(.95 * .05 / shows);
+    for (const auto& [name, count] : held) {
+      const double share = static_cast<double>(count.first) / count.second;
+      CAPTURE(name, share, shows);
+      CHECK(count.second == shows);
+      CHECK(share >= .95 - 3 * error - .005);
+      CHECK(share <= .95 + 3 * error + .015);  // few answers leave an interval a little too wide
+    }
+  }
+};
+
+// One show's answers, linked by badge.
+struct Answers {
+  std::vector<measure::Observation> exits;
+  std::vector<std::pair<measure::Observation, measure::Observation>> pairs;
+  std::vector<measure::Observation> arrivals;
+
+  explicit Answers(const Simulation& show) {
+    const measure::ObservationReader arrival(*seaplane_pack().form("visitor-arrival"), kIndicators);
+    const measure::ObservationReader exit(*seaplane_pack().form("visitor-exit"), kIndicators);
+    std::map<base::Digest, measure::Observation> came;
+    std::map<base::Digest, measure::Observation> left;
+    for (const auto& record : records_of(show, 1)) {
+      const bool is_exit = record.response.form == "visitor-exit";
+      const auto seen = (is_exit ? exit : arrival).read(record);
+      (is_exit ? exits : arrivals).push_back(seen);
+      if (record.response.participant) (is_exit ? left : came)[*record.response.participant] = seen;
+    }
+    for (const auto& [badge, one] : came) {
+      if (const auto found = left.find(badge); found != left.end()) pairs.emplace_back(one, found->second);
+    }
+  }
+};
+
+void tally_headlines(const Answers& answers, const Truth& truth, Tally& tally) {
+  measure::Osat osat;
+  measure::Nps nps;
+  measure::Rebooking rebooking;
+  measure::Problems problems;
+  for (const auto& exit : answers.exits) {
+    if (const auto rating = exit.number("osat")) osat.add(*rating);
+    if (const auto chance = exit.number("nps")) nps.add(*chance);
+    if (const auto chance = exit.number("rebook")) rebooking.add(*chance);
+    if (const auto report = measure::problem_report(exit)) problems.add(*report);
+  }
+  const auto satisfied = *truth.rating(kVisitors, "VX1");
+  const auto recommends = *truth.rating(kVisitors, "VX4");
+  const auto returns = *truth.rating(kVisitors, "VX5");
+  double chance = 0;
+  for (size_t j = 0; j < returns.share.size(); ++j) {
+    chance += returns.share[j] * measure::return_probability(static_cast<double>(j));
+  }
+  tally.add("OSAT mean", osat.result().mean.interval, satisfied.mean());
+  tally.add("OSAT top two", osat.result().top.interval, satisfied.at_least(4));
+  tally.add("OSAT net", osat.result().net.interval, satisfied.at_least(4) - satisfied.at_most(2));
+  tally.add("NPS", nps.result().score.interval, 100 * (recommends.at_least(9) - recommends.at_most(6)));
+  tally.add("chance of return", rebooking.result().probability.interval, chance);
+  tally.add("problems", problems.result().incidence.interval, *truth.yes(kVisitors, "VX6"));
+}
+
+void tally_gaps(const Answers& answers, const Truth& truth, Tally& tally) {
+  for (size_t k = 0; k < kIndicators.size(); ++k) {
+    const auto gap = *truth.gap(kVisitors, kIndicators[k]);
+    measure::PairedDisconfirmation paired;
+    for (const auto& [arrival, exit] : answers.pairs) {
+      const auto& expected = arrival.indicators[k].expected.rating;
+      const auto& experienced = exit.indicators[k].experienced.rating;
+      if (expected && experienced) paired.add(*expected, *experienced);
+    }
+    const auto result = paired.result();
+    tally.add("gap of " + kIndicators[k], result.disconfirmation.interval, gap.mean);
+    tally.add("dissatisfied with " + kIndicators[k], result.split.dissatisfied_share.interval, gap.outcomes.below);
+    tally.add("delighted by " + kIndicators[k], result.split.delighted_share.interval, gap.outcomes.above);
+  }
+}
+
+TEST_CASE("the measures find what is true of linked visitors", "[simulation][coverage]") {
+  Tally tally;
+  for (int run = 0; run < runs(); ++run) {
+    const auto show = play(small_show(1), static_cast<std::uint64_t>(1000 + run));
+    const Truth truth(show);
+    const Answers answers(show);
+    tally_headlines(answers, truth, tally);
+    tally_gaps(answers, truth, tally);
+  }
+  CHECK(tally.held.size() == 15);
+  tally.check(runs());
+}
+
+TEST_CASE("the measures find the gap of visitors whom nothing links", "[simulation][coverage]") {
+  Tally tally;
+  for (int run = 0; run < runs(); ++run) {
+    const auto show = play(small_show(0), static_cast<std::uint64_t>(50'000 + run));
+    const Truth truth(show);
+    const Answers answers(show);
+    CHECK(answers.pairs.empty());
+    for (size_t k = 0; k < kIndicators.size(); ++k) {
+      measure::UnpairedDisconfirmation unpaired;
+      for (const auto& arrival : answers.arrivals) {
+        if (const auto& rating = arrival.indicators[k].expected.rating) unpaired.add_expected(*rating);
+      }
+      for (const auto& exit : answers.exits) {
+        if (const auto& rating = exit.indicators[k].experienced.rating) unpaired.add_experienced(*rating);
+      }
+      tally.add("gap of " + kIndicators[k], unpaired.result().disconfirmation.interval,
+                truth.gap(kVisitors, kIndicators[k])->mean);
+    }
+    int picks = 0, prod = 0;
+    for (const auto& arrival : answers.arrivals) {
+      if (const auto* code = arrival.code("importance")) {
+        ++picks;
+        prod += *code == "PROD" ? 1 : 0;
+      }
+    }
+    tally.add("exhibits matter most", measure::wilson_interval(static_cast<double>(prod) / picks, picks),
+              *truth.choice(kVisitors, "VA4", "PROD"));
+  }
+  tally.check(runs());
+}
+
+}  // namespace
+}  // namespace fairgauge::survey::simulation
