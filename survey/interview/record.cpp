@@ -1,5 +1,9 @@
 #include "survey/interview/record.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <limits>
 #include <set>
 
@@ -22,60 +26,132 @@ constexpr std::string_view kDraft = "draft";
 
 std::string_view status_name(Status status) { return status == Status::complete ? "complete" : "partial"; }
 
-Json pages_json(const std::vector<PageTrace>& pages) {
-  auto array = Json::array();
-  for (const auto& page : pages) {
-    array.push_back(Json{{"page", page.page},
-                         {"first_ms", page.first_shown.count()},
-                         {"shown_ms", page.shown.count()},
-                         {"visits", page.visits},
-                         {"taps", page.taps}});
+// A line of JSON written straight into its bytes, several times faster than through a tree of values. Names are ours
+// and need no escapes.
+class Line {
+ public:
+  explicit Line(std::string_view kind, const Response& response) {
+    bytes_.reserve(2048);
+    open({}).number("v", response.participant ? 2 : 1).plain("rec_id", base::to_text(response.rec_id));
+    plain("kind", kind);
   }
-  return array;
+
+  Line& open(std::string_view name) {
+    begin(name);
+    bytes_ += '{';
+    first_ = true;
+    return *this;
+  }
+  Line& close(char bracket = '}') {
+    bytes_ += bracket;
+    first_ = false;
+    return *this;
+  }
+  Line& open_list(std::string_view name) {
+    begin(name);
+    bytes_ += '[';
+    first_ = true;
+    return *this;
+  }
+  template <class Integer>
+  Line& number(std::string_view name, Integer value) {
+    begin(name);
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    bytes_.append(digits.data(), end);
+    return *this;
+  }
+  Line& plain(std::string_view name, std::string_view text) {  // without anything that JSON escapes
+    begin(name);
+    bytes_ += '"';
+    bytes_ += text;
+    bytes_ += '"';
+    return *this;
+  }
+  Line& text(std::string_view name, const std::string& text) {
+    return std::ranges::all_of(text, is_plain) ? plain(name, text) : raw(name, base::to_text(Json(text)));
+  }
+  Line& raw(std::string_view name, std::string_view json) {
+    begin(name);
+    bytes_ += json;
+    return *this;
+  }
+  // A name that a questionnaire chose.
+  Line& answer(const std::string& name, const Value& value) {
+    if (const auto* words = value.text()) return text(spelled(name), *words);
+    const double* amount = value.number();
+    if (amount == nullptr || *amount != std::floor(*amount) || std::abs(*amount) > 1e6) {
+      return raw(spelled(name), base::to_text(to_json(value)));
+    }
+    return number(spelled(name), static_cast<std::int64_t>(*amount));
+  }
+
+  [[nodiscard]] std::string finish() {
+    close();
+    return std::move(bytes_);
+  }
+
+ private:
+  void begin(std::string_view name) {
+    if (!first_) bytes_ += ',';
+    first_ = false;
+    if (name.data() == nullptr) return;  // an element of a list, or the line itself
+    bytes_ += '"';
+    bytes_ += name;
+    bytes_ += "\":";
+  }
+  static bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+  // As it stands between the quotation marks.
+  [[nodiscard]] static std::string spelled(const std::string& name) {
+    if (std::ranges::all_of(name, is_plain)) return name;
+    const std::string quoted = base::to_text(Json(name));
+    return quoted.substr(1, quoted.size() - 2);
+  }
+
+  std::string bytes_;
+  bool first_ = true;
+};
+
+void append_pages(Line& line, const std::vector<PageTrace>& pages) {
+  line.open_list("pages");
+  for (const auto& page : pages) {
+    line.open({}).text("page", page.page);
+    line.number("first_ms", page.first_shown.count()).number("shown_ms", page.shown.count());
+    line.number("visits", page.visits).number("taps", page.taps).close();
+  }
+  line.close(']');
 }
 
-Json consent_json(const std::optional<ConsentGiven>& consent) {
-  if (!consent) return nullptr;
-  return Json{{"version", consent->version},
-              {"language", consent->language},
-              {"text", base::to_text(consent->text)},
-              {"agreed", consent->agreed},
-              {"at", base::format_utc(consent->at)}};
+void append_consent(Line& line, const std::optional<ConsentGiven>& consent) {
+  if (!consent) {
+    line.raw("consent", "null");
+    return;
+  }
+  line.open("consent").text("version", consent->version).text("language", consent->language);
+  line.plain("text", base::to_text(consent->text)).raw("agreed", consent->agreed ? "true" : "false");
+  line.plain("at", base::format_utc(consent->at)).close();
 }
 
-Json quality_json(const RawQuality& quality) {
-  return Json{{"taps", quality.taps},
-              {"taps_off_target", quality.taps_off_target},
-              {"taps_guarded", quality.taps_guarded},
-              {"idle_warnings", quality.idle_warnings},
-              {"pages_back", quality.pages_back}};
+void append_quality(Line& line, const RawQuality& quality) {
+  line.open("quality").number("taps", quality.taps).number("taps_off_target", quality.taps_off_target);
+  line.number("taps_guarded", quality.taps_guarded).number("idle_warnings", quality.idle_warnings);
+  line.number("pages_back", quality.pages_back).close();
 }
 
-void append_response(Json& json, const Response& response) {
-  json["show"] = response.show;
-  json["edition"] = response.edition;
-  json["station"] = response.station;
-  json["form"] = response.form;
-  json["form_digest"] = base::to_text(response.form_digest);
-  json["language"] = response.language;
-  json["status"] = status_name(response.status);
-  json["started"] = base::format_utc(response.started);
-  json["finished"] = base::format_utc(response.finished);
-  json["utc_offset_min"] = response.utc_offset.count();
-  json["duration_ms"] = response.duration.count();
-  json["seed"] = response.seed;
-  json["pages"] = pages_json(response.pages);
-  json["consent"] = consent_json(response.consent);
-  if (response.participant) json["participant"] = base::to_text(*response.participant);
-  json["quality"] = quality_json(response.quality);
-  auto answers = Json::object();
-  for (const auto& [name, value] : response.answers) answers[name] = to_json(value);
-  json["answers"] = std::move(answers);
-}
-
-Json head(const Response& response, std::string_view kind) {
-  const int version = response.participant ? 2 : 1;
-  return Json{{"v", version}, {"rec_id", base::to_text(response.rec_id)}, {"kind", kind}};
+void append_response(Line& line, const Response& response) {
+  line.text("show", response.show).text("edition", response.edition).text("station", response.station);
+  line.text("form", response.form).plain("form_digest", base::to_text(response.form_digest));
+  line.text("language", response.language).plain("status", status_name(response.status));
+  line.plain("started", base::format_utc(response.started)).plain("finished", base::format_utc(response.finished));
+  line.number("utc_offset_min", response.utc_offset.count()).number("duration_ms", response.duration.count());
+  line.number("seed", response.seed);
+  append_pages(line, response.pages);
+  append_consent(line, response.consent);
+  if (response.participant) line.plain("participant", base::to_text(*response.participant));
+  append_quality(line, response.quality);
+  line.open("answers");
+  for (const auto& [name, value] : response.answers) line.answer(name, value);
+  line.close();
 }
 
 // Takes an object's fields one after the other and remembers the first that is wrong; what nobody took is unknown.
@@ -303,18 +379,18 @@ Result<void> check_canonical(std::string_view bytes, std::string_view again) {
 }  // namespace
 
 std::string encode(const Record& record) {
-  Json json = head(record.response, kResponse);
-  json["device"] = base::to_text(record.device);
-  json["epoch"] = base::to_hex(record.epoch);
-  json["seq"] = record.seq;
-  append_response(json, record.response);
-  return base::to_text(json);
+  Line line(kResponse, record.response);
+  line.plain("device", base::to_text(record.device))
+      .plain("epoch", base::to_hex(record.epoch))
+      .number("seq", record.seq);
+  append_response(line, record.response);
+  return line.finish();
 }
 
 std::string encode_draft(const Response& response) {
-  Json json = head(response, kDraft);
-  append_response(json, response);
-  return base::to_text(json);
+  Line line(kDraft, response);
+  append_response(line, response);
+  return line.finish();
 }
 
 Result<Record> decode_record(std::string_view bytes) {

@@ -94,10 +94,45 @@ TEST_CASE("a record with a participant is of version 2, one without of version 1
   REQUIRE(again);
   CHECK(*again == record);
   check_refused(with("/participant", std::string(64, '0')), "participant");  // not in version 1
-  check_refused(with("/v", 2), "participant");                                // missing in version 2
+  check_refused(with("/v", 2), "participant");                               // missing in version 2
   const auto draft = decode_draft(encode_draft(record.response));
   REQUIRE(draft);
   CHECK(*draft == record.response);
+}
+
+TEST_CASE("names and answers of any kind are spelled as JSON spells them", "[record]") {
+  auto record = example();
+  record.response.station = "hall \"2\"\\\n\x7f 中\xF0\x9F\x99\x82";
+  Object members;
+  members.set("row 1", 3);
+  record.response.answers = {{"", 1},
+                             {"a\"b\\", "x"},
+                             {"big", 1e6 + 1},
+                             {"bigger", 1e21},
+                             {"half", 0.5},
+                             {"least", -0.0},
+                             {"list", Value::List{"a", 2, true}},
+                             {"matrix", members},
+                             {"minus", -3},
+                             {"text", "tab\there \x01 \"\\ ünïcode"},
+                             {"yes", true},
+                             {"中", "文"}};
+  const auto bytes = encode(record);
+  CHECK(bytes == base::to_text(*base::parse_json(bytes)));
+  const auto read = decode_record(bytes);
+  REQUIRE(read);
+  CHECK(read->response.answers == record.response.answers);
+  CHECK(read->response.station == record.response.station);
+}
+
+TEST_CASE("text that is not UTF-8 gets the replacement character", "[record]") {
+  auto record = example();
+  record.response.station = "hall \xFF";
+  record.response.answers = {{"bad \xC0", "worse \xFE"}};
+  const auto read = decode_record(encode(record));
+  REQUIRE(read);
+  CHECK(read->response.station == "hall \xEF\xBF\xBD");
+  CHECK(read->response.answers.contains("bad \xEF\xBF\xBD"));
 }
 
 TEST_CASE("a record without consent and answers comes back", "[record]") {
