@@ -17,7 +17,7 @@ using interview::Response;
 
 constexpr double kCompanyShare = .5;  // of a person's impression that is the company's
 constexpr double kPaceSpread = .25;   // of the logarithm
-constexpr size_t kBlock = 16'384;     // sessions made at a time
+constexpr size_t kBlock = 2048;       // sessions made at a time, about 3 MB
 constexpr double kBooksEarly = .7;    // of those who will come again, have a contract when the register is written
 constexpr double kPotentialBooks = .1;
 
@@ -199,12 +199,12 @@ Result<void> Simulation::for_each_block(size_t editions, unsigned threads,
                                         const std::function<Result<void>(std::string_view lines)>& visit) const {
   for (size_t edition = 0; edition < editions; ++edition) {
     FAIRGAUGE_ASSIGN(const Agenda made, agenda(edition));
-    const size_t round = kBlock * std::max(1U, threads);
-    for (size_t begin = 0; begin < made.sessions.size(); begin += round) {
-      std::vector<std::string> blocks(std::max(1U, threads));
+    std::vector<std::string> blocks(std::max(1U, threads));
+    for (size_t begin = 0; begin < made.sessions.size(); begin += kBlock * blocks.size()) {
       const auto fill_block = [&](size_t at) {
         const size_t from = std::min(begin + at * kBlock, made.sessions.size());
         const size_t until = std::min(from + kBlock, made.sessions.size());
+        blocks[at].clear();
         for (size_t i = from; i < until; ++i) {
           blocks[at] += interview::encode(record(made, made.sessions[i], edition));
           blocks[at] += '\n';

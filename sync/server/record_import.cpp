@@ -1,5 +1,6 @@
 #include "sync/server/record_import.hpp"
 
+#include <limits>
 #include <map>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ using base::Result;
 using protocol::Outcome;
 using survey::interview::kRecordBytesMax;
 
-// One flush to the disk for each kiosk of a batch: large enough that flushing costs little beside reading.
+// One flush to the disk a batch: large enough that flushing costs little beside reading.
 constexpr size_t kBatchRecordsMax = 20'000;
 constexpr size_t kBatchBytesMax = 16 * 1024 * 1024;
 
@@ -54,12 +55,6 @@ std::string_view spoilt(std::string_view line) {
   return {};
 }
 
-// The records of one kiosk's database, and the lines on which they stand.
-struct Delivery {
-  protocol::Parcel parcel;
-  std::vector<std::int64_t> lines;
-};
-
 class RecordImport {
  public:
   RecordImport(Archive& archive, const base::Clock& clock, const ImportWitness& witness)
@@ -96,23 +91,25 @@ class RecordImport {
     if (const auto reason = spoilt(line); !reason.empty()) return keep_out(std::string(reason));
     const auto record = survey::interview::decode_record(line);
     if (!record) return keep_out(record.error().text());
-    auto& delivery = deliveries_[{record->device, record->epoch}];
-    delivery.parcel.device = record->device;
-    delivery.parcel.epoch = record->epoch;
-    delivery.parcel.records.push_back({record->response.rec_id, record->seq, "response", std::string(line)});
-    delivery.lines.push_back(counts_.lines);
+    const auto [at, added] = places_.try_emplace({record->device, record->epoch}, parcels_.size());
+    if (added) {
+      parcels_.push_back({record->device, record->epoch, {}, {}});
+      lines_.emplace_back();
+    }
+    parcels_[at->second].records.push_back({record->response.rec_id, record->seq, "response", std::string(line)});
+    lines_[at->second].push_back(counts_.lines);
     ++records_;
     bytes_ += line.size();
   }
 
   Result<void> store() {
-    const auto now = clock_.utc();
-    for (auto& [source, delivery] : deliveries_) {
-      delivery.parcel.sent = now;
-      FAIRGAUGE_ASSIGN(const auto stored, archive_.store(delivery.parcel, now));
-      for (size_t i = 0; i < stored.results.size(); ++i) count(stored.results[i], delivery.lines[i]);
+    FAIRGAUGE_ASSIGN(const auto all, archive_.store_all(parcels_, clock_.utc()));
+    for (size_t parcel = 0; parcel < all.size(); ++parcel) {
+      for (size_t i = 0; i < all[parcel].results.size(); ++i) count(all[parcel].results[i], lines_[parcel][i]);
     }
-    deliveries_.clear();
+    places_.clear();
+    parcels_.clear();
+    lines_.clear();
     records_ = bytes_ = 0;
     if (witness_.on_progress) witness_.on_progress(counts_);
     return {};
@@ -122,6 +119,7 @@ class RecordImport {
     switch (result.outcome) {
       case Outcome::stored: ++counts_.stored; return;
       case Outcome::duplicate: ++counts_.duplicates; return;
+      case Outcome::erased: ++counts_.erased; return;
       default: break;
     }
     ++counts_.conflicts;
@@ -136,8 +134,11 @@ class RecordImport {
   const base::Clock& clock_;
   const ImportWitness& witness_;
   ImportCounts counts_;
-  std::map<std::pair<base::Uuid, protocol::Epoch>, Delivery> deliveries_;
-  size_t records_ = 0, bytes_ = 0;  // waiting in deliveries_
+  // The batch: the records of each kiosk's database, and the lines on which they stand.
+  std::map<std::pair<base::Uuid, protocol::Epoch>, size_t> places_;  // index into both
+  std::vector<protocol::Parcel> parcels_;
+  std::vector<std::vector<std::int64_t>> lines_;
+  size_t records_ = 0, bytes_ = 0;
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct ImportCounts {
   std::int64_t stored = 0;
   std::int64_t duplicates = 0;  // there already, same bytes
   std::int64_t conflicts = 0;   // kept aside: the id, or the place in the kiosk's count, belongs to other bytes
+  std::int64_t erased = 0;      // the person withdrew: not taken
   std::int64_t wrong = 0;       // kept out
   bool operator==(const ImportCounts&) const = default;
 };
@@ -33,8 +34,8 @@ struct ImportWitness {
   std::function<void(const ImportCounts& so_far)> on_progress;
 };
 
-// Memory stays flat: lines are stored in batches of some megabytes. An error is the archive's or the stream's, and
-// then all batches before it are stored: import the file again once the cause is gone.
+// Memory stays flat: lines are stored in batches of some megabytes, each in one transaction. An error is the archive's
+// or the stream's, and then all batches before it are stored: import the file again once the cause is gone.
 [[nodiscard]] base::Result<ImportCounts> import_records(std::istream& file, Archive& archive, const base::Clock& clock,
                                                         const ImportWitness& witness);
 

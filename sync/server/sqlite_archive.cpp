@@ -184,28 +184,38 @@ Result<void> SqliteArchive::read_identity() {
 }
 
 Result<Stored> SqliteArchive::store(const protocol::Parcel& parcel, base::UtcTime received) {
+  FAIRGAUGE_ASSIGN(auto stored, store_all({&parcel, 1}, received));
+  return std::move(stored.front());
+}
+
+Result<std::vector<Stored>> SqliteArchive::store_all(std::span<const protocol::Parcel> parcels,
+                                                     base::UtcTime received) {
   const std::lock_guard lock(mutex_);
   if (!writer_) return base::error(ErrorKind::refused, "store parcel: the archive is open for reading");
   if (damage_) return *damage_;
-  auto stored = store_locked(parcel, received);
+  auto stored = store_locked(parcels, received);
   // After an I/O error nobody knows what is on the disk; only a new start reads it again.
   if (!stored && stored.error().kind == ErrorKind::storage_corrupt) damage_ = stored.error();
   return stored;
 }
 
-Result<Stored> SqliteArchive::store_locked(const protocol::Parcel& parcel, base::UtcTime received) {
+Result<std::vector<Stored>> SqliteArchive::store_locked(std::span<const protocol::Parcel> parcels,
+                                                        base::UtcTime received) {
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
-  Stored stored;
-  {
-    FAIRGAUGE_ASSIGN(auto placing, Placing::prepare(database_, parcel, received));
-    for (const auto& record : parcel.records) {
-      FAIRGAUGE_ASSIGN(auto result, placing.place(record));
-      stored.results.push_back(std::move(result));
+  std::vector<Stored> all;
+  for (const auto& parcel : parcels) {
+    Stored& stored = all.emplace_back();
+    {
+      FAIRGAUGE_ASSIGN(auto placing, Placing::prepare(database_, parcel, received));
+      for (const auto& record : parcel.records) {
+        FAIRGAUGE_ASSIGN(auto result, placing.place(record));
+        stored.results.push_back(std::move(result));
+      }
     }
+    FAIRGAUGE_ASSIGN(stored.high_water, count_in(database_, parcel, stored, received));
   }
-  FAIRGAUGE_ASSIGN(stored.high_water, count_in(database_, parcel, stored, received));
   FAIRGAUGE_TRY(transaction.commit());
-  return stored;
+  return all;
 }
 
 Result<ArchiveSummary> SqliteArchive::summary() {

@@ -27,6 +27,8 @@ class SqliteArchive final : public Archive {
 
   [[nodiscard]] ArchiveIdentity identity() const override { return identity_; }
   [[nodiscard]] base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) override;
+  [[nodiscard]] base::Result<std::vector<Stored>> store_all(std::span<const protocol::Parcel> parcels,
+                                                            base::UtcTime received) override;
   [[nodiscard]] base::Result<ArchiveSummary> summary() override;
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
@@ -41,7 +43,8 @@ class SqliteArchive final : public Archive {
  private:
   SqliteArchive(base::Database database, bool writer) : database_(std::move(database)), writer_(writer) {}
   [[nodiscard]] base::Result<void> read_identity();
-  [[nodiscard]] base::Result<Stored> store_locked(const protocol::Parcel& parcel, base::UtcTime received);
+  [[nodiscard]] base::Result<std::vector<Stored>> store_locked(std::span<const protocol::Parcel> parcels,
+                                                               base::UtcTime received);
 
   mutable std::mutex mutex_;  // guards all below
   base::Database database_;

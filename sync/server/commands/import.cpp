@@ -66,7 +66,8 @@ Result<void> run(const Options& options) {
   }
   FAIRGAUGE_ASSIGN(const ImportCounts counts, import_from(options.file == "-" ? std::cin : file, options));
   std::cout << "lines       " << counts.lines << "\nstored      " << counts.stored << "\nduplicates  "
-            << counts.duplicates << "\nconflicts   " << counts.conflicts << "\nwrong       " << counts.wrong << "\n";
+            << counts.duplicates << "\nconflicts   " << counts.conflicts << "\nerased      " << counts.erased
+            << "\nwrong       " << counts.wrong << "\n";
   if (counts.wrong + counts.conflicts == 0) return {};
   return base::error(ErrorKind::invalid, "import " + options.file + ": " +
                                              std::to_string(counts.wrong + counts.conflicts) +

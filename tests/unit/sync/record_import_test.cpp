@@ -56,28 +56,13 @@ struct ImportUnderTest {
   std::vector<std::string> problems;
 };
 
-// A disk that is full from the second parcel on.
-class FillingArchive final : public Archive {
- public:
-  [[nodiscard]] ArchiveIdentity identity() const override { return {}; }
-  [[nodiscard]] base::Result<Stored> store(const sync::protocol::Parcel&, base::UtcTime) override {
-    return base::error(base::ErrorKind::storage_full, "disk full");
-  }
-  [[nodiscard]] base::Result<ArchiveSummary> summary() override { return ArchiveSummary(); }
-  [[nodiscard]] base::Result<void> for_each_record(
-      const std::function<base::Result<void>(std::string_view)>&) override {
-    return {};
-  }
-  [[nodiscard]] base::Result<void> health() const override { return {}; }
-};
-
 }  // namespace
 
 TEST_CASE("lines of several kiosks are stored, byte for byte", "[import]") {
   ImportUnderTest under_test;
   const std::string first = line_of(1, 900) + line_of(2, 900), second = line_of(1, 901);
   const auto counts = under_test.run(line_of(1, 900) + second + line_of(2, 900));
-  CHECK(counts == ImportCounts{3, 3, 0, 0, 0});
+  CHECK(counts == ImportCounts{3, 3, 0, 0, 0, 0});
   CHECK(under_test.problems.empty());
   CHECK(under_test.records() == first + second);
 }
@@ -94,8 +79,8 @@ TEST_CASE("what was exported is imported again as it was", "[import]") {
 TEST_CASE("a file imported twice counts once", "[import]") {
   ImportUnderTest under_test;
   const std::string file = line_of(1) + line_of(2) + line_of(1);
-  CHECK(under_test.run(file) == ImportCounts{3, 2, 1, 0, 0});
-  CHECK(under_test.run(file) == ImportCounts{3, 0, 3, 0, 0});
+  CHECK(under_test.run(file) == ImportCounts{3, 2, 1, 0, 0, 0});
+  CHECK(under_test.run(file) == ImportCounts{3, 0, 3, 0, 0, 0});
   CHECK(under_test.problems.empty());
   CHECK(need(under_test.archive->summary()).records == 2);
 }
@@ -107,9 +92,9 @@ TEST_CASE("a record that contradicts the archive is kept aside and told with its
   changed.response.answers["VX1"] = 5;
   auto displaced = record_of(3);
   displaced.seq = 2;
-  const auto counts =
-      under_test.run(line_of(4) + survey::interview::encode(changed) + "\n" + survey::interview::encode(displaced) + "\n");
-  CHECK(counts == ImportCounts{3, 1, 0, 2, 0});
+  const auto counts = under_test.run(line_of(4) + survey::interview::encode(changed) + "\n" +
+                                     survey::interview::encode(displaced) + "\n");
+  CHECK(counts == ImportCounts{3, 1, 0, 2, 0, 0});
   REQUIRE(under_test.problems.size() == 2);
   CHECK(under_test.problems[0].starts_with("2: record "));
   CHECK(under_test.problems[0].find("other bytes") != std::string::npos);
@@ -141,7 +126,7 @@ TEST_CASE("each wrong line is told by number and reason and kept out, the others
   for (const auto& [line, reason] : wrong) file += line;
   file += line_of(2);
   const auto counts = under_test.run(file);
-  CHECK(counts == ImportCounts{11, 2, 0, 0, 9});
+  CHECK(counts == ImportCounts{11, 2, 0, 0, 0, 9});
   REQUIRE(under_test.problems.size() == wrong.size());
   for (size_t i = 0; i < wrong.size(); ++i) {
     CAPTURE(under_test.problems[i], wrong[i].second);
@@ -157,17 +142,29 @@ TEST_CASE("the last line needs no line feed, and a line may be as long as a reco
   longest.response.station = std::string(fill, 's');
   REQUIRE(survey::interview::encode(longest).size() == survey::interview::kRecordBytesMax);
   const std::string first = line_of(1);
-  CHECK(under_test.run(first + survey::interview::encode(longest)) == ImportCounts{2, 2, 0, 0, 0});
+  CHECK(under_test.run(first + survey::interview::encode(longest)) == ImportCounts{2, 2, 0, 0, 0, 0});
   CHECK(under_test.run("") == ImportCounts{});
 }
 
-TEST_CASE("a disk that fills up ends the import with the archive's own words", "[import]") {
-  FillingArchive archive;
-  base::ManualClock clock{noon()};
+TEST_CASE("an archive that cannot store ends the import with its own words", "[import]") {
+  ImportUnderTest under_test;
+  const auto reader = need(SqliteArchive::open_reader(under_test.folder.path()));
   std::istringstream file(line_of(1));
-  const auto result = import_records(file, archive, clock, {});
+  const auto result = import_records(file, *reader, under_test.clock, {});
   REQUIRE_FALSE(result);
-  CHECK(result.error().kind == base::ErrorKind::storage_full);
+  CHECK(result.error().kind == base::ErrorKind::refused);
+}
+
+TEST_CASE("many kiosks and more records than a batch holds are stored whole", "[import]") {
+  ImportUnderTest under_test;
+  std::string file;
+  for (std::uint32_t i = 1; i <= 300; ++i) {
+    for (std::uint32_t device = 900; device < 980; ++device) file += line_of(i, device);
+  }
+  CHECK(under_test.run(file).stored == 24'000);
+  const auto summary = need(under_test.archive->summary());
+  CHECK(summary.records == 24'000);
+  CHECK(summary.devices.size() == 80);
 }
 
 }  // namespace fairgauge::tests
