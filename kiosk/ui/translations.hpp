@@ -1,34 +1,10 @@
-// The interface's own words in every language, from assets/translations/*.json (i18next JSON).
+// The interface's own words in every language, from assets/translations.
 #pragma once
 
-#include <filesystem>
-#include <map>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
-#include "base/result.hpp"
+#include "base/translations.hpp"
 
 namespace fairgauge::kiosk::ui {
 
-class Translations {
- public:
-  // Reads every <language>.json of the folder; en.json must be there and the others may have no key that it lacks.
-  [[nodiscard]] static base::Result<Translations> load(const std::filesystem::path& folder);
-
-  using Variables = std::vector<std::pair<std::string_view, std::string>>;
-
-  // "nav.next" in that language, with {{name}} replaced; English where a language lacks it, the key where English does.
-  [[nodiscard]] std::string text(std::string_view language, std::string_view key,
-                                 const Variables& variables = {}) const;
-
-  [[nodiscard]] bool has(std::string_view language, std::string_view key) const;
-  [[nodiscard]] std::vector<std::string> keys(std::string_view language) const;
-  [[nodiscard]] std::vector<std::string> languages() const;
-
- private:
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> texts_;  // language, key -> text
-};
+using base::Translations;
 
 }  // namespace fairgauge::kiosk::ui

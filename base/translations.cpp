@@ -1,20 +1,19 @@
-#include "kiosk/ui/translations.hpp"
+#include "base/translations.hpp"
 
 #include <algorithm>
 
 #include "base/durable_file.hpp"
 #include "base/json.hpp"
 
-namespace fairgauge::kiosk::ui {
+namespace fairgauge::base {
 namespace {
 
-using base::ErrorKind;
 using Texts = std::map<std::string, std::string, std::less<>>;
 
 constexpr std::uint64_t kFileBytesMax = 1024 * 1024;
 
 // {"nav": {"next": "Next"}} -> "nav.next". False if anything but objects and texts is in it.
-bool flatten(const base::Json& json, const std::string& prefix, Texts& texts) {
+bool flatten(const Json& json, const std::string& prefix, Texts& texts) {
   for (const auto& [name, value] : json.items()) {
     const std::string key = prefix.empty() ? name : prefix + "." + name;
     if (value.is_string())
@@ -27,27 +26,27 @@ bool flatten(const base::Json& json, const std::string& prefix, Texts& texts) {
 
 }  // namespace
 
-base::Result<Translations> Translations::load(const std::filesystem::path& folder) {
+Result<Translations> Translations::load(const std::filesystem::path& folder) {
   Translations all;
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
     if (entry.path().extension() != ".json") continue;
     const std::string file = entry.path().string();
-    FAIRGAUGE_ASSIGN(const std::string bytes, base::read_file(entry.path(), kFileBytesMax));
-    auto json = base::parse_json(bytes);
-    if (!json) return base::wrap("read " + file, std::move(json).error());
+    FAIRGAUGE_ASSIGN(const std::string bytes, read_file(entry.path(), kFileBytesMax));
+    auto json = parse_json(bytes);
+    if (!json) return wrap("read " + file, std::move(json).error());
     if (!json->is_object() || !flatten(*json, "", all.texts_[entry.path().stem().string()])) {
-      return base::error(ErrorKind::invalid, "read " + file + ": only objects and texts may stand in a translation");
+      return error(ErrorKind::invalid, "read " + file + ": only objects and texts may stand in a translation");
     }
   }
-  if (failure) return base::error(ErrorKind::not_found, "read " + folder.string() + ": " + failure.message());
+  if (failure) return error(ErrorKind::not_found, "read " + folder.string() + ": " + failure.message());
   const auto english = all.texts_.find("en");
   if (english == all.texts_.end())
-    return base::error(ErrorKind::not_found, "read " + folder.string() + ": en.json is missing");
+    return error(ErrorKind::not_found, "read " + folder.string() + ": en.json is missing");
   for (const auto& [language, texts] : all.texts_) {
     for (const auto& [key, text] : texts) {
       if (!english->second.contains(key)) {
-        return base::error(ErrorKind::invalid, "read " + language + ".json: en.json has no key '" + key + "'");
+        return error(ErrorKind::invalid, "read " + language + ".json: en.json has no key '" + key + "'");
       }
     }
   }
@@ -92,4 +91,4 @@ std::vector<std::string> Translations::languages() const {
   return names;
 }
 
-}  // namespace fairgauge::kiosk::ui
+}  // namespace fairgauge::base
