@@ -25,8 +25,8 @@ auto grouped_by_start(std::span<const SessionTrace> sessions, Key key) {
 }
 
 bool is_twin_of(const SessionTrace& later, const SessionTrace& earlier, const QualityLimits& limits) {
-  return !earlier.has_badge && earlier.answers != nullptr && later.started - earlier.finished <= limits.twin_window &&
-         *later.answers == *earlier.answers;
+  return !earlier.has_badge && later.started - earlier.finished <= limits.twin_window &&
+         later.answers_print == earlier.answers_print;
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ std::vector<bool> find_twins(std::span<const SessionTrace> sessions, const Quali
   for (const auto& [group, members] : groups) {
     for (std::size_t m = 1; m < members.size(); ++m) {
       const auto& later = sessions[members[m]];
-      if (later.has_badge || later.answers == nullptr) continue;
+      if (later.has_badge || !later.answers_print) continue;
       for (std::size_t e = m; e-- > 0;) {
         const auto& earlier = sessions[members[e]];
         if (later.started - earlier.started > limits.twin_window + kSessionMax) break;

@@ -6,13 +6,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/uuid.hpp"
-#include "survey/expression/value.hpp"
 #include "survey/measure/parameters.hpp"
 
 namespace fairgauge::survey::measure {
@@ -44,7 +45,7 @@ struct SessionTrace {
   std::chrono::milliseconds duration{};       // by the clock that nobody can set
   std::chrono::milliseconds reading_floor{};  // sum over the screens it saw
   bool has_badge = false;
-  const expression::Answers* answers = nullptr;  // must outlive the call; nullptr: never a twin (staff forms)
+  std::optional<std::uint64_t> answers_print;  // equal answers have equal prints; nothing: never a twin (staff forms)
 };
 
 // Twin: no badge, same form and station, all answers equal, started at most QualityLimits::twin_window after the end of

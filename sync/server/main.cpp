@@ -174,9 +174,9 @@ int main(int argc, char** argv) {
       ->capture_default_str()
       ->type_name("CODE");
   with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
-  const std::vector<sync::server::Command> commands = {sync::server::import_command(app),
-                                                       sync::server::import_register_command(app),
-                                                       sync::server::simulate_command(app)};
+  const std::vector<sync::server::Command> commands = {
+      sync::server::import_command(app), sync::server::import_register_command(app), sync::server::report_command(app),
+      sync::server::simulate_command(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

@@ -18,6 +18,7 @@ struct Command {
 
 [[nodiscard]] Command import_command(CLI::App& program);
 [[nodiscard]] Command import_register_command(CLI::App& program);
+[[nodiscard]] Command report_command(CLI::App& program);
 [[nodiscard]] Command simulate_command(CLI::App& program);
 
 }  // namespace fairgauge::sync::server
