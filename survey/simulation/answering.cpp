@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "survey/expression/context.hpp"
-
 namespace fairgauge::survey::simulation {
 namespace {
 
@@ -198,39 +196,45 @@ Value Answering::draw(const QuestionPlan& plan, const Respondent& respondent, in
   return form::takes_list(question) ? Value(Value::List{chosen}) : chosen;
 }
 
+bool Answering::is_visible(const Question& question, const expression::Context& context) const {
+  if (!form::takes_answer(question.type)) return false;
+  return !has_conditions_ || (is_shown(question, context) && std::ranges::all_of(question.panels, [&](size_t panel) {
+                                return is_shown(form_->panels[panel], context);
+                              }));
+}
+
+size_t Answering::answer_page(const PagePlan& page, const expression::Context& context, const Respondent& respondent,
+                              bool leaves_here, int haste, Chance& chance, interview::Response& response) const {
+  size_t shown = 0;
+  for (const size_t at : page.questions) {
+    const QuestionPlan& plan = questions_[at];
+    if (!is_visible(*plan.question, context)) continue;
+    ++shown;
+    const bool skips = !plan.question->required && !respondent.is_child && chance.happens(skipped_);
+    if (leaves_here || skips) continue;
+    Value value = draw(plan, respondent, haste, chance);
+    if (!value.empty()) response.answers.insert_or_assign(plan.question->key(), std::move(value));
+  }
+  return shown;
+}
+
 void Answering::answer(const Respondent& respondent, Chance& chance, interview::Response& response) const {
-  const auto stops_before =
-      respondent.walks_away ? 1 + static_cast<size_t>(chance.below(pages_.size())) : pages_.size() + 1;
-  const int haste = static_cast<int>(chance.below(3)) + 2;  // 3, 4 or 5 of five
+  const size_t last_page = respondent.walks_away ? chance.below(pages_.size()) : pages_.size();  // of those shown
+  const int haste = static_cast<int>(chance.below(3)) + 2;                                       // 3, 4 or 5 of five
   const AnswersSoFar context(*form_, response);
   milliseconds passed{0};
   response.status = interview::Status::complete;
   for (const PagePlan& page : pages_) {
     if (has_conditions_ && !is_shown(*page.page, context)) continue;
-    const bool leaves_here = response.pages.size() + 1 >= stops_before;
-    interview::PageTrace trace{page.page->name, passed, {}, 1, 0};
-    size_t shown = 0;
-    for (const size_t at : page.questions) {
-      const QuestionPlan& plan = questions_[at];
-      const bool visible = !has_conditions_ || (is_shown(*plan.question, context) &&
-                                                std::ranges::all_of(plan.question->panels, [&](size_t panel) {
-                                                  return is_shown(form_->panels[panel], context);
-                                                }));
-      if (!visible || !form::takes_answer(plan.question->type)) continue;
-      ++shown;
-      const bool skips = !plan.question->required && !respondent.is_child && chance.happens(skipped_);
-      Value value = leaves_here || skips ? Value() : draw(plan, respondent, haste, chance);
-      if (value.empty()) continue;
-      ++trace.taps;
-      response.answers.insert_or_assign(plan.question->key(), std::move(value));
-    }
+    const bool leaves_here = response.pages.size() == last_page;
+    const size_t answered = response.answers.size();
+    const size_t shown = answer_page(page, context, respondent, leaves_here, haste, chance, response);
     if (shown == 0) continue;
-    if (!leaves_here) ++trace.taps;  // "next"
-    trace.shown = leaves_here ? kIdle : time_on(shown, respondent, chance);
-    trace.shown = std::min(trace.shown, kLongest - passed);
-    passed += trace.shown;
-    response.quality.taps += trace.taps;
-    response.pages.push_back(std::move(trace));
+    const auto time = std::min(leaves_here ? kIdle : time_on(shown, respondent, chance), kLongest - passed);
+    const int taps = static_cast<int>(response.answers.size() - answered) + (leaves_here ? 0 : 1);  // and "next"
+    response.pages.push_back({page.page->name, passed, time, 1, taps});
+    response.quality.taps += taps;
+    passed += time;
     if (!leaves_here) continue;
     response.status = interview::Status::partial;
     response.quality.idle_warnings = 1;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "survey/expression/context.hpp"
 #include "survey/form/questionnaire.hpp"
 #include "survey/interview/record.hpp"
 #include "survey/simulation/chance.hpp"
@@ -71,6 +72,11 @@ class Answering {
   };
   Answering(const form::Questionnaire& form, const Behaviour& behaviour)
       : form_(&form), not_used_(behaviour.not_used), skipped_(behaviour.skipped) {}
+  [[nodiscard]] bool is_visible(const form::Question& question, const expression::Context& context) const;
+  // How many questions of the page were visible; their answers are in the response.
+  [[nodiscard]] size_t answer_page(const PagePlan& page, const expression::Context& context,
+                                   const Respondent& respondent, bool leaves_here, int haste, Chance& chance,
+                                   interview::Response& response) const;
   [[nodiscard]] expression::Value draw(const QuestionPlan& plan, const Respondent& respondent, int haste,
                                        Chance& chance) const;
 

@@ -1,0 +1,107 @@
+// Data of somebody's own: from a simulated show, or any file, into the archive and out again.
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+
+#include "tests/end_to_end/hall.hpp"
+
+namespace fairgauge::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSeaplane = FAIRGAUGE_SOURCE_DIR "/config/shows/seaplane";
+
+struct Run {
+  int status = -1;
+  std::string out, err;
+};
+
+// fairgauge-server with these arguments, to its end.
+Run run_server(Hall& hall, std::vector<std::string> arguments) {
+  const auto program = hall.start("fairgauge-server", std::move(arguments), "command");
+  Run run;
+  run.status = program->exit_status_within(kPatience).value_or(-1);
+  run.out = program->out();
+  run.err = program->err();
+  return run;
+}
+
+Run simulate(Hall& hall) {
+  return run_server(
+      hall, {"simulate", "--parameters", (kSeaplane / "simulation.toml").string(), "--seed", "5", "--scale", "0.1",
+             "--out", (hall / "records.jsonl").string(), "--register", (hall / "register.csv").string()});
+}
+
+Run import_file(Hall& hall, const std::string& file) {
+  return run_server(hall, {"import", (hall / file).string(), "--data", (hall / "server").string()});
+}
+
+Run import_register(Hall& hall, const std::string& file, const fs::path& secret) {
+  return run_server(hall, {"import-register", (hall / file).string(), "--data", (hall / "server").string(), "--show",
+                           kSeaplane.string(), "--secret", secret.string()});
+}
+
+size_t lines_of(const std::string& text) { return static_cast<size_t>(std::ranges::count(text, '\n')); }
+
+TEST_CASE("a simulated show is imported, record by record and participant by participant", "[import]") {
+  Hall hall;
+  const auto simulated = simulate(hall);
+  INFO(simulated.err);
+  REQUIRE(simulated.status == 0);
+  const auto records = read_all(hall / "records.jsonl");
+  CHECK(lines_of(records) > 300);
+
+  const auto first = import_file(hall, "records.jsonl");
+  INFO(first.err);
+  CHECK(first.status == 0);
+  CHECK(first.out.find("stored      " + std::to_string(lines_of(records)) + "\n") != std::string::npos);
+  const auto again = import_file(hall, "records.jsonl");
+  CHECK(again.status == 0);
+  CHECK(again.out.find("duplicates  " + std::to_string(lines_of(records)) + "\n") != std::string::npos);
+  CHECK(bodies(hall.server_records()).size() == lines_of(records));
+
+  const auto registered = import_register(hall, "register.csv", kSeaplane / "demo.secret");
+  INFO(registered.err);
+  CHECK(registered.status == 0);
+  CHECK(registered.out.find("findings     0\n") != std::string::npos);
+  const auto known = import_register(hall, "register.csv", kSeaplane / "demo.secret");
+  CHECK(known.status == 0);
+  CHECK(known.out.find("added        0\n") != std::string::npos);
+}
+
+TEST_CASE("what is wrong with a file is told by line, the rest is stored, and the exit status is 1", "[import]") {
+  Hall hall;
+  REQUIRE(simulate(hall).status == 0);
+  const auto records = read_all(hall / "records.jsonl");
+  std::ofstream(hall / "mixed.jsonl") << records.substr(0, records.find('\n') + 1) << "{\"v\":1}\n";
+  const auto mixed = import_file(hall, "mixed.jsonl");
+  CHECK(mixed.status == 1);
+  CHECK(mixed.err.find("mixed.jsonl:2: record: field") != std::string::npos);
+  CHECK(mixed.out.find("stored      1\n") != std::string::npos);
+
+  std::ofstream(hall / "mixed.csv") << "code,type\nE1,exhibitor\nE2,astronaut\n";
+  const auto people = import_register(hall, "mixed.csv", kSeaplane / "demo.secret");
+  CHECK(people.status == 1);
+  CHECK(people.err.find("line 3, column 2 (type)") != std::string::npos);
+  CHECK(people.out.find("added        1\n") != std::string::npos);
+
+  std::ofstream(hall / "short.secret") << "12ab\n";
+  const auto unkeyed = import_register(hall, "mixed.csv", hall / "short.secret");
+  CHECK(unkeyed.status == 1);
+  CHECK(unkeyed.err.find("64 hexadecimal digits") != std::string::npos);
+  CHECK(import_file(hall, "nothing.jsonl").status == 1);
+  CHECK(run_server(hall, {"import"}).status == 2);
+  CHECK(run_server(hall, {"simulate", "--help"}).status == 0);
+}
+
+TEST_CASE("an archive that a server writes takes no import beside it", "[import]") {
+  Hall hall;
+  REQUIRE(simulate(hall).status == 0);
+  hall.start_server();
+  const auto refused = import_file(hall, "records.jsonl");
+  CHECK(refused.status == 1);
+  CHECK(refused.err.find("stop that first") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace fairgauge::tests
