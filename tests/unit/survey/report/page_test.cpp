@@ -83,6 +83,7 @@ TEST_CASE("no key stands where words should", "[report][page]") {
 }
 
 TEST_CASE("Arabic runs from right to left, and its numbers do not", "[report][page]") {
+  REQUIRE(texts().has("ar", "gap"));
   const auto html = page(twelve(), "ar");
   CHECK(html.find("dir=\"rtl\"") != std::string::npos);
   CHECK(html.find("\u2066−0.92\u2069") != std::string::npos);
@@ -112,6 +113,12 @@ TEST_CASE("every language of the report has all the words, with the same placeho
 }
 
 TEST_CASE("every recommended action, stage and reason has words", "[report][page]") {
+  for (const auto& action : lifecycle::stage_actions()) {
+    CHECK(texts().text("en", "action." + std::string(action.id)) == action.sentence);
+  }
+  for (const auto& action : lifecycle::rescue_actions()) {
+    CHECK(texts().text("en", "action." + std::string(action.id)) == action.sentence);
+  }
   for (int i = 0; i < lifecycle::kStages; ++i) {
     CHECK(texts().has("en", "stage." + std::string(lifecycle::code(static_cast<lifecycle::Stage>(i)))));
   }
