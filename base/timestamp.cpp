@@ -1,6 +1,5 @@
 #include "base/timestamp.hpp"
 
-#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -11,16 +10,24 @@ namespace {
 
 using namespace std::chrono;
 
-std::string date_and_time(UtcTime time) {
+// Digits of a number that has at most so many. Exports write four times a row, too often for snprintf.
+void append_digits(std::string& to, unsigned value, int digits) {
+  char text[8];
+  for (int i = digits; i-- > 0; value /= 10) text[i] = static_cast<char>('0' + value % 10);
+  to.append(text, static_cast<size_t>(digits));
+}
+
+void append_date_and_time(std::string& to, UtcTime time) {
   const auto day = floor<days>(time);
   const year_month_day date(day);
   const hh_mm_ss clock(time - day);
-  char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03d", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
-  return text;
+  append_digits(to, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+  append_digits(to += '-', static_cast<unsigned>(date.month()), 2);
+  append_digits(to += '-', static_cast<unsigned>(date.day()), 2);
+  append_digits(to += 'T', static_cast<unsigned>(clock.hours().count()), 2);
+  append_digits(to += ':', static_cast<unsigned>(clock.minutes().count()), 2);
+  append_digits(to += ':', static_cast<unsigned>(clock.seconds().count()), 2);
+  append_digits(to += '.', static_cast<unsigned>(clock.subseconds().count()), 3);
 }
 
 // The number in `digits` characters at `at`, or -1.
@@ -44,15 +51,29 @@ bool is_zone_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string format_utc(UtcTime time) { return date_and_time(time) + "Z"; }
+void append_utc(std::string& to, UtcTime time) {
+  append_date_and_time(to, time);
+  to += 'Z';
+}
+
+void append_local(std::string& to, UtcTime time, minutes offset) {
+  const auto total = offset.count();
+  const auto size = static_cast<unsigned>(total < 0 ? -total : total);
+  append_date_and_time(to, time + offset);
+  append_digits(to += total < 0 ? '-' : '+', size / 60, 2);
+  append_digits(to += ':', size % 60, 2);
+}
+
+std::string format_utc(UtcTime time) {
+  std::string text;
+  append_utc(text, time);
+  return text;
+}
 
 std::string format_local(UtcTime time, minutes offset) {
-  const auto total = offset.count();
-  const auto size = total < 0 ? -total : total;
-  char zone[16];
-  std::snprintf(zone, sizeof zone, "%c%02d:%02d", total < 0 ? '-' : '+', static_cast<int>(size / 60 % 100),
-                static_cast<int>(size % 60));
-  return date_and_time(time + offset) + zone;
+  std::string text;
+  append_local(text, time, offset);
+  return text;
 }
 
 Result<UtcTime> parse_utc(std::string_view text) {

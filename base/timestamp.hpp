@@ -16,6 +16,10 @@ namespace fairgauge::base {
 // The same instant as a wall clock shows it at that offset: "2026-11-20T14:36:05.120+08:00".
 [[nodiscard]] std::string format_local(UtcTime time, std::chrono::minutes offset);
 
+// The same behind a text that is there already, for those who write many.
+void append_utc(std::string& to, UtcTime time);
+void append_local(std::string& to, UtcTime time, std::chrono::minutes offset);
+
 // Reads exactly what format_utc writes; anything else is `invalid`.
 [[nodiscard]] Result<UtcTime> parse_utc(std::string_view text);
 

@@ -156,11 +156,11 @@ int export_data(const std::filesystem::path& data, const std::filesystem::path& 
     return failed(base::wrap("the kiosk must not be running; its staff screen exports while it does", store.error()));
   std::error_code failure;
   std::filesystem::create_directories(out, failure);
-  const auto files = survey::exporting::export_wide_csv(
+  const auto exported = survey::exporting::export_records(
       *pack, [&](const survey::exporting::RecordVisitor& visit) { return store->for_each_record(visit); },
-      {out, language});
-  if (!files) return failed(files.error());
-  for (const auto& file : *files) {
+      {.folder = out, .language = language});
+  if (!exported) return failed(exported.error());
+  for (const auto& file : exported->files) {
     std::printf("%s: %lld rows, %llu bytes, blake2b %s\n", file.path.c_str(), static_cast<long long>(file.rows),
                 static_cast<unsigned long long>(file.size_bytes), base::to_text(file.digest).c_str());
   }

@@ -231,29 +231,28 @@ void StaffSide::start_export() {
         std::filesystem::create_directories(folder, failure);
         if (failure)
           return base::error(base::ErrorKind::refused, "create " + folder.string() + ": " + failure.message());
-        return survey::exporting::export_wide_csv(
+        return survey::exporting::export_records(
             pack, [&store](const survey::exporting::RecordVisitor& visit) { return store.for_each_record(visit); },
-            {folder, language},
+            {.folder = folder, .language = language},
             [&writing](std::int64_t rows) {
               writing->rows = rows;
               return !writing->cancelled;
             });
       },
-      [this](const Exported& files) { export_ended(files); });
+      [this](const Exported& exported) { export_ended(exported); });
   if (!posted) export_ended(base::error(base::ErrorKind::retry_later, "the disk is far behind"));
 }
 
-void StaffSide::export_ended(const Exported& files) {
+void StaffSide::export_ended(const Exported& exported) {
   touched_at_ = clock_.monotonic();
-  if (!files) {
-    log_.warning("export.failed", {{"folder", export_.where}, {"reason", files.error().text()}});
-    export_.failure = files.error().text();
+  if (!exported) {
+    log_.warning("export.failed", {{"folder", export_.where}, {"reason", exported.error().text()}});
+    export_.failure = exported.error().text();
     export_.step = ExportView::Step::failed;
     return;
   }
-  export_.rows = 0;
-  for (const auto& file : *files) export_.rows += file.rows;
-  export_.files = static_cast<int>(files->size());
+  export_.rows = exported->records;
+  export_.files = static_cast<int>(exported->files.size());
   export_.step = ExportView::Step::done;
   log_.info("export.done", {{"folder", export_.where}, {"rows", export_.rows}, {"files", export_.files}});
 }

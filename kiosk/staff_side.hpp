@@ -15,7 +15,7 @@
 #include "kiosk/screens/staff.hpp"
 #include "kiosk/storage.hpp"
 #include "kiosk/ui/pointer.hpp"
-#include "survey/export/wide_csv.hpp"
+#include "survey/export/record_export.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -49,7 +49,7 @@ class StaffSide {
     std::atomic<std::int64_t> rows{0};
     std::atomic<bool> cancelled{false};
   };
-  using Exported = base::Result<std::vector<survey::exporting::ExportedFile>>;
+  using Exported = base::Result<survey::exporting::Exported>;
 
   void go(Screen screen);
   void act(const screens::Event& event);
@@ -59,7 +59,7 @@ class StaffSide {
   void refresh();
   void find_targets();
   void start_export();
-  void export_ended(const Exported& files);
+  void export_ended(const Exported& exported);
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
 
   const Place& place_;

@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/durable_file.hpp"
 #include "base/result.hpp"
+#include "survey/export/table_writer.hpp"
 
 namespace fairgauge::survey::exporting {
 
@@ -22,33 +23,41 @@ class CsvRow {
   // injection).
   CsvRow& text(std::string_view words);
 
-  // What we make ourselves: numbers, also negative ones, times, ids, codes from a fixed set.
+  // What we make ourselves: ids, codes from a fixed set, names; quoted where it must be, never disarmed.
   CsvRow& plain(std::string_view characters);
-  CsvRow& plain(std::int64_t number) { return plain(std::string_view(std::to_string(number))); }
 
-  CsvRow& empty() { return plain(std::string_view()); }
+  CsvRow& cell(const Cell& cell);
 
   [[nodiscard]] int cells() const { return cells_; }
   [[nodiscard]] const std::string& line() const { return line_; }  // without its CRLF
   void clear();
 
  private:
+  void begin_cell() {
+    if (cells_++ > 0) line_ += ',';
+  }
+  void quoted(std::string_view characters);
+  void number(double amount);
+  void whole(std::int64_t count);
+  void thousandths(std::int64_t count);
+  void day(std::int64_t days);
+
   std::string line_;
   int cells_ = 0;
 };
 
-class CsvFile {
+class CsvFile final : public TableWriter {
  public:
   // Starts the file with the byte order mark and the row of names.
-  [[nodiscard]] static base::Result<CsvFile> create(const std::filesystem::path& path, const CsvRow& names);
+  [[nodiscard]] static base::Result<std::unique_ptr<CsvFile>> create(const std::filesystem::path& path,
+                                                                     const CsvRow& names);
+  [[nodiscard]] static base::Result<std::unique_ptr<CsvFile>> create(const std::filesystem::path& path,
+                                                                     const std::vector<Column>& columns);
 
+  [[nodiscard]] base::Result<void> write(const Row& row) override;
   [[nodiscard]] base::Result<void> write(const CsvRow& row);
-  [[nodiscard]] base::Result<void> commit() { return file_.commit(); }
-  [[nodiscard]] base::Digest digest() { return digest_.finish(); }  // once, after the last row
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::int64_t rows() const { return rows_; }  // without the names
-  [[nodiscard]] std::uint64_t size_bytes() const { return file_.size_bytes(); }
+  [[nodiscard]] base::Result<ExportedFile> put_in_place() override;
+  [[nodiscard]] const std::filesystem::path& path() const override { return path_; }
 
  private:
   CsvFile(std::filesystem::path path, base::DurableFile file) : path_(std::move(path)), file_(std::move(file)) {}
@@ -57,6 +66,7 @@ class CsvFile {
   std::filesystem::path path_;
   base::DurableFile file_;
   base::DigestBuilder digest_;
+  CsvRow row_;
   std::int64_t rows_ = 0;
 };
 

@@ -2,18 +2,33 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "survey/export/column_list.hpp"
+#include "survey/form/questionnaire.hpp"
 
 namespace fairgauge::survey::exporting {
 
-// `language` is that of the labels. Question and questionnaire must outlive the columns.
-void add_question_columns(ColumnList& list, const form::Questionnaire& questionnaire, const form::Question& question,
-                          const std::string& language);
+// What stands in the column of a choice: its code, its words, or each in a column of its own.
+enum class Values { codes, labels, both };
 
-// What of an answer no column shows: all of it, or choices, rows and fields that this version of the form does not
-// have. Nothing: all is shown. `key` is that of the answer.
-[[nodiscard]] expression::Value unshown(const form::Questionnaire& questionnaire, const std::string& key,
-                                        const expression::Value& value);
+struct Wording {
+  Values values = Values::both;
+  std::string language = "en";  // of the words
+};
+
+// Question and questionnaire must outlive the columns.
+void add_question_columns(ColumnList& list, const form::Questionnaire& questionnaire, const form::Question& question,
+                          const Wording& wording);
+
+// Values that the form computes and keeps (calculatedValues with includeIntoResult).
+void add_calculated_column(ColumnList& list, const form::CalculatedValue& calculated);
+
+// What both sides of a rated indicator say, where one form asks for both: <indicator>_expected, _experienced,
+// _disconfirmation (experienced - expected) and _seed_gap (the other way round).
+void add_indicator_columns(ColumnList& list, const form::Questionnaire& questionnaire);
+
+// `other_answers`: as JSON what no other column shows. Last, when all questions are there.
+void add_other_answers(ColumnList& list, const form::Questionnaire& questionnaire);
 
 }  // namespace fairgauge::survey::exporting

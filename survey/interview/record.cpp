@@ -10,6 +10,7 @@
 #include "base/hex.hpp"
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
+#include "survey/interview/canonical_reader.hpp"
 
 namespace fairgauge::survey::interview {
 namespace {
@@ -394,6 +395,7 @@ std::string encode_draft(const Response& response) {
 }
 
 Result<Record> decode_record(std::string_view bytes) {
+  if (auto record = read_canonical(bytes)) return std::move(*record);
   FAIRGAUGE_ASSIGN(const Json json, parse_line(bytes));
   Fields fields(json, "");
   FAIRGAUGE_ASSIGN(const auto version, take_version(fields));

@@ -13,7 +13,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "base/timestamp.hpp"
-#include "survey/export/wide_csv.hpp"
+#include "survey/export/record_export.hpp"
 #include "survey/form/show_pack.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/http.hpp"
@@ -108,9 +108,10 @@ base::Result<void> export_records(const Arguments& arguments) {
   FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open_reader(arguments.data));
   FAIRGAUGE_TRY(make_folder(arguments.out));
   const auto source = [&](const survey::exporting::RecordVisitor& visit) { return archive->for_each_record(visit); };
-  FAIRGAUGE_ASSIGN(const auto files,
-                   survey::exporting::export_wide_csv(*loaded.pack, source, {arguments.out, arguments.language}));
-  for (const auto& file : files) {
+  FAIRGAUGE_ASSIGN(const auto exported,
+                   survey::exporting::export_records(*loaded.pack, source,
+                                                     {.folder = arguments.out, .language = arguments.language}));
+  for (const auto& file : exported.files) {
     std::cout << file.path.string() << "  rows " << file.rows << "  bytes " << file.size_bytes << "  blake2b "
               << base::to_text(file.digest) << "\n";
   }

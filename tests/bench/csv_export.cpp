@@ -3,7 +3,7 @@
 // Ours reads each record's JSON, checks it, fills the columns, writes, digests and flushes. sqlite3 is given tables
 // that were made from our own files before the clock starts, so it prints the same columns of the same rows and parses
 // nothing. Both are programs of their own, timed from fork to exit; both write to the same disk.
-#include "survey/export/wide_csv.hpp"
+#include "survey/export/record_export.hpp"
 
 #include "sync/server/sqlite_archive.hpp"
 #include "tests/bench/bench.hpp"
@@ -70,7 +70,7 @@ base::Result<void> csv_export_child(const Setting& setting) {
   FAIRGAUGE_ASSIGN(const auto archive, sync::server::SqliteArchive::open_reader(setting.folder));
   const auto source = [&](const survey::exporting::RecordVisitor& visit) { return archive->for_each_record(visit); };
   FAIRGAUGE_ASSIGN(const auto files,
-                   survey::exporting::export_wide_csv(setting.pack, source, {setting.folder / "out", "en"}));
+                   survey::exporting::export_records(setting.pack, source, {.folder = setting.folder / "out"}));
   (void)files;
   return {};
 }

@@ -40,8 +40,20 @@ TEST_CASE("other text stays as it is", "[export]") {
 }
 
 TEST_CASE("numbers of our own are not disarmed", "[export]") {
-  CHECK(CsvRow().plain(std::int64_t{-480}).line() == "-480");
-  CHECK(CsvRow().plain("-1.5").line() == "-1.5");
+  CHECK(CsvRow().cell(Cell::of_whole(-480)).line() == "-480");
+  CHECK(CsvRow().cell(Cell::of_number(-1.5)).line() == "-1.5");
+  CHECK(CsvRow().cell(Cell::of_number(1e21)).line() == "1e+21");
+  CHECK(CsvRow().cell(Cell::of_thousandths(-61'007)).line() == "-61.007");
+  CHECK(CsvRow().cell(Cell::of_thousandths(7)).line() == "0.007");
+}
+
+TEST_CASE("days and moments are written as ISO 8601 has them", "[export]") {
+  const base::UtcTime newyear{std::chrono::milliseconds(1'767'225'599'999)};  // 2025-12-31T23:59:59.999Z
+  CHECK(CsvRow().cell(Cell::of_utc(newyear)).line() == "2025-12-31T23:59:59.999Z");
+  CHECK(CsvRow().cell(Cell::of_local(newyear, std::chrono::minutes(345))).line() == "2026-01-01T05:44:59.999+05:45");
+  CHECK(CsvRow().cell(Cell::of_local(newyear, std::chrono::minutes(-210))).line() == "2025-12-31T20:29:59.999-03:30");
+  CHECK(CsvRow().cell(Cell::of_day(20'454)).line() == "2026-01-01");
+  CHECK(CsvRow().cell(Cell::of_day(-1)).line() == "1969-12-31");
 }
 
 TEST_CASE("commas, quotes and line breaks are quoted and read back", "[export]") {
@@ -54,14 +66,15 @@ TEST_CASE("commas, quotes and line breaks are quoted and read back", "[export]")
   REQUIRE(file);
   CsvRow row;
   for (const auto& cell : cells) row.text(cell);
-  REQUIRE(file->write(row));
-  REQUIRE(file->commit());
+  REQUIRE((*file)->write(row));
+  const auto written = (*file)->put_in_place();
+  REQUIRE(written);
   const auto bytes = base::read_file(folder / "t.csv", 10'000);
   REQUIRE(bytes);
   CHECK(read_csv(*bytes).at(1) == cells);
-  CHECK(file->rows() == 1);
-  CHECK(file->size_bytes() == bytes->size());
-  CHECK(file->digest() == base::digest(*bytes));
+  CHECK(written->rows == 1);
+  CHECK(written->size_bytes == bytes->size());
+  CHECK(written->digest == base::digest(*bytes));
 }
 
 }  // namespace

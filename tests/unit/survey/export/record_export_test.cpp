@@ -1,5 +1,5 @@
-// The wide export from records to files.
-#include "survey/export/wide_csv.hpp"
+// The export from records to files.
+#include "survey/export/record_export.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -9,7 +9,7 @@
 #include "base/durable_file.hpp"
 #include "base/hex.hpp"
 #include "csv_reader.hpp"
-#include "survey/export/wide_columns.hpp"
+#include "survey/export/tables.hpp"
 #include "survey/interview/record.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -131,13 +131,17 @@ std::set<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
+Options csv_only(const fs::path& folder, const std::string& language) {
+  return {.folder = folder, .language = language, .codebook = false};
+}
+
 // The rows of one export of `records` of exit_form().
 CsvTable exported(const std::vector<interview::Record>& records, const std::string& language = "en",
                   form::Questionnaire form = exit_form()) {
   const tests::TemporaryFolder folder;
   std::vector<std::string> bytes;
   for (const auto& one : records) bytes.push_back(encode(one));
-  const auto files = export_wide_csv(pack_of({std::move(form)}), source(bytes), {folder.path(), language});
+  const auto files = export_records(pack_of({std::move(form)}), source(bytes), csv_only(folder.path(), language));
   REQUIRE(files);
   return read_csv(content(folder / "responses_visitor-exit.csv"));
 }
@@ -163,16 +167,17 @@ std::vector<std::string> golden_records() {
 
 void check_golden(const std::string& language) {
   const tests::TemporaryFolder folder;
-  const auto files = export_wide_csv(pack_of({exit_form()}), source(golden_records()), {folder.path(), language});
+  const auto files =
+      export_records(pack_of({exit_form()}), source(golden_records()), csv_only(folder.path(), language));
   REQUIRE(files);
   const auto golden = fs::path(FAIRGAUGE_SOURCE_DIR) / "tests/unit/survey/export/golden" / (language + ".csv");
   const auto bytes = content(folder / "responses_visitor-exit.csv");
   CHECK(bytes == content(golden));
-  REQUIRE(files->size() == 1);
-  CHECK(files->front().path == folder / "responses_visitor-exit.csv");
-  CHECK(files->front().rows == 3);
-  CHECK(files->front().size_bytes == bytes.size());
-  CHECK(files->front().digest == base::digest(bytes));
+  REQUIRE(files->files.size() == 2);
+  CHECK(files->files.front().path == folder / "responses_visitor-exit.csv");
+  CHECK(files->files.front().rows == 3);
+  CHECK(files->files.front().size_bytes == bytes.size());
+  CHECK(files->files.front().digest == base::digest(bytes));
 }
 
 TEST_CASE("the export in English is the golden file", "[export]") { check_golden("en"); }
@@ -303,7 +308,8 @@ TEST_CASE("column names are unique and ASCII whatever the form is called", "[exp
             question("满意", QuestionType::text), question("体验", QuestionType::text),
             question("a", QuestionType::checkbox, {{"x y", {}}, {"x-y", {}}}), question("a__x_y", QuestionType::text)});
   std::set<std::string> names;
-  for (const auto& column : wide_columns(form, "en")) {
+  const Table table = wide_table(form, {});
+  for (const auto& column : table.columns()) {
     std::string name = column.name;
     for (char& c : name) {
       CHECK((std::isalnum(static_cast<unsigned char>(c)) || c == '_'));
@@ -323,11 +329,11 @@ TEST_CASE("a form without records has a file with its column names", "[export]")
 
 TEST_CASE("the same records make the same bytes", "[export]") {
   const tests::TemporaryFolder one, two;
-  const auto first = export_wide_csv(pack_of({exit_form()}), source(golden_records()), {one.path(), "en"});
-  const auto second = export_wide_csv(pack_of({exit_form()}), source(golden_records()), {two.path(), "en"});
+  const auto first = export_records(pack_of({exit_form()}), source(golden_records()), csv_only(one.path(), "en"));
+  const auto second = export_records(pack_of({exit_form()}), source(golden_records()), csv_only(two.path(), "en"));
   REQUIRE(first);
   REQUIRE(second);
-  CHECK(first->front().digest == second->front().digest);
+  CHECK(first->files.front().digest == second->files.front().digest);
 }
 
 TEST_CASE("records of an unknown form or that cannot be read are kept with their bytes", "[export]") {
@@ -336,13 +342,14 @@ TEST_CASE("records of an unknown form or that cannot be read are kept with their
   unknown.response.form = "exhibitor";
   const std::string later = R"({"v":99,"rec_id":"019a9f5e-1b2c-7d3e-8f40-5a6b7c8d9e0f","new":"=1"})",
                     broken = "=\xFF\0x";
-  const auto files = export_wide_csv(
-      pack_of({exit_form()}), source({encode(unknown), later, broken, encode(record(2, {}))}), {folder.path(), "en"});
+  const auto files =
+      export_records(pack_of({exit_form()}), source({encode(unknown), later, broken, encode(record(2, {}))}),
+                     csv_only(folder.path(), "en"));
   REQUIRE(files);
-  REQUIRE(files->size() == 2);
-  CHECK(files->at(0).rows == 1);
-  CHECK(files->at(1).rows == 3);
-  CHECK(files->at(1).path == folder / "responses_other.csv");
+  REQUIRE(files->files.size() == 3);
+  CHECK(files->files.at(0).rows == 1);
+  CHECK(files->files.at(1).rows == 3);
+  CHECK(files->files.at(1).path == folder / "responses_other.csv");
   const auto table = read_csv(content(folder / "responses_other.csv"));
   auto row = row_by_name(table, 0);
   CHECK(row["rec_id"] == base::to_text(unknown.response.rec_id));
@@ -356,16 +363,17 @@ TEST_CASE("records of an unknown form or that cannot be read are kept with their
   CHECK(row["bytes"].empty());
   CHECK(row["bytes_hex"] == "3dff");
 
-  REQUIRE(export_wide_csv(pack_of({exit_form()}), source({encode(record(2, {}))}), {folder.path(), "en"}));
-  CHECK(names_in(folder.path()) == std::set<std::string>{"responses_visitor-exit.csv"});
+  REQUIRE(export_records(pack_of({exit_form()}), source({encode(record(2, {}))}), csv_only(folder.path(), "en")));
+  CHECK(names_in(folder.path()) == std::set<std::string>{"checksums.txt", "responses_visitor-exit.csv"});
 }
 
 TEST_CASE("a form called other keeps its file", "[export]") {
   const tests::TemporaryFolder folder;
   auto form = exit_form();
   form.id = "other";
-  REQUIRE(export_wide_csv(pack_of({form}), source({encode(record(1, {}))}), {folder.path(), "en"}));
-  CHECK(names_in(folder.path()) == std::set<std::string>{"responses_other.csv", "responses_other_.csv"});
+  REQUIRE(export_records(pack_of({form}), source({encode(record(1, {}))}), csv_only(folder.path(), "en")));
+  CHECK(names_in(folder.path()) ==
+        std::set<std::string>{"checksums.txt", "responses_other.csv", "responses_other_.csv"});
 }
 
 TEST_CASE("a cancelled export leaves nothing, and an earlier one as it was", "[export]") {
@@ -376,7 +384,7 @@ TEST_CASE("a cancelled export leaves nothing, and an earlier one as it was", "[e
   for (const std::int64_t after : {0, 1000, 1500}) {
     std::int64_t seen = -1;
     const auto files =
-        export_wide_csv(pack_of({exit_form()}), source(many), {folder.path(), "en"}, [&](std::int64_t rows) {
+        export_records(pack_of({exit_form()}), source(many), csv_only(folder.path(), "en"), [&](std::int64_t rows) {
           CHECK(rows > seen);
           seen = rows;
           return rows < after;
@@ -390,8 +398,8 @@ TEST_CASE("a cancelled export leaves nothing, and an earlier one as it was", "[e
 
 TEST_CASE("an export of few rows can be cancelled as well", "[export]") {
   const tests::TemporaryFolder folder;
-  CHECK_FALSE(
-      export_wide_csv(pack_of({exit_form()}), source({}), {folder.path(), "en"}, [](std::int64_t) { return false; }));
+  CHECK_FALSE(export_records(pack_of({exit_form()}), source({}), csv_only(folder.path(), "en"),
+                             [](std::int64_t) { return false; }));
   CHECK(names_in(folder.path()).empty());
 }
 
@@ -401,7 +409,7 @@ TEST_CASE("a source that fails stops the export and leaves nothing", "[export][f
     FAIRGAUGE_TRY(visit(encode(record(1, {}))));
     return base::error(ErrorKind::storage_corrupt, "disk image is malformed");
   };
-  const auto files = export_wide_csv(pack_of({exit_form()}), failing, {folder.path(), "en"});
+  const auto files = export_records(pack_of({exit_form()}), failing, csv_only(folder.path(), "en"));
   REQUIRE_FALSE(files);
   CHECK(files.error().kind == ErrorKind::storage_corrupt);
   CHECK(names_in(folder.path()).empty());
@@ -416,8 +424,8 @@ TEST_CASE("a full disk stops the export and leaves nothing", "[export][fault]") 
     fs::create_symlink("/dev/full", folder / "responses_exhibitor.csv.part");
     auto of_second = record(1, {{"comment", std::string(200, 'x')}});
     of_second.response.form = "exhibitor";
-    const auto files = export_wide_csv(pack_of({exit_form(), second}), source(std::vector(records, encode(of_second))),
-                                       {folder.path(), "en"});
+    const auto files = export_records(pack_of({exit_form(), second}), source(std::vector(records, encode(of_second))),
+                                      csv_only(folder.path(), "en"));
     REQUIRE_FALSE(files);
     CHECK(files.error().kind == ErrorKind::storage_full);
     CHECK(names_in(folder.path()).empty());
@@ -426,7 +434,7 @@ TEST_CASE("a full disk stops the export and leaves nothing", "[export][fault]") 
 
 TEST_CASE("a missing folder is an error", "[export][fault]") {
   const tests::TemporaryFolder folder;
-  const auto files = export_wide_csv(pack_of({exit_form()}), source({}), {folder / "missing", "en"});
+  const auto files = export_records(pack_of({exit_form()}), source({}), csv_only(folder / "missing", "en"));
   REQUIRE_FALSE(files);
   CHECK(files.error().kind == ErrorKind::not_found);
 }
@@ -456,10 +464,10 @@ TEST_CASE("memory does not grow with the number of records", "[export]") {
       for (int i = 0; i < rows; ++i) FAIRGAUGE_TRY(visit(bytes));
       return {};
     };
-    const auto files = export_wide_csv(pack_of({exit_form()}), many, {folder.path(), "en"});
+    const auto files = export_records(pack_of({exit_form()}), many, csv_only(folder.path(), "en"));
     REQUIRE(files);
-    CHECK(files->front().rows == rows);
-    return files->front().size_bytes;
+    CHECK(files->files.front().rows == rows);
+    return files->files.front().size_bytes;
   };
   run(2000);
   const auto before = memory_peak_kib();

@@ -1,0 +1,232 @@
+#include "survey/export/record_export.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "survey/export/codebook.hpp"
+#include "survey/export/csv.hpp"
+#include "survey/export/leftover_file.hpp"
+#include "survey/export/tables.hpp"
+
+namespace fairgauge::survey::exporting {
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorKind;
+using base::Result;
+
+constexpr std::int64_t kProgressRecords = 500;  // between two calls: a few milliseconds of work
+constexpr const char *kChecksums = "checksums.txt", *kCodebook = "codebook.csv", *kLong = "answers_long";
+
+// A table and the files that are written from it.
+struct Target {
+  Table table;
+  std::vector<std::unique_ptr<TableWriter>> writers;
+};
+
+// All that one questionnaire's records are written to.
+struct FormTargets {
+  std::shared_ptr<const form::Questionnaire> questionnaire;  // the columns refer to it
+  std::vector<Target> wide;
+  std::optional<LongTable> long_table;
+};
+
+// One run: the tables being written. Nothing is in place before commit().
+class Run {
+ public:
+  Run(const form::ShowPack& pack, const Options& options, const Progress& progress)
+      : pack_(pack),
+        options_(options),
+        progress_(progress),
+        leftover_(path_of("responses_" + leftover_name(), ".csv")) {}
+
+  Result<void> start();
+  Result<void> add(std::string_view record_bytes);
+  Result<Exported> commit();
+
+ private:
+  Result<void> add_form(const std::shared_ptr<const form::Questionnaire>& questionnaire);
+  Result<void> add_row(FormTargets& targets, const interview::Record& record);
+  Result<void> add_codebook();
+  Result<void> report_progress();
+  Result<void> write_checksums(std::vector<ExportedFile>& files);
+  Result<void> remove_earlier_leftover();
+  std::vector<std::unique_ptr<TableWriter>> take_writers();
+  fs::path path_of(const std::string& name, const char* ending) const { return options_.folder / (name + ending); }
+  std::string leftover_name() const {
+    std::string name = "other";
+    while (pack_.form(name) != nullptr) name += "_";
+    return name;
+  }
+
+  const form::ShowPack& pack_;
+  const Options& options_;
+  const Progress& progress_;
+  std::map<std::string, FormTargets, std::less<>> forms_;
+  std::vector<std::string> order_;  // of the pack
+  std::vector<std::unique_ptr<TableWriter>> long_writers_, codebook_;
+  LeftoverFile leftover_;
+  std::int64_t read_ = 0, taken_ = 0;
+};
+
+Result<void> Run::start() {
+  for (const auto& questionnaire : pack_.forms) {
+    if (options_.filter.takes_form(questionnaire->id)) FAIRGAUGE_TRY(add_form(questionnaire));
+  }
+  if (options_.long_table && options_.csv) {
+    FAIRGAUGE_ASSIGN(auto file, CsvFile::create(path_of(kLong, ".csv"), LongTable::columns()));
+    long_writers_.push_back(std::move(file));
+  }
+  return options_.codebook ? add_codebook() : Result<void>();
+}
+
+Result<void> Run::add_form(const std::shared_ptr<const form::Questionnaire>& questionnaire) {
+  FormTargets targets{questionnaire, {}, {}};
+  FAIRGAUGE_ASSIGN(auto published, read_published_columns(pack_.folder, questionnaire->id));
+  const std::string name = "responses_" + questionnaire->id;
+  if (options_.wide && options_.csv) {
+    Target target{wide_table(*questionnaire, {options_.values, options_.language}, published, options_.columns), {}};
+    FAIRGAUGE_ASSIGN(auto file, CsvFile::create(path_of(name, ".csv"), target.table.columns()));
+    target.writers.push_back(std::move(file));
+    targets.wide.push_back(std::move(target));
+  }
+  if (options_.long_table) targets.long_table.emplace(*questionnaire, options_.language);
+  order_.push_back(questionnaire->id);
+  forms_.emplace(questionnaire->id, std::move(targets));
+  return {};
+}
+
+Result<void> Run::add_codebook() {
+  Codebook codebook(options_.language, pack_.languages);
+  FAIRGAUGE_ASSIGN(auto file, CsvFile::create(options_.folder / kCodebook, codebook.columns()));
+  const auto add = [&](const std::string& table, std::span<const Column> columns) -> Result<void> {
+    for (const auto& row : codebook.rows(table, columns)) FAIRGAUGE_TRY(file->write(row));
+    return {};
+  };
+  for (const auto& form : order_) {
+    const auto& targets = forms_.find(form)->second;
+    if (!targets.wide.empty()) FAIRGAUGE_TRY(add("responses_" + form, targets.wide.front().table.columns()));
+  }
+  if (!long_writers_.empty()) FAIRGAUGE_TRY(add(kLong, LongTable::columns()));
+  codebook_.push_back(std::move(file));
+  return {};
+}
+
+Result<void> Run::add(std::string_view record_bytes) {
+  const auto record = interview::decode_record(record_bytes);
+  if (!record) {
+    FAIRGAUGE_TRY(leftover_.add(record_bytes, "", record.error().text()));
+    ++taken_;
+  } else if (options_.filter.takes(*record)) {
+    const auto targets = forms_.find(record->response.form);
+    FAIRGAUGE_TRY(targets == forms_.end()
+                      ? leftover_.add(record_bytes, record->response.form, "the show pack has no such form")
+                      : add_row(targets->second, *record));
+    ++taken_;
+  }
+  return ++read_ % kProgressRecords == 0 ? report_progress() : Result<void>();
+}
+
+Result<void> Run::add_row(FormTargets& targets, const interview::Record& record) {
+  for (auto& [table, writers] : targets.wide) {
+    const Row& row = table.row(record);
+    for (const auto& writer : writers) FAIRGAUGE_TRY(writer->write(row));
+  }
+  if (!targets.long_table) return {};
+  return targets.long_table->rows(record, [this](const Row& row) -> Result<void> {
+    for (const auto& writer : long_writers_) FAIRGAUGE_TRY(writer->write(row));
+    return {};
+  });
+}
+
+Result<void> Run::report_progress() {
+  if (!progress_ || progress_(read_)) return {};
+  return base::error(ErrorKind::refused, "export to " + options_.folder.string() + ": cancelled");
+}
+
+std::vector<std::unique_ptr<TableWriter>> Run::take_writers() {
+  std::vector<std::unique_ptr<TableWriter>> writers;
+  for (const auto& form : order_) {
+    for (auto& target : forms_.find(form)->second.wide) std::ranges::move(target.writers, std::back_inserter(writers));
+  }
+  std::ranges::move(long_writers_, std::back_inserter(writers));
+  if (auto leftover = leftover_.take()) {
+    writers.push_back(std::move(leftover));
+  }
+  std::ranges::move(codebook_, std::back_inserter(writers));
+  return writers;
+}
+
+// Several files cannot be put in place at one stroke: where one fails, those before it are taken away again, so that no
+// half of an export is mistaken for a whole.
+Result<Exported> Run::commit() {
+  FAIRGAUGE_TRY(report_progress());
+  const auto writers = take_writers();
+  for (const auto& writer : writers) FAIRGAUGE_TRY(writer->finish());
+  Exported exported{{}, taken_};
+  const auto put_all = [&]() -> Result<void> {
+    for (const auto& writer : writers) {
+      FAIRGAUGE_ASSIGN(auto file, writer->put_in_place());
+      exported.files.push_back(std::move(file));
+    }
+    return write_checksums(exported.files);
+  };
+  if (const auto done = put_all(); !done) {
+    std::error_code ignored;
+    for (const auto& file : exported.files) fs::remove(file.path, ignored);
+    return done.error();
+  }
+  FAIRGAUGE_TRY(remove_earlier_leftover());
+  return exported;
+}
+
+// As `b2sum --length 256 --tag` writes it.
+Result<void> Run::write_checksums(std::vector<ExportedFile>& files) {
+  std::string text;
+  for (const auto& file : files) {
+    text += "BLAKE2b-256 (" + file.path.filename().string() + ") = " + base::to_text(file.digest) + "\n";
+  }
+  const auto path = options_.folder / kChecksums;
+  FAIRGAUGE_TRY(base::write_durably(path, text));
+  files.push_back({path, 0, text.size(), base::digest(text), 0});
+  return {};
+}
+
+// A file of an earlier run beside this run's would say that records are missing here.
+Result<void> Run::remove_earlier_leftover() {
+  if (leftover_.used()) return {};
+  std::error_code failure;
+  fs::remove(leftover_.path(), failure);
+  if (!failure) return {};
+  return base::error(ErrorKind::refused, "remove " + leftover_.path().string() + ": " + failure.message());
+}
+
+}  // namespace
+
+Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& records, const Options& options,
+                                const Progress& progress) {
+  Run run(pack, options, progress);
+  FAIRGAUGE_TRY(run.start());
+  FAIRGAUGE_TRY(records([&run](std::string_view record_bytes) { return run.add(record_bytes); }));
+  return run.commit();
+}
+
+Result<std::map<std::string, std::int64_t>> count_records(const RecordSource& records, const Filter& filter,
+                                                          const Progress& progress) {
+  std::map<std::string, std::int64_t> counts;
+  std::int64_t read = 0;
+  FAIRGAUGE_TRY(records([&](std::string_view record_bytes) -> Result<void> {
+    const auto record = interview::decode_record(record_bytes);
+    if (!record) {
+      ++counts[""];
+    } else if (filter.takes(*record)) {
+      ++counts[record->response.form];
+    }
+    if (++read % kProgressRecords != 0 || !progress || progress(read)) return {};
+    return base::error(ErrorKind::refused, "count records: cancelled");
+  }));
+  return counts;
+}
+
+}  // namespace fairgauge::survey::exporting

@@ -1,0 +1,63 @@
+// Records -> files that researchers and offices open: one table a questionnaire as CSV, XLSX or SAV, all answers as one
+// long table, the records themselves as JSON Lines, a codebook, and scripts that read the tables.
+//
+// Rows come in the order of the source; the same records and options make the same bytes on kiosk and server. Memory
+// does not grow with rows. COLUMNS.md explains every file and column.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "survey/export/filter.hpp"
+#include "survey/export/question_columns.hpp"
+#include "survey/export/table_writer.hpp"
+#include "survey/form/show_pack.hpp"
+
+// "export" is a C++ keyword, so this folder's namespace is `exporting`.
+namespace fairgauge::survey::exporting {
+
+// Calls `visit` with each record's exact bytes, in order of (device, epoch, seq), until it gives an error.
+using RecordVisitor = std::function<base::Result<void>(std::string_view record_bytes)>;
+using RecordSource = std::function<base::Result<void>(const RecordVisitor& visit)>;
+
+// Called now and then with the records read so far; false cancels: nothing is left behind, the result is `refused`.
+using Progress = std::function<bool(std::int64_t records)>;
+
+struct Options {
+  std::filesystem::path folder;  // must exist
+  std::string language = "en";   // of labels and codebook
+  Values values = Values::both;
+  bool wide = true;         // responses_<form>
+  bool long_table = false;  // answers_long
+  bool csv = true;
+  bool codebook = true;                // codebook.csv
+  std::vector<std::string> columns{};  // of the wide tables; as wide_table(); none: all
+  Filter filter{};
+};
+
+struct Exported {
+  std::vector<ExportedFile> files;
+  std::int64_t records = 0;  // that the filter took
+};
+
+// One file for each questionnaire that the filter takes, also for those without records. A record of a form that the
+// pack does not have, or that cannot be read, goes to responses_other.csv with its rec_id and its bytes: nothing is
+// left out silently. checksums.txt has the digest of every file; `b2sum --check` reads it.
+//
+// All files are written and flushed under other names before the first gets its own. Where anything fails, nothing of
+// this run is left.
+[[nodiscard]] base::Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& records,
+                                                    const Options& options, const Progress& progress = nullptr);
+
+// How many records there would be, by form; "" counts those that cannot be read.
+[[nodiscard]] base::Result<std::map<std::string, std::int64_t>> count_records(const RecordSource& records,
+                                                                              const Filter& filter,
+                                                                              const Progress& progress = nullptr);
+
+}  // namespace fairgauge::survey::exporting
