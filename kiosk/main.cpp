@@ -14,6 +14,7 @@
 #include "kiosk/kiosk.hpp"
 #include "kiosk/refusal.hpp"
 #include "kiosk/simulate.hpp"
+#include "survey/export/command_line.hpp"
 #include "survey/report/make_report.hpp"
 #include "survey/report/page.hpp"
 
@@ -142,29 +143,27 @@ int run(const Common& common, bool fullscreen) {
   return 0;
 }
 
-int export_data(const std::filesystem::path& data, const std::filesystem::path& show, const std::filesystem::path& out,
-                const std::string& language) {
-  const auto pack = open_pack(show);
+int export_data(const std::filesystem::path& data, const survey::exporting::ExportArguments& arguments) {
+  const auto pack = open_pack(arguments.show);
   if (!pack) return failed(pack.error());
   base::SystemClock clock;
   base::SystemRandom random;
-  survey::store::StartReport start;
-  if (!std::filesystem::exists(data / "kiosk.db"))
-    return failed(base::error(base::ErrorKind::not_found, "no kiosk.db in " + data.string()));
-  auto store = Store::open(data, clock, random, start);
-  if (!store)
-    return failed(base::wrap("the kiosk must not be running; its staff screen exports while it does", store.error()));
-  std::error_code failure;
-  std::filesystem::create_directories(out, failure);
-  const auto exported = survey::exporting::export_records(
-      *pack, [&](const survey::exporting::RecordVisitor& visit) { return store->for_each_record(visit); },
-      {.folder = out, .language = language});
-  if (!exported) return failed(exported.error());
-  for (const auto& file : exported->files) {
-    std::printf("%s: %lld rows, %llu bytes, blake2b %s\n", file.path.c_str(), static_cast<long long>(file.rows),
-                static_cast<unsigned long long>(file.size_bytes), base::to_text(file.digest).c_str());
-  }
-  return 0;
+  std::optional<Store> store;
+  const auto open = [&]() -> base::Result<survey::exporting::ExportRecords> {
+    if (!std::filesystem::exists(data / "kiosk.db"))
+      return base::error(base::ErrorKind::not_found, "no kiosk.db in " + data.string());
+    survey::store::StartReport start;
+    auto opened = Store::open(data, clock, random, start);
+    if (!opened)
+      return base::wrap("the kiosk must not be running; its staff screen exports while it does", opened.error());
+    store.emplace(std::move(*opened));
+    FAIRGAUGE_ASSIGN(const auto counts, store->counts());
+    return survey::exporting::ExportRecords{
+        [&store](const survey::exporting::RecordVisitor& visit) { return store->for_each_record(visit); },
+        counts.records};
+  };
+  const auto done = survey::exporting::run_export(arguments, *pack, open, clock, std::cout, std::cerr);
+  return done ? 0 : failed(done.error());
 }
 
 struct ReportArguments {
@@ -326,20 +325,16 @@ void add_run_suite(CLI::App& app, int& status) {
 
 void add_export(CLI::App& app, int& status) {
   struct Arguments {
-    std::filesystem::path data, show, out;
-    std::string language = "en";
+    std::filesystem::path data;
+    survey::exporting::ExportArguments what;
   };
   const auto arguments = std::make_shared<Arguments>();
-  auto* command = app.add_subcommand("export", "Write the records of a kiosk that is not running as CSV files");
+  auto* command = app.add_subcommand("export", "Write the records of a kiosk that is not running as tables");
   command->add_option("--data", arguments->data, "Folder of the kiosk's database")
       ->required()
       ->check(CLI::ExistingDirectory);
-  command->add_option("--show", arguments->show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
-  command->add_option("--out", arguments->out, "Folder to write into; made if missing")->required();
-  command->add_option("--language", arguments->language, "Language of the labels")->capture_default_str();
-  command->callback([arguments, &status] {
-    status = export_data(arguments->data, arguments->show, arguments->out, arguments->language);
-  });
+  survey::exporting::add_export_options(*command, arguments->what, "fairgauge-kiosk");
+  command->callback([arguments, &status] { status = export_data(arguments->data, arguments->what); });
 }
 
 void add_report(CLI::App& app, int& status) {

@@ -128,7 +128,7 @@ base::Result<std::unique_ptr<CsvFile>> CsvFile::create(const std::filesystem::pa
 }
 
 base::Result<std::unique_ptr<CsvFile>> CsvFile::create(const std::filesystem::path& path,
-                                                       const std::vector<Column>& columns) {
+                                                       std::span<const Column> columns) {
   CsvRow names;
   for (const auto& column : columns) names.plain(column.name);
   return create(path, names);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -52,7 +53,7 @@ class CsvFile final : public TableWriter {
   [[nodiscard]] static base::Result<std::unique_ptr<CsvFile>> create(const std::filesystem::path& path,
                                                                      const CsvRow& names);
   [[nodiscard]] static base::Result<std::unique_ptr<CsvFile>> create(const std::filesystem::path& path,
-                                                                     const std::vector<Column>& columns);
+                                                                     std::span<const Column> columns);
 
   [[nodiscard]] base::Result<void> write(const Row& row) override;
   [[nodiscard]] base::Result<void> write(const CsvRow& row);

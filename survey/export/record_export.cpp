@@ -6,8 +6,12 @@
 
 #include "survey/export/codebook.hpp"
 #include "survey/export/csv.hpp"
+#include "survey/export/import_script.hpp"
+#include "survey/export/json_lines.hpp"
 #include "survey/export/leftover_file.hpp"
+#include "survey/export/sav.hpp"
 #include "survey/export/tables.hpp"
+#include "survey/export/xlsx.hpp"
 
 namespace fairgauge::survey::exporting {
 namespace {
@@ -17,7 +21,8 @@ using base::ErrorKind;
 using base::Result;
 
 constexpr std::int64_t kProgressRecords = 500;  // between two calls: a few milliseconds of work
-constexpr const char *kChecksums = "checksums.txt", *kCodebook = "codebook.csv", *kLong = "answers_long";
+constexpr const char *kChecksums = "checksums.txt", *kCodebook = "codebook.csv", *kLong = "answers_long",
+                     *kJsonLines = "responses.jsonl";
 
 // A table and the files that are written from it.
 struct Target {
@@ -39,6 +44,7 @@ class Run {
       : pack_(pack),
         options_(options),
         progress_(progress),
+        script_(options.language),
         leftover_(path_of("responses_" + leftover_name(), ".csv")) {}
 
   Result<void> start();
@@ -48,11 +54,17 @@ class Run {
  private:
   Result<void> add_form(const std::shared_ptr<const form::Questionnaire>& questionnaire);
   Result<void> add_row(FormTargets& targets, const interview::Record& record);
+  using Writers = std::vector<std::unique_ptr<TableWriter>>;
+  Result<void> open_spreadsheets(Writers& writers, const std::string& name, std::span<const Column> columns);
+  Result<void> open_sav(Writers& writers, const std::string& name, std::span<const Column> columns);
   Result<void> add_codebook();
+  Result<void> write_scripts(std::vector<ExportedFile>& files);
+  Result<void> add_text_file(std::vector<ExportedFile>& files, const char* name, const std::string& text);
   Result<void> report_progress();
   Result<void> write_checksums(std::vector<ExportedFile>& files);
   Result<void> remove_earlier_leftover();
-  std::vector<std::unique_ptr<TableWriter>> take_writers();
+  Writers take_writers();
+  bool has_tables() const { return options_.formats.csv || options_.formats.xlsx || options_.formats.sav; }
   fs::path path_of(const std::string& name, const char* ending) const { return options_.folder / (name + ending); }
   std::string leftover_name() const {
     std::string name = "other";
@@ -65,7 +77,9 @@ class Run {
   const Progress& progress_;
   std::map<std::string, FormTargets, std::less<>> forms_;
   std::vector<std::string> order_;  // of the pack
-  std::vector<std::unique_ptr<TableWriter>> long_writers_, codebook_;
+  Writers long_writers_, codebook_;
+  std::unique_ptr<JsonLinesFile> json_lines_;
+  ImportScript script_;
   LeftoverFile leftover_;
   std::int64_t read_ = 0, taken_ = 0;
 };
@@ -74,24 +88,53 @@ Result<void> Run::start() {
   for (const auto& questionnaire : pack_.forms) {
     if (options_.filter.takes_form(questionnaire->id)) FAIRGAUGE_TRY(add_form(questionnaire));
   }
-  if (options_.long_table && options_.csv) {
-    FAIRGAUGE_ASSIGN(auto file, CsvFile::create(path_of(kLong, ".csv"), LongTable::columns()));
-    long_writers_.push_back(std::move(file));
+  if (options_.long_table && has_tables()) {
+    FAIRGAUGE_TRY(open_spreadsheets(long_writers_, kLong, LongTable::columns()));
+    FAIRGAUGE_TRY(open_sav(long_writers_, kLong, LongTable::columns()));
   }
-  return options_.codebook ? add_codebook() : Result<void>();
+  if (options_.formats.json_lines) {
+    FAIRGAUGE_ASSIGN(json_lines_, JsonLinesFile::create(options_.folder / kJsonLines));
+  }
+  return options_.codebook && has_tables() ? add_codebook() : Result<void>();
+}
+
+Result<void> Run::open_spreadsheets(Writers& writers, const std::string& name, std::span<const Column> columns) {
+  if (options_.formats.csv) {
+    FAIRGAUGE_ASSIGN(auto file, CsvFile::create(path_of(name, ".csv"), columns));
+    writers.push_back(std::move(file));
+    script_.add(name + ".csv", name, columns);
+  }
+  if (options_.formats.xlsx) {
+    FAIRGAUGE_ASSIGN(auto file,
+                     XlsxFile::create(path_of(name, ".xlsx"), columns, {name, options_.language, pack_.languages}));
+    writers.push_back(std::move(file));
+  }
+  return {};
+}
+
+Result<void> Run::open_sav(Writers& writers, const std::string& name, std::span<const Column> columns) {
+  if (!options_.formats.sav) return {};
+  FAIRGAUGE_ASSIGN(auto file, SavFile::create(path_of(name, ".sav"), columns, options_.language));
+  writers.push_back(std::move(file));
+  return {};
 }
 
 Result<void> Run::add_form(const std::shared_ptr<const form::Questionnaire>& questionnaire) {
   FormTargets targets{questionnaire, {}, {}};
-  FAIRGAUGE_ASSIGN(auto published, read_published_columns(pack_.folder, questionnaire->id));
+  FAIRGAUGE_ASSIGN(const auto published, read_published_columns(pack_.folder, questionnaire->id));
   const std::string name = "responses_" + questionnaire->id;
-  if (options_.wide && options_.csv) {
-    Target target{wide_table(*questionnaire, {options_.values, options_.language}, published, options_.columns), {}};
-    FAIRGAUGE_ASSIGN(auto file, CsvFile::create(path_of(name, ".csv"), target.table.columns()));
-    target.writers.push_back(std::move(file));
-    targets.wide.push_back(std::move(target));
+  const auto table = [&](Values values) {
+    return wide_table(*questionnaire, {values, options_.language}, published, options_.columns);
+  };
+  if (options_.wide && (options_.formats.csv || options_.formats.xlsx)) {
+    auto& [rows, writers] = targets.wide.emplace_back(Target{table(options_.values), {}});
+    FAIRGAUGE_TRY(open_spreadsheets(writers, name, rows.columns()));
   }
-  if (options_.long_table) targets.long_table.emplace(*questionnaire, options_.language);
+  if (options_.wide && options_.formats.sav) {
+    auto& [rows, writers] = targets.wide.emplace_back(Target{table(Values::codes), {}});
+    FAIRGAUGE_TRY(open_sav(writers, name, rows.columns()));
+  }
+  if (options_.long_table && has_tables()) targets.long_table.emplace(*questionnaire, options_.language);
   order_.push_back(questionnaire->id);
   forms_.emplace(questionnaire->id, std::move(targets));
   return {};
@@ -120,9 +163,12 @@ Result<void> Run::add(std::string_view record_bytes) {
     ++taken_;
   } else if (options_.filter.takes(*record)) {
     const auto targets = forms_.find(record->response.form);
-    FAIRGAUGE_TRY(targets == forms_.end()
-                      ? leftover_.add(record_bytes, record->response.form, "the show pack has no such form")
-                      : add_row(targets->second, *record));
+    if (json_lines_) FAIRGAUGE_TRY(json_lines_->add(record_bytes));
+    if (targets != forms_.end()) {
+      FAIRGAUGE_TRY(add_row(targets->second, *record));
+    } else if (has_tables()) {
+      FAIRGAUGE_TRY(leftover_.add(record_bytes, record->response.form, "the show pack has no such form"));
+    }
     ++taken_;
   }
   return ++read_ % kProgressRecords == 0 ? report_progress() : Result<void>();
@@ -145,15 +191,14 @@ Result<void> Run::report_progress() {
   return base::error(ErrorKind::refused, "export to " + options_.folder.string() + ": cancelled");
 }
 
-std::vector<std::unique_ptr<TableWriter>> Run::take_writers() {
-  std::vector<std::unique_ptr<TableWriter>> writers;
+Run::Writers Run::take_writers() {
+  Writers writers;
   for (const auto& form : order_) {
     for (auto& target : forms_.find(form)->second.wide) std::ranges::move(target.writers, std::back_inserter(writers));
   }
   std::ranges::move(long_writers_, std::back_inserter(writers));
-  if (auto leftover = leftover_.take()) {
-    writers.push_back(std::move(leftover));
-  }
+  if (json_lines_) writers.push_back(std::move(json_lines_));
+  if (auto leftover = leftover_.take()) writers.push_back(std::move(leftover));
   std::ranges::move(codebook_, std::back_inserter(writers));
   return writers;
 }
@@ -170,6 +215,7 @@ Result<Exported> Run::commit() {
       FAIRGAUGE_ASSIGN(auto file, writer->put_in_place());
       exported.files.push_back(std::move(file));
     }
+    FAIRGAUGE_TRY(write_scripts(exported.files));
     return write_checksums(exported.files);
   };
   if (const auto done = put_all(); !done) {
@@ -181,16 +227,26 @@ Result<Exported> Run::commit() {
   return exported;
 }
 
+Result<void> Run::add_text_file(std::vector<ExportedFile>& files, const char* name, const std::string& text) {
+  const auto path = options_.folder / name;
+  FAIRGAUGE_TRY(base::write_durably(path, text));
+  files.push_back({path, 0, text.size(), base::digest(text), 0});
+  return {};
+}
+
+Result<void> Run::write_scripts(std::vector<ExportedFile>& files) {
+  if (!options_.scripts || !options_.formats.csv) return {};
+  FAIRGAUGE_TRY(add_text_file(files, "import.R", script_.r()));
+  return add_text_file(files, "import.do", script_.stata());
+}
+
 // As `b2sum --length 256 --tag` writes it.
 Result<void> Run::write_checksums(std::vector<ExportedFile>& files) {
   std::string text;
   for (const auto& file : files) {
     text += "BLAKE2b-256 (" + file.path.filename().string() + ") = " + base::to_text(file.digest) + "\n";
   }
-  const auto path = options_.folder / kChecksums;
-  FAIRGAUGE_TRY(base::write_durably(path, text));
-  files.push_back({path, 0, text.size(), base::digest(text), 0});
-  return {};
+  return add_text_file(files, kChecksums, text);
 }
 
 // A file of an earlier run beside this run's would say that records are missing here.

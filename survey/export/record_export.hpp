@@ -29,14 +29,20 @@ using RecordSource = std::function<base::Result<void>(const RecordVisitor& visit
 // Called now and then with the records read so far; false cancels: nothing is left behind, the result is `refused`.
 using Progress = std::function<bool(std::int64_t records)>;
 
+struct Formats {
+  bool csv = true, xlsx = false, sav = false;
+  bool json_lines = false;  // responses.jsonl: the records of all forms, as they are
+};
+
 struct Options {
   std::filesystem::path folder;  // must exist
   std::string language = "en";   // of labels and codebook
-  Values values = Values::both;
-  bool wide = true;         // responses_<form>
-  bool long_table = false;  // answers_long
-  bool csv = true;
+  Formats formats{};
+  Values values = Values::both;        // of CSV and XLSX; SPSS has codes with labels
+  bool wide = true;                    // responses_<form>
+  bool long_table = false;             // answers_long
   bool codebook = true;                // codebook.csv
+  bool scripts = false;                // import.R and import.do, for the CSV files
   std::vector<std::string> columns{};  // of the wide tables; as wide_table(); none: all
   Filter filter{};
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/timestamp.hpp"
 #include "survey/export/choice_codes.hpp"
 #include "survey/export/record_columns.hpp"
 
@@ -72,6 +73,14 @@ std::string_view label_of(const Column& column, const Cell& cell, const std::str
 
 bool is_amount(const Cell& cell) { return cell.kind == Cell::Kind::whole || cell.kind == Cell::Kind::number; }
 
+// A day among numbers and texts would be a number to SPSS, of seconds.
+Cell in_mixed_column(const Cell& cell, TextPad& pad) {
+  if (cell.kind != Cell::Kind::day) return cell;
+  std::string text;
+  base::append_utc(text, base::UtcTime(std::chrono::days(cell.whole)));
+  return Cell::of_text(pad.keep(text.substr(0, 10)));
+}
+
 Wording codes_only(const std::string& language) { return {Values::codes, language}; }
 
 }  // namespace
@@ -137,7 +146,7 @@ base::Result<void> LongTable::rows(const interview::Record& record,
             Cell::of_text(item.part),
             Cell::of_text(item.indicator),
             Cell::of_plain(wave_name(item.wave)),
-            cell,
+            in_mixed_column(cell, pad_),
             is_amount(cell) && cell.missing == Missing::no ? cell : Cell(),
             Cell::of_text(label_of(columns[i], cell, language_, pad_)),
             Cell::of_plain(missing_name(cell.missing))};

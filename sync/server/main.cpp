@@ -13,7 +13,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "base/timestamp.hpp"
-#include "survey/export/record_export.hpp"
+#include "survey/export/command_line.hpp"
 #include "survey/form/show_pack.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/http.hpp"
@@ -31,7 +31,7 @@ constexpr int kProblem = 1, kUsage = 2;
 
 struct Arguments {
   std::string data, listen = "127.0.0.1:8080", port_file;  // serve
-  std::string show, out, language = "en";                  // export
+  survey::exporting::ExportArguments what;                 // export
 };
 
 base::Result<void> make_folder(const fs::path& folder) {
@@ -101,21 +101,21 @@ base::Result<void> serve(const Arguments& arguments) {
 }
 
 base::Result<void> export_records(const Arguments& arguments) {
-  const auto loaded = survey::form::load_show_pack(arguments.show);
+  const auto loaded = survey::form::load_show_pack(arguments.what.show);
   for (const auto& finding : loaded.findings) std::cerr << finding.text() << "\n";
-  if (!loaded.pack)
-    return base::error(base::ErrorKind::invalid, "show pack " + arguments.show + " has errors, see above");
-  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open_reader(arguments.data));
-  FAIRGAUGE_TRY(make_folder(arguments.out));
-  const auto source = [&](const survey::exporting::RecordVisitor& visit) { return archive->for_each_record(visit); };
-  FAIRGAUGE_ASSIGN(const auto exported,
-                   survey::exporting::export_records(*loaded.pack, source,
-                                                     {.folder = arguments.out, .language = arguments.language}));
-  for (const auto& file : exported.files) {
-    std::cout << file.path.string() << "  rows " << file.rows << "  bytes " << file.size_bytes << "  blake2b "
-              << base::to_text(file.digest) << "\n";
+  if (!loaded.pack) {
+    return base::error(base::ErrorKind::invalid,
+                       "show pack " + arguments.what.show.string() + " has errors, see above");
   }
-  return {};
+  std::unique_ptr<SqliteArchive> archive;
+  const auto open = [&]() -> base::Result<survey::exporting::ExportRecords> {
+    FAIRGAUGE_ASSIGN(archive, SqliteArchive::open_reader(arguments.data));
+    FAIRGAUGE_ASSIGN(const auto summary, archive->summary());
+    return survey::exporting::ExportRecords{
+        [&archive](const survey::exporting::RecordVisitor& visit) { return archive->for_each_record(visit); },
+        summary.records};
+  };
+  return survey::exporting::run_export(arguments.what, *loaded.pack, open, base::SystemClock(), std::cout, std::cerr);
 }
 
 base::Result<void> print_status(const Arguments& arguments) {
@@ -165,15 +165,8 @@ int main(int argc, char** argv) {
       ->type_name("HOST:PORT");
   serve_command->add_option("--port-file", arguments.port_file, "write the port here once it is open")
       ->type_name("FILE");
-  auto* export_command =
-      with_data(app.add_subcommand("export", "Write one CSV file a questionnaire; the server may run"));
-  export_command->add_option("--show", arguments.show, "folder of the show pack")->required()->type_name("DIR");
-  export_command->add_option("--out", arguments.out, "folder for the files, made if missing")
-      ->required()
-      ->type_name("DIR");
-  export_command->add_option("--language", arguments.language, "of the label columns")
-      ->capture_default_str()
-      ->type_name("CODE");
+  auto* export_command = with_data(app.add_subcommand("export", "Write the records as tables; the server may run"));
+  survey::exporting::add_export_options(*export_command, arguments.what, "fairgauge-server");
   with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
   const std::vector<sync::server::Command> commands = {
       sync::server::import_command(app), sync::server::import_register_command(app), sync::server::report_command(app),
