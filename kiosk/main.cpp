@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/durable_file.hpp"
+#include "base/manual_page.hpp"
 #include "base/pin_hash.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/device/stop_signal.hpp"
@@ -400,9 +401,11 @@ void add_screenshots(CLI::App& app, int& status) {
 }
 
 int command_line(int argc, char** argv) {
-  CLI::App app{"Fairgauge kiosk: what visitors expect and what they found, at the touch of a finger"};
+  CLI::App app("Fairgauge kiosk: what visitors expect and what they found, at the touch of a finger",
+               "fairgauge-kiosk");
   app.require_subcommand(1);
   app.set_version_flag("--version", FAIRGAUGE_VERSION);
+  app.add_flag("--manual")->description("Print this program's manual page, for man(1)");
   app.footer(
       "Exit status: 0 done, 1 something is wrong, 2 wrong command line.\n"
       "Example: fairgauge-kiosk run --show config/shows/demo --settings config/kiosk.demo.toml --windowed");
@@ -418,6 +421,10 @@ int command_line(int argc, char** argv) {
   app.add_subcommand("hash-pin", "Read a staff PIN and print the lines for the settings")->callback([&status] {
     status = hash_pin();
   });
+  if (argc == 2 && std::string_view(argv[1]) == "--manual") {
+    std::cout << base::manual_page(app, FAIRGAUGE_VERSION);
+    return 0;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -125,8 +125,11 @@ Result<Settings> settings_of(const ExportArguments& arguments) {
 }  // namespace
 
 void add_export_options(CLI::App& command, ExportArguments& arguments, const std::string& program) {
-  command.add_option("--show", arguments.show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
-  command.add_option("--out", arguments.out, "Folder to write into; made if missing");
+  command.add_option("--show", arguments.show, "Folder of the show pack")
+      ->required()
+      ->check(CLI::ExistingDirectory)
+      ->type_name("DIR");
+  command.add_option("--out", arguments.out, "Folder to write into; made if missing")->type_name("DIR");
   add_content_options(command, arguments);
   add_filter_options(command, arguments);
   command

@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "base/durable_file.hpp"
 #include "base/log.hpp"
+#include "base/manual_page.hpp"
 #include "base/random.hpp"
 #include "base/timestamp.hpp"
 #include "survey/export/command_line.hpp"
@@ -154,6 +155,7 @@ int main(int argc, char** argv) {
   CLI::App app("Receives, keeps and hands out the records of Fairgauge kiosks.", "fairgauge-server");
   app.footer("Exit codes: 0 all is well, 1 a problem (see standard error), 2 usage.");
   app.set_version_flag("--version", std::string(sync::server::kServerVersion));
+  app.add_flag("--manual")->description("Print this program's manual page, for man(1)");
   app.require_subcommand(1);
   const auto with_data = [&](CLI::App* command) {
     command->add_option("--data", arguments.data, "folder of the archive")->required()->type_name("DIR");
@@ -171,6 +173,10 @@ int main(int argc, char** argv) {
   const std::vector<sync::server::Command> commands = {
       sync::server::import_command(app), sync::server::import_register_command(app), sync::server::report_command(app),
       sync::server::simulate_command(app)};
+  if (argc == 2 && std::string_view(argv[1]) == "--manual") {
+    std::cout << base::manual_page(app, std::string(sync::server::kServerVersion));
+    return 0;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {
