@@ -19,6 +19,7 @@ class App {
   [[nodiscard]] const std::string& language() const { return with_staff_ ? staff_.language() : visitors_.language(); }
   [[nodiscard]] std::uint64_t page() const { return visitors_.page() * 1000003 + staff_.page(); }
   [[nodiscard]] bool reduced_motion() const { return visitors_.reduced_motion(); }
+  [[nodiscard]] ui::Look look() const { return with_staff_ ? staff_.look() : visitors_.look(); }
   [[nodiscard]] bool with_staff() const { return with_staff_; }
   [[nodiscard]] bool wants_exit() const { return staff_.exit_confirmed(); }
 

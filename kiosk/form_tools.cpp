@@ -8,6 +8,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/json.hpp"
+#include "kiosk/brand.hpp"
 #include "kiosk/text_room.hpp"
 #include "survey/expression/evaluate.hpp"
 #include "survey/form/show_pack.hpp"
@@ -72,7 +73,7 @@ int check_forms(const fs::path& path, const std::vector<std::string>& languages,
   const auto fits = three_lines_on_the_smallest_panel(assets);
   std::vector<Finding> findings;
   if (fs::is_directory(path)) {
-    findings = survey::form::load_show_pack(path, fits).findings;
+    findings = survey::form::load_show_pack(path, fits, contrast_judge()).findings;
   } else {
     const auto bytes = base::read_file(path, kFormBytesMax);
     if (!bytes) {

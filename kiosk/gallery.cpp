@@ -50,8 +50,12 @@ ui::Bitmap contact_sheet(const std::vector<ui::Bitmap>& shots) {
 
 class Walk {
  public:
-  Walk(Kiosk& kiosk, base::ManualClock& clock, const std::string& language, std::filesystem::path folder)
-      : kiosk_(kiosk), robot_(kiosk.stage(), clock), language_(language), folder_(std::move(folder)) {}
+  Walk(Kiosk& kiosk, base::ManualClock& clock, const std::string& language, int text_step, std::filesystem::path folder)
+      : kiosk_(kiosk),
+        robot_(kiosk.stage(), clock),
+        language_(language),
+        text_step_(text_step),
+        folder_(std::move(folder)) {}
 
   base::Result<int> all(size_t entries) {
     robot_.settle();
@@ -76,7 +80,11 @@ class Walk {
 
   base::Result<void> to_roles() {
     FAIRGAUGE_TRY(robot_.tap("language/" + language_));
-    return {};
+    if (text_step_ == 0) return {};
+    const int steps = kiosk_.stage().ui().zoom_steps();
+    FAIRGAUGE_TRY(robot_.tap("nav/access"));
+    FAIRGAUGE_TRY(robot_.tap("access/text/" + std::to_string(std::min(text_step_ + 1, steps))));
+    return robot_.tap("access/done");
   }
 
   // The first screen in its language comes by itself as languages take turns.
@@ -93,6 +101,11 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("consent/full"));
     FAIRGAUGE_TRY(shot("consent-text"));
     FAIRGAUGE_TRY(robot_.tap("consent/close"));
+    FAIRGAUGE_TRY(robot_.tap("nav/access"));
+    FAIRGAUGE_TRY(shot("accessibility"));
+    FAIRGAUGE_TRY(robot_.tap("access/language"));
+    FAIRGAUGE_TRY(shot("accessibility-languages"));
+    FAIRGAUGE_TRY(robot_.tap("access/done"));
     FAIRGAUGE_TRY(robot_.tap("nav/back"));
     if (roles) FAIRGAUGE_TRY(robot_.tap("nav/back"));
     return robot_.tap("nav/back");
@@ -192,6 +205,7 @@ class Walk {
   Kiosk& kiosk_;
   Robot robot_;
   std::string language_;
+  int text_step_;
   std::filesystem::path folder_;
   std::vector<ui::Bitmap> shots_;
 };
@@ -214,11 +228,12 @@ base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOpti
   kiosk_options.settings.station = pack.stations.back().id;
   kiosk_options.settings.pin_hash = pin_hash;
   kiosk_options.settings.staff_language = language;
+  kiosk_options.settings.theme = options.theme;
   kiosk_options.settings.export_folders = {data / "export"};
   kiosk_options.window = {
       .width = landscape ? 1920 : 1080, .height = landscape ? 1080 : 1920, .software = true, .unseen = true};
   FAIRGAUGE_ASSIGN(const auto kiosk, Kiosk::open(kiosk_options, pack, clock, random, log));
-  auto drawn = Walk(*kiosk, clock, language, folder).all(pack.stations.back().entries.size());
+  auto drawn = Walk(*kiosk, clock, language, options.text_step, folder).all(pack.stations.back().entries.size());
   kiosk->stop();
   fs::remove_all(data, ignored);
   return drawn;

@@ -7,6 +7,7 @@
 
 #include "base/log.hpp"
 #include "base/result.hpp"
+#include "kiosk/ui/theme.hpp"
 #include "survey/form/show_pack.hpp"
 
 namespace fairgauge::kiosk {
@@ -15,6 +16,8 @@ struct GalleryOptions {
   std::filesystem::path out, assets;
   std::vector<std::string> languages;
   bool portrait = true, landscape = true;
+  ui::Theme theme = ui::Theme::light;
+  int text_step = 0;  // index into ui::kZoomSteps
 };
 
 // Writes <out>/<language>-<portrait|landscape>/NN-<screen>.png and a contact sheet beside each folder. Gives how many.

@@ -1,5 +1,7 @@
 #include "kiosk/kiosk.hpp"
 
+#include "kiosk/brand.hpp"
+
 namespace fairgauge::kiosk {
 
 using base::ErrorKind;
@@ -17,7 +19,9 @@ Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& st
              settings.pin_digits,
              settings.staff_language.empty() ? pack.languages.front() : settings.staff_language,
              settings.export_folders,
-             settings.reduced_motion} {}
+             settings.reduced_motion,
+             themes_of(pack),
+             settings.theme} {}
 
 base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, const survey::form::ShowPack& pack,
                                                  base::Clock& clock, base::RandomSource& random, const base::Log& log) {

@@ -9,6 +9,7 @@
 #include "base/manual_page.hpp"
 #include "base/pin_hash.hpp"
 #include "base/timestamp.hpp"
+#include "kiosk/brand.hpp"
 #include "kiosk/device/stop_signal.hpp"
 #include "kiosk/form_tools.hpp"
 #include "kiosk/gallery.hpp"
@@ -45,7 +46,7 @@ bool report(const std::vector<Finding>& findings, std::FILE* out) {
 }
 
 base::Result<ShowPack> open_pack(const std::filesystem::path& folder) {
-  auto loaded = survey::form::load_show_pack(folder);
+  auto loaded = survey::form::load_show_pack(folder, nullptr, contrast_judge());
   if (!report(loaded.findings, stderr) || !loaded.pack) {
     return base::error(base::ErrorKind::invalid, "the show pack " + folder.string() + " cannot be used; see above");
   }
@@ -122,7 +123,7 @@ int run(const Common& common, bool fullscreen) {
   options->window.fullscreen = fullscreen;
   const auto log = open_log(common.data, base::Severity::info);
   if (!log) return failed(log.error());
-  auto loaded = survey::form::load_show_pack(common.show);
+  auto loaded = survey::form::load_show_pack(common.show, nullptr, contrast_judge());
   if (!report(loaded.findings, stderr) || !loaded.pack) {
     return refuse(*options, common.show, std::move(loaded.findings), stop, *log);
   }
@@ -388,6 +389,8 @@ void add_screenshots(CLI::App& app, int& status) {
     std::filesystem::path show;
     GalleryOptions gallery{.out = "var/screenshots", .assets = FAIRGAUGE_ASSETS, .languages = {"en", "zh-cn", "ar"}};
   };
+  static const std::map<std::string, ui::Theme> themes = {
+      {"light", ui::Theme::light}, {"dark", ui::Theme::dark}, {"high-contrast", ui::Theme::high_contrast}};
   const auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("screenshots", "Draw every screen in several languages, both orientations");
   command->add_option("--show", arguments->show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
@@ -396,6 +399,11 @@ void add_screenshots(CLI::App& app, int& status) {
       ->capture_default_str();
   command->add_option("--languages", arguments->gallery.languages, "Languages, separated by commas")
       ->delimiter(',')
+      ->capture_default_str();
+  command->add_option("--theme", arguments->gallery.theme, "light, dark or high-contrast")
+      ->transform(CLI::CheckedTransformer(themes, CLI::ignore_case));
+  command->add_option("--text-step", arguments->gallery.text_step, "Text size that visitors choose, 0 to 2")
+      ->check(CLI::Range(0, 2))
       ->capture_default_str();
   command->callback([arguments, &status] { status = screenshots(arguments->show, arguments->gallery); });
 }

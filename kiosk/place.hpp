@@ -21,6 +21,8 @@ struct Place {
   std::string staff_language;
   std::vector<std::filesystem::path> export_folders;
   bool reduced_motion = false;
+  ui::Themes themes{};
+  ui::Theme theme = ui::Theme::light;
 
   [[nodiscard]] screens::ShowView show(const std::string& language) const {
     return {pack.name.in(language), pack.mark};

@@ -31,7 +31,7 @@ void Refusal::turn(std::chrono::milliseconds longest) {
 void Refusal::draw() {
   const auto now = clock_.monotonic();
   window_->begin_frame(now - last_frame_);
-  ui_->begin({window_->width(), window_->height(), window_->pixels_per_mm(), "en", now, true, 1});
+  ui_->begin({window_->width(), window_->height(), window_->pixels_per_mm(), "en", now, true, {}, 1});
   screens::refused(*ui_, folder_.string(), findings_);
   ui_->end();
   window_->present();

@@ -10,8 +10,8 @@ namespace {
 
 using base::ErrorKind;
 
-constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",      "staff_language",
-                              "pin_digits", "export_folders", "diagonal_inch", "reduced_motion"};
+constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",       "staff_language",
+                              "pin_digits", "export_folders", "diagonal_inch", "reduced_motion", "theme"};
 
 base::Error wrong(const std::filesystem::path& file, const toml::key& key, const std::string& why) {
   return base::error(ErrorKind::invalid, "read " + file.string() + ", line " + std::to_string(key.source().begin.line) +
@@ -39,6 +39,13 @@ bool take_digits(const toml::node& node, int& target) {
   return true;
 }
 
+bool take_theme(const toml::node& node, ui::Theme& theme) {
+  const auto value = node.value_exact<std::string>();
+  if (!value || (*value != "light" && *value != "dark" && *value != "high-contrast")) return false;
+  theme = *value == "light" ? ui::Theme::light : *value == "dark" ? ui::Theme::dark : ui::Theme::high_contrast;
+  return true;
+}
+
 bool take_folders(const toml::node& node, std::vector<std::filesystem::path>& folders) {
   const toml::array* array = node.as_array();
   if (array == nullptr) return false;
@@ -59,6 +66,7 @@ bool take_key(const std::string& key, const toml::node& node, Settings& settings
   if (key == "pin_digits") return take_digits(node, settings.pin_digits);
   if (key == "export_folders") return take_folders(node, settings.export_folders);
   if (key == "diagonal_inch") return take_number(node, settings.diagonal_inch);
+  if (key == "theme") return take_theme(node, settings.theme);
   return take(node, settings.reduced_motion);
 }
 

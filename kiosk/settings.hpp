@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "kiosk/ui/theme.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -19,6 +20,7 @@ struct Settings {
   std::vector<std::filesystem::path> export_folders;  // offered beside USB sticks
   double diagonal_inch = 0;                           // of the panel; 0: 21.5
   bool reduced_motion = false;
+  ui::Theme theme = ui::Theme::light;
 };
 
 // Unknown keys and wrong types are `invalid`, with line and remedy.

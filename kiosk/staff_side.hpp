@@ -40,6 +40,7 @@ class StaffSide {
   [[nodiscard]] bool left() const { return screen_ == Screen::none; }  // back to the visitors
   [[nodiscard]] bool exit_confirmed() const { return exit_confirmed_; }
   [[nodiscard]] std::uint64_t page() const { return page_; }
+  [[nodiscard]] ui::Look look() const { return {&place_.themes.of(place_.theme)}; }
   [[nodiscard]] const std::string& language() const { return place_.staff_language; }
 
  private:

@@ -61,7 +61,7 @@ void Stage::draw() {
   const auto now = clock_.monotonic();
   window_.begin_frame(now - last_frame_);
   ui_.begin({window_.width(), window_.height(), window_.pixels_per_mm(), app_.language(), now, app_.reduced_motion(),
-             app_.page()});
+             app_.look(), app_.page()});
   app_.draw(ui_);
   ui_.end();
   window_.present();

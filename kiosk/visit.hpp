@@ -14,12 +14,19 @@
 
 namespace fairgauge::kiosk {
 
+// What the visitor made of the screen; back to normal for the next one.
+struct Comfort {
+  int text_step = 0;  // index into ui::kZoomSteps
+  bool high_contrast = false;
+};
+
 struct Visit {
   base::Uuid rec_id;
   std::string language;
   base::UtcTime started{};
   base::MonotonicTime started_at{};
   std::uint32_t seed = 0;
+  Comfort comfort;
   std::optional<survey::interview::ConsentGiven> consent;
   survey::interview::RawQuality quality;
   std::optional<survey::interview::Interview> interview;  // from the first question on

@@ -20,6 +20,7 @@ constexpr milliseconds kIdle = 45s, kIdleTyping = 90s;  // without a touch, befo
 constexpr milliseconds kWarning = 20s;                  // to answer it (WCAG 2.2.1)
 constexpr milliseconds kThanks = 6s;
 constexpr milliseconds kAttractLanguage = 6s;  // each language leads that long
+constexpr milliseconds kBrightAfterTouch = 60s;
 constexpr milliseconds kTickAppears = 600ms;
 constexpr milliseconds kSaveAgain = 10s;  // after the disk refused a record
 constexpr milliseconds kRingStep = 100ms;
@@ -42,11 +43,18 @@ VisitorSide::VisitorSide(const Place& place, Storage& storage, base::Clock& cloc
       random_(random),
       log_(log),
       on_finished_(std::move(on_finished)) {
-  shown_since_ = touched_at_ = clock_.monotonic();
+  shown_since_ = clock_.monotonic();
+  touched_at_ = shown_since_ - kBrightAfterTouch;  // nobody has yet
 }
 
 const std::string& VisitorSide::language() const {
   return visit_ ? visit_->language : place_.pack.languages[attract_language_];
+}
+
+ui::Look VisitorSide::look() const {
+  const Comfort comfort = visit_ ? visit_->comfort : Comfort{};
+  const auto theme = comfort.high_contrast ? ui::Theme::high_contrast : place_.theme;
+  return {&place_.themes.of(theme), ui::kZoomSteps[static_cast<size_t>(comfort.text_step)]};
 }
 
 void VisitorSide::go(VisitorScreen screen) {
@@ -54,6 +62,7 @@ void VisitorSide::go(VisitorScreen screen) {
   revisited_ = screen == VisitorScreen::questions && any_answer_here();
   ++page_;
   shown_since_ = clock_.monotonic();
+  sheet_ = Sheet::none;
   advance_at_.reset();
   show_problems_ = false;
   page_state_ = {};
@@ -76,6 +85,15 @@ void VisitorSide::notice(const ui::Pointer::Seen& seen, int off_target) {
 // Not under a finger: Arabic would move everything to the other side.
 base::MonotonicTime VisitorSide::attract_due() const { return std::max(shown_since_, touched_at_) + kAttractLanguage; }
 
+// The hall is dark: the panel rests. Whoever touches it sees it bright for a while, should its clock be wrong.
+bool VisitorSide::after_hours() const {
+  if (!place_.pack.opens || clock_.monotonic() - touched_at_ < kBrightAfterTouch) return false;
+  const auto now = clock_.utc();
+  const auto local = now + base::local_offset(now);
+  const auto of_day = local - std::chrono::floor<std::chrono::days>(local);
+  return of_day < *place_.pack.opens || of_day >= *place_.pack.closes;
+}
+
 milliseconds VisitorSide::idle_limit() const {
   if (screen_ != VisitorScreen::questions || !visit_->interview) return kIdle;
   const auto questions = visit_->interview->questions();
@@ -94,10 +112,11 @@ void VisitorSide::tick() {
   }
   if (screen_ == VisitorScreen::attract && now >= attract_due()) {
     attract_language_ = (attract_language_ + 1) % place_.pack.languages.size();
+    ++attract_turn_;
     shown_since_ = now;
   }
   if (screen_ == VisitorScreen::thanks && now - shown_since_ >= kThanks) act(screens::ThanksClosed{});
-  if (advance_at_ && now >= *advance_at_) next();
+  if (advance_at_ && sheet_ == Sheet::none && now >= *advance_at_) next();
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
     if (visit_->interview->out_of_time(now)) went_on();
   }
@@ -118,7 +137,7 @@ base::MonotonicTime VisitorSide::next_due() const {
   const auto now = clock_.monotonic();
   auto due = now + 1h;
   const auto at = [&](base::MonotonicTime time) { due = std::min(due, time); };
-  if (advance_at_) at(*advance_at_);
+  if (advance_at_ && sheet_ == Sheet::none) at(*advance_at_);
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
     if (const auto limit = visit_->interview->time_limit()) at(*limit);
   }
@@ -162,6 +181,7 @@ void VisitorSide::leave() {
   }
   visit_.reset();
   full_text_ = false;
+  sheet_ = Sheet::none;
   if (screen_ != VisitorScreen::closed) go(VisitorScreen::attract);
 }
 
@@ -189,7 +209,34 @@ void VisitorSide::begin_questions() {
   go(VisitorScreen::questions);
 }
 
+bool VisitorSide::adjust(const Event& event) {
+  if (std::holds_alternative<screens::AccessibilityOpened>(event))
+    sheet_ = Sheet::accessibility;
+  else if (std::holds_alternative<screens::AccessibilityClosed>(event))
+    sheet_ = Sheet::none;
+  else if (std::holds_alternative<screens::LanguageListOpened>(event))
+    sheet_ = Sheet::languages;
+  else if (const auto* size = std::get_if<screens::TextSizeChosen>(&event))
+    visit_->comfort.text_step = size->step;
+  else if (const auto* contrast = std::get_if<screens::HighContrastChosen>(&event))
+    visit_->comfort.high_contrast = contrast->on;
+  else if (const auto* switched = std::get_if<screens::LanguageSwitched>(&event))
+    switch_language(switched->language);
+  else
+    return false;
+  return true;
+}
+
+void VisitorSide::switch_language(const std::string& language) {
+  visit_->language = language;
+  sheet_ = Sheet::accessibility;
+  if (!visit_->interview) return;
+  visit_->interview->set_language(language);
+  keep_draft();
+}
+
 void VisitorSide::act(const Event& event) {
+  if (adjust(event)) return;
   if (const auto* chosen = std::get_if<screens::LanguageChosen>(&event)) return start_visit(chosen->language);
   if (const auto* chosen = std::get_if<screens::RoleChosen>(&event)) return choose_role(chosen->entry);
   if (const auto* answered = std::get_if<screens::Answered>(&event)) return answer(*answered);
@@ -356,13 +403,8 @@ bool VisitorSide::draw(ui::Ui& ui) {
     ui.canvas().set_shift(ui::motion::page_slide * rest, 1 - rest);
     ui.animate();
   }
-  ui.set_covered(warned_at_.has_value());
-  MaybeEvent event = draw_screen(ui);
-  if (warned_at_) {
-    ui.canvas().set_shift(0, 1);
-    const auto left = kWarning - (clock_.monotonic() - *warned_at_);
-    event = screens::idle_warning(ui, {seconds_up(left), share(left, kWarning)});
-  }
+  ui.set_covered(warned_at_ || sheet_ != Sheet::none);
+  const MaybeEvent event = draw_over(ui, draw_screen(ui));
   typed_ = {};
   if (!event) return false;
   if (std::holds_alternative<screens::StaffAsked>(*event)) return true;
@@ -371,13 +413,32 @@ bool VisitorSide::draw(ui::Ui& ui) {
   return false;
 }
 
+// The sheet that lies over the screen, if one does; its events come before those of what it covers.
+MaybeEvent VisitorSide::draw_over(ui::Ui& ui, MaybeEvent below) {
+  if (!warned_at_ && sheet_ == Sheet::none) return below;
+  ui.canvas().set_shift(0, 1);
+  if (warned_at_) {
+    const auto left = kWarning - (clock_.monotonic() - *warned_at_);
+    return screens::idle_warning(ui, {seconds_up(left), share(left, kWarning)});
+  }
+  return screens::accessibility(ui, {.languages = place_.languages(),
+                                     .text_step = visit_->comfort.text_step,
+                                     .text_steps = ui.zoom_steps(),
+                                     .high_contrast = visit_->comfort.high_contrast,
+                                     .choosing_language = sheet_ == Sheet::languages});
+}
+
 MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
   const std::string& language = this->language();
   const screens::ShowView show = place_.show(language);
   switch (screen_) {
     case VisitorScreen::attract:
-      return screens::attract(
-          ui, {show, place_.pack.attract_title.in(language), place_.picture(ui.landscape()), place_.languages()});
+      return screens::attract(ui, {.show = show,
+                                   .title = place_.pack.attract_title.in(language),
+                                   .picture = place_.picture(ui.landscape()),
+                                   .languages = place_.languages(),
+                                   .turn = attract_turn_,
+                                   .dimmed = after_hours()});
     case VisitorScreen::language: return screens::language(ui, {show, place_.languages()});
     case VisitorScreen::role: {
       screens::RoleView view{show, {}};

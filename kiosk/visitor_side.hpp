@@ -12,6 +12,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "kiosk/place.hpp"
+#include "kiosk/screens/accessibility.hpp"
 #include "kiosk/screens/closing.hpp"
 #include "kiosk/screens/question_page.hpp"
 #include "kiosk/storage.hpp"
@@ -43,6 +44,7 @@ class VisitorSide {
   [[nodiscard]] VisitorScreen screen() const { return screen_; }
   [[nodiscard]] bool warning() const { return warned_at_.has_value(); }
   [[nodiscard]] bool reduced_motion() const { return place_.reduced_motion; }
+  [[nodiscard]] ui::Look look() const;
   [[nodiscard]] const Visit* visit() const { return visit_ ? &*visit_ : nullptr; }
   [[nodiscard]] const std::string& language() const;
   [[nodiscard]] std::uint64_t page() const { return page_; }  // changes whenever another screen or page comes on
@@ -59,6 +61,8 @@ class VisitorSide {
 
  private:
   void go(VisitorScreen screen);
+  [[nodiscard]] bool adjust(const screens::Event& event);  // the accessibility sheet's events; false: none of them
+  void switch_language(const std::string& language);
   void act(const screens::Event& event);
   void start_visit(const std::string& language);
   void choose_role(size_t entry);
@@ -78,9 +82,11 @@ class VisitorSide {
   void post(const survey::interview::Response& response);
   [[nodiscard]] std::chrono::milliseconds idle_limit() const;
   [[nodiscard]] bool any_answer_here() const;
+  [[nodiscard]] bool after_hours() const;
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
   [[nodiscard]] screens::MaybeEvent draw_questions(ui::Ui& ui);
+  [[nodiscard]] screens::MaybeEvent draw_over(ui::Ui& ui, screens::MaybeEvent below);
   [[nodiscard]] screens::QuestionPageView page_view() const;
   [[nodiscard]] bool answered_by_touch() const;
 
@@ -95,12 +101,14 @@ class VisitorSide {
   std::optional<Visit> visit_;
   size_t entry_ = 0;  // index into the station's entries
   bool full_text_ = false;
+  enum class Sheet { none, accessibility, languages } sheet_ = Sheet::none;
   bool revisited_ = false;      // the page had answers when it came on
   bool show_problems_ = false;  // after Next was refused
   screens::PageState page_state_;
   screens::QuestionPageView page_view_;  // as last drawn
   ui::KeyPress typed_;
   size_t attract_language_ = 0;
+  int attract_turn_ = 0;
   std::string closing_words_;  // the form's own words on the thank-you screen: markup
   std::uint64_t page_ = 1;
   base::MonotonicTime shown_since_{}, touched_at_{};

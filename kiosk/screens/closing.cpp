@@ -8,10 +8,11 @@ using namespace ui;
 
 namespace {
 
-constexpr Color kWhite = rgb(0xFFFFFF);
+Color ink(const Ui& ui) { return ui.palette().poster_ink; }
 
 void night_sky(Ui& ui) {
-  ui.canvas().gradient({0, 0, ui.width(), ui.height()}, rgb(0x05284A), rgb(0x0B5FA5), rgb(0x05284A));
+  const Palette& palette = ui.palette();
+  ui.canvas().gradient({0, 0, ui.width(), ui.height()}, palette.poster_dark, palette.poster, palette.poster_dark);
 }
 
 MaybeEvent thanks_foot(Ui& ui, const ThanksView& view);
@@ -20,7 +21,7 @@ MaybeEvent thanks_foot(Ui& ui, const ThanksView& view);
 void own_words(Ui& ui, const std::string& words, float top) {
   const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - top - 32};
   fitted_text(ui, room, words,
-              {.size = 64, .line_height = 1.4F, .align = Align::centre, .balanced = true, .markup = true}, kWhite,
+              {.size = 64, .line_height = 1.4F, .align = Align::centre, .balanced = true, .markup = true}, ink(ui),
               Vertical::top, 30);
   ui.announce("title", ui::Role::heading, words, room);
 }
@@ -31,16 +32,15 @@ MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
   ui.set_covered(false);
   Canvas& canvas = ui.canvas();
   const Rect all{0, 0, ui.width(), ui.height()};
-  canvas.rect(all, ui.palette().scrim);
   const float width = std::min(888.0F, ui.width() - 192), height = std::min(952.0F, ui.height() - 96);
   const Rect sheet = centred(all, width, height);
-  canvas.shadow(sheet, radius::sheet, Elevation::sheet);
-  canvas.box(sheet, radius::sheet, ui.palette().surface);
-  const Rect ring{sheet.x + (sheet.w - 296) / 2, sheet.y + height * 0.08F, 296, 296};
+  ui::sheet(ui, sheet);
+  const float size = std::min(296.0F, height * 0.31F);
+  const Rect ring{sheet.x + (sheet.w - size) / 2, sheet.y + height * 0.08F, size, size};
   canvas.ring(ring, 20, 1, ui.palette().surface_2);
   canvas.ring(ring, 20, view.share_left, ui.palette().primary);
   canvas.text(ring, std::to_string(view.seconds_left),
-              {.size = 112, .bold = true, .align = Align::centre, .tabular = true}, ui.palette().text,
+              {.size = size * 0.38F, .bold = true, .align = Align::centre, .tabular = true}, ui.palette().text,
               Vertical::middle);
   const std::string title = ui.t("idle.title");
   TextStyle style = title_style(ui);
@@ -65,14 +65,14 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   const float middle = ui.width() / 2, centre_y = ui.landscape() ? ui.height() * 0.30F : ui.height() * 0.32F;
   const auto halo = [&](float radius, float alpha, float from) {
     const float open = std::clamp((view.shown - from) / (1 - from), 0.0F, 1.0F);
-    canvas.box({middle - radius, centre_y - radius, 2 * radius, 2 * radius}, radius, with_alpha(kWhite, alpha * open));
+    canvas.box({middle - radius, centre_y - radius, 2 * radius, 2 * radius}, radius, with_alpha(ink(ui), alpha * open));
   };
   halo(330, 0.045F, 0.4F);
   halo(246, 0.06F, 0.25F);
   halo(174, 0.09F, 0.1F);
-  canvas.box({middle - 112, centre_y - 112, 224, 224}, 112, kWhite);
+  canvas.box({middle - 112, centre_y - 112, 224, 224}, 112, ink(ui));
   canvas.icon("check", {middle - 78, centre_y - 78, 156, 156},
-              with_alpha(ui.palette().primary, std::clamp(view.shown * 2, 0.0F, 1.0F)));
+              with_alpha(ui.palette().poster, std::clamp(view.shown * 2, 0.0F, 1.0F)));
   if (!view.words.empty()) {
     own_words(ui, view.words, centre_y + (ui.landscape() ? 170.0F : 260.0F));
     return thanks_foot(ui, view);
@@ -87,11 +87,11 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
                     .line_height = ui.language() == "ar" || ui.language() == "th" ? 1.6F : 1.2F,
                     .tracking = -0.022F,
                     .align = Align::centre},
-                   kWhite) +
+                   ink(ui)) +
        12;
   ui.announce("title", ui::Role::heading, title, {margin, y - 100, ui.width() - 2 * margin, 100});
   canvas.text({margin, y, ui.width() - 2 * margin, 140}, ui.t("thanks.saved"), {.size = 46, .align = Align::centre},
-              kWhite);
+              ink(ui));
   return thanks_foot(ui, view);
 }
 
@@ -101,16 +101,16 @@ MaybeEvent thanks_foot(Ui& ui, const ThanksView& view) {
   Canvas& canvas = ui.canvas();
   const Rect foot = foot_area(ui);
   const Rect ring{foot.x, foot.y + (foot.h - 64) / 2, 64, 64};
-  canvas.ring(ring, 7, 1, with_alpha(kWhite, 0.3F));
-  canvas.ring(ring, 7, view.share_left, kWhite);
-  canvas.text({ring.right() + 24, foot.y, foot.w * 0.5F, foot.h},
-              ui.t("thanks.closing", {{"seconds", std::to_string(view.seconds_left)}}), {.size = 38, .tabular = true},
-              kWhite, Vertical::middle);
+  canvas.ring(ring, 7, 1, with_alpha(ink(ui), 0.3F));
+  canvas.ring(ring, 7, view.share_left, ink(ui));
   const std::string done = ui.t("thanks.done");
   const Rect at{foot.right() - 300, foot.y, 300, foot.h};
+  fitted_text(ui, {ring.right() + 24, foot.y, at.x - ring.right() - 48, foot.h},
+              ui.t("thanks.closing", {{"seconds", std::to_string(view.seconds_left)}}), {.size = 38, .tabular = true},
+              ink(ui), Vertical::middle);
   const Touched touched = ui.touch(at, {"thanks/done", ui::Role::button, done, true, false});
-  canvas.box(at, radius::button, touched.held ? ui.palette().selected : kWhite);
-  canvas.text(at.inset(12, 0), done, {.size = type::button, .bold = true, .align = Align::centre}, ui.palette().primary,
+  canvas.box(at, radius::button, touched.held ? ui.palette().selected : ink(ui));
+  canvas.text(at.inset(12, 0), done, {.size = type::button, .bold = true, .align = Align::centre}, ui.palette().poster,
               Vertical::middle);
   MaybeEvent event;
   if (touched.clicked) event = ThanksClosed{};
@@ -126,14 +126,14 @@ MaybeEvent closed(Ui& ui, const ShowView& show) {
   Canvas& canvas = ui.canvas();
   const bool staff = poster_head(ui, show);
   const Rect middle = centred({0, 0, ui.width(), ui.height()}, ui.width() - 2 * ui.margin(), 520);
-  canvas.icon("clock", {ui.width() / 2 - 72, middle.y, 144, 144}, kWhite);
+  canvas.icon("clock", {ui.width() / 2 - 72, middle.y, 144, 144}, ink(ui));
   const std::string title = ui.t("closed.title");
   TextStyle style = title_style(ui);
   style.align = Align::centre;
-  const float y = middle.y + 192 + canvas.text({middle.x, middle.y + 192, middle.w, 220}, title, style, kWhite);
+  const float y = middle.y + 192 + canvas.text({middle.x, middle.y + 192, middle.w, 220}, title, style, ink(ui));
   ui.announce("title", ui::Role::heading, title, middle);
   canvas.text({middle.x, y + 16, middle.w, 160}, ui.t("closed.text"),
-              {.size = 46, .line_height = 1.4F, .align = Align::centre, .balanced = true}, kWhite);
+              {.size = 46, .line_height = 1.4F, .align = Align::centre, .balanced = true}, ink(ui));
   return staff ? MaybeEvent(StaffAsked{}) : std::nullopt;
 }
 

@@ -12,6 +12,7 @@ using survey::form::QuestionType;
 namespace {
 
 constexpr float kRowMax = 208, kPictureWords = 72;
+constexpr float kTwoColumns = 800;  // a narrower screen has no room for words in half of it
 
 bool is_icon(const ChoiceView& choice) {
   static constexpr std::array icons = {"PROD", "ENV", "PROC", "SERV", "RES", "IDEA", "SOC"};
@@ -23,7 +24,7 @@ Grid choice_grid(const Ui& ui, size_t count, bool icons) {
   if (ui.landscape())
     columns = count <= 2 ? std::max<size_t>(1, count) : count <= 4 ? 2 : count <= 9 ? 3 : 4;
   else
-    columns = icons || count > 6 ? 2 : 1;
+    columns = icons || (count > 6 && ui.width() >= kTwoColumns) ? 2 : 1;
   return grid_of(count, columns);
 }
 

@@ -38,6 +38,18 @@ struct Cleared {
 struct Next {};
 struct Back {};
 struct Skipped {};
+struct AccessibilityOpened {};
+struct AccessibilityClosed {};
+struct TextSizeChosen {
+  int step = 0;
+};  // index into ui::kZoomSteps
+struct HighContrastChosen {
+  bool on = false;
+};
+struct LanguageListOpened {};
+struct LanguageSwitched {
+  std::string language;
+};                     // in the middle of a visit
 struct StillThere {};  // answered the idle warning
 struct ThanksClosed {};
 struct StaffAsked {};  // held the show's mark
@@ -57,10 +69,12 @@ struct ExitAsked {};
 struct ExitConfirmed {};
 struct ExitDeclined {};
 
-using Event = std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, FullTextOpened, FullTextClosed,
-                           Answered, FieldAnswered, Commented, Cleared, Next, Back, Skipped, StillThere, ThanksClosed,
-                           StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted,
-                           ExportCancelled, ExportClosed, ExitAsked, ExitConfirmed, ExitDeclined>;
+using Event =
+    std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, FullTextOpened, FullTextClosed, Answered,
+                 FieldAnswered, Commented, Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed,
+                 TextSizeChosen, HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed,
+                 StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted,
+                 ExportCancelled, ExportClosed, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 
 }  // namespace fairgauge::kiosk::screens

@@ -35,7 +35,7 @@ struct FrameView {
 // is read is the order in which it is drawn.
 [[nodiscard]] ui::Rect frame(ui::Ui& ui, const FrameView& view);  // gives the room between head and foot
 
-// Skip, back and next.
+// Accessibility, skip, back and next.
 [[nodiscard]] MaybeEvent foot(ui::Ui& ui, const FrameView& view);
 
 // The head of a screen without a frame, on a picture: mark and show in white. True once the mark has been held for

@@ -94,8 +94,8 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
     Color color;
   };
   const Part parts[] = {{"staff.sent", view.counts.done, palette.primary},
-                        {"staff.to_send", view.counts.pending, rgb(0x5B97CB)},
-                        {"staff.set_aside", view.counts.quarantined, rgb(0xC24A1A)}};
+                        {"staff.to_send", view.counts.pending, palette.series_2},
+                        {"staff.set_aside", view.counts.quarantined, palette.worse}};
   const float total =
       static_cast<float>(std::max<std::int64_t>(1, view.counts.done + view.counts.pending + view.counts.quarantined));
   const Rect bar{in.x, in.y + 132, in.w, 32};
@@ -123,11 +123,8 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
 MaybeEvent exit_sheet(Ui& ui) {
   ui.set_covered(false);
   Canvas& canvas = ui.canvas();
-  const Rect all{0, 0, ui.width(), ui.height()};
-  canvas.rect(all, ui.palette().scrim);
-  const Rect sheet = centred(all, std::min(888.0F, ui.width() - 128), 560);
-  canvas.shadow(sheet, radius::sheet, Elevation::sheet);
-  canvas.box(sheet, radius::sheet, ui.palette().surface);
+  const Rect sheet = centred({0, 0, ui.width(), ui.height()}, std::min(888.0F, ui.width() - 128), 560);
+  ui::sheet(ui, sheet);
   const Rect in = sheet.inset(64, 56);
   const std::string title = ui.t("staff.exit_title");
   const float y =

@@ -9,8 +9,6 @@ using namespace ui;
 
 namespace {
 
-constexpr Color kWhite = rgb(0xFFFFFF);
-
 // The card's face for a role; a role that the kiosk has no picture for gets a badge.
 std::string_view icon_of(const std::string& role) {
   static const std::map<std::string, std::string_view, std::less<>> icons = {{"visitor_arriving", "visitor"},
@@ -42,10 +40,10 @@ MaybeEvent language_chips(Ui& ui, const AttractView& view) {
     const LanguageName& language = view.languages[i];
     const Touched touched =
         ui.touch(rect, {"language/" + language.code, ui::Role::button, language.endonym, true, false});
-    canvas.box(rect, height / 2, with_alpha(kWhite, touched.held ? 0.35F : 0.10F));
-    canvas.outline(rect, height / 2, 2, with_alpha(kWhite, 0.55F));
+    canvas.box(rect, height / 2, with_alpha(ui.palette().poster_ink, touched.held ? 0.35F : 0.10F));
+    canvas.outline(rect, height / 2, 2, with_alpha(ui.palette().poster_ink, 0.55F));
     canvas.set_text_language(language.code);
-    fitted_text(ui, rect.inset(12, 0), language.endonym, {.size = 38, .align = Align::centre}, kWhite,
+    fitted_text(ui, rect.inset(12, 0), language.endonym, {.size = 38, .align = Align::centre}, ui.palette().poster_ink,
                 Vertical::middle);
     canvas.set_text_language("");
     if (touched.clicked) event = LanguageChosen{language.code};
@@ -57,18 +55,26 @@ MaybeEvent start_pill(Ui& ui, const Rect& rect) {
   Canvas& canvas = ui.canvas();
   const std::string words = ui.t("attract.start");
   const Touched touched = ui.touch(rect, {"attract/start", ui::Role::button, words, true, false});
-  canvas.outline(rect.inset(-34, -34), rect.h, 3, with_alpha(kWhite, 0.22F));
-  canvas.outline(rect.inset(-18, -18), rect.h, 4, with_alpha(kWhite, 0.42F));
+  canvas.outline(rect.inset(-34, -34), rect.h, 3, with_alpha(ui.palette().poster_ink, 0.22F));
+  canvas.outline(rect.inset(-18, -18), rect.h, 4, with_alpha(ui.palette().poster_ink, 0.42F));
   canvas.shadow(rect, rect.h / 2, Elevation::floating);
-  canvas.box(rect, rect.h / 2, touched.held ? ui.palette().selected : kWhite);
+  canvas.box(rect, rect.h / 2, touched.held ? ui.palette().selected : ui.palette().poster_ink);
   TextStyle style{.size = 56, .bold = true, .line_height = 1.2F};
   const float icon = 76, gap = 26, room = rect.w - icon - gap - 64;
   while (style.size > 34 && canvas.text_size(words, style).w > room) style.size -= 2;
   const float width = std::min(room, canvas.text_size(words, style).w + 4);
   const float x = rect.x + (rect.w - icon - gap - width) / 2;
-  canvas.icon("tap", {x, rect.y + (rect.h - icon) / 2, icon, icon}, ui.palette().primary);
-  canvas.text({x + icon + gap, rect.y, width, rect.h}, words, style, ui.palette().primary, Vertical::middle);
+  canvas.icon("tap", {x, rect.y + (rect.h - icon) / 2, icon, icon}, ui.palette().poster);
+  canvas.text({x + icon + gap, rect.y, width, rect.h}, words, style, ui.palette().poster, Vertical::middle);
   return touched.clicked ? MaybeEvent(Start{}) : std::nullopt;
+}
+
+// A walk round a small square, one step a turn.
+void drift(Ui& ui, int turn) {
+  constexpr float far = 8;  // 2 mm: more than a letter's stem
+  constexpr Size steps[] = {{0, 0}, {far, 0}, {far, far}, {0, far}, {-far, far}, {-far, 0}, {-far, -far}, {0, -far}};
+  const Size step = steps[static_cast<size_t>(turn) % std::size(steps)];
+  ui.canvas().set_drift(step.w, step.h);
 }
 
 }  // namespace
@@ -78,9 +84,11 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
   const Rect all{0, 0, ui.width(), ui.height()};
   canvas.picture(view.picture, all);
   if (ui.landscape()) {
-    canvas.gradient({0, 0, ui.width() * 0.5F, ui.height()}, {8, 74, 130, 240}, {8, 74, 130, 200}, {8, 74, 130, 0},
-                    true);
+    const Color ground = mix(ui.palette().poster, ui.palette().poster_dark, 0.3F);
+    canvas.gradient({0, 0, ui.width() * 0.5F, ui.height()}, with_alpha(ground, 0.94F), with_alpha(ground, 0.78F),
+                    with_alpha(ground, 0), true);
   }
+  drift(ui, view.turn);
   const float margin = ui.margin();
   const bool staff = poster_head(ui, view.show);
 
@@ -94,12 +102,12 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
        .line_height = ui.language() == "ar" || ui.language() == "th" || ui.language() == "hi" ? 1.5F : 1.14F,
        .tracking = -0.022F,
        .balanced = true},
-      kWhite);
+      ui.palette().poster_ink);
   ui.announce("attract/title", ui::Role::heading, view.title, {margin, title_top, width, title});
   const float promise = title_top + title + 20;
-  canvas.icon("clock", {margin, promise + 4, 48, 48}, kWhite);
+  canvas.icon("clock", {margin, promise + 4, 48, 48}, ui.palette().poster_ink);
   canvas.text({margin + 66, promise, width - 66, 80}, ui.t("attract.promise"), {.size = 42, .line_height = 1.4F},
-              kWhite);
+              ui.palette().poster_ink);
 
   MaybeEvent event;
   const float lowest = ui.height() - 64 - 96 - 48 - 148;  // above one row of languages
@@ -109,6 +117,11 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
   if (staff) event = StaffAsked{};
   if (const auto started = start_pill(ui, pill)) event = started;
   if (const auto chosen = language_chips(ui, view)) event = chosen;
+  canvas.set_drift(0, 0);
+  if (view.dimmed) {
+    canvas.rect(all, {0, 0, 0, 215});
+    ui.announce("attract/dimmed", ui::Role::text, view.title, all);
+  }
   // The rest of the glass starts as well: nobody aims at a poster.
   if (ui.touch(all, {"attract/anywhere", ui::Role::button, ui.t("attract.start"), true, false}).clicked && !event)
     event = Start{};
@@ -152,6 +165,22 @@ MaybeEvent language(Ui& ui, const LanguageView& view) {
   return event ? event : left;
 }
 
+namespace {
+
+// The largest size at which no card has to divide a word.
+float role_size(Ui& ui, const RoleView& view, float width) {
+  float size = 54;
+  for (const auto& role : view.roles) {
+    const std::string words = ui.t("role." + role);
+    while (size > 32 &&
+           ui.canvas().text_size(words, {.size = size, .bold = true, .line_height = 1.25F}, width).w > width)
+      size -= 2;
+  }
+  return size;
+}
+
+}  // namespace
+
 MaybeEvent role(Ui& ui, const RoleView& view) {
   const FrameView around{.show = view.show, .back = true};
   const Rect area = frame(ui, around);
@@ -166,6 +195,7 @@ MaybeEvent role(Ui& ui, const RoleView& view) {
               width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float height =
       std::min(600.0F, (area.bottom() - y - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  const float words_size = role_size(ui, view, width - 96);
   for (size_t i = 0; i < count; ++i) {
     const bool wide = i + 1 == count && count % columns == 1 && rows > 1;  // the last one alone takes its whole row
     const Rect rect{area.x + static_cast<float>(i % columns) * (width + gap),
@@ -180,7 +210,7 @@ MaybeEvent role(Ui& ui, const RoleView& view) {
     const Rect text =
         wide ? Rect{rect.x + pad + size + 36, rect.y + 24, rect.w - pad * 2 - size - 36, rect.h - 48}
              : Rect{rect.x + pad, rect.y + pad + size + 16, rect.w - 2 * pad, rect.h - 2 * pad - size - 16};
-    const TextStyle big{.size = wide ? 50.0F : 54.0F, .bold = true, .line_height = 1.25F},
+    const TextStyle big{.size = wide ? std::min(50.0F, words_size) : words_size, .bold = true, .line_height = 1.25F},
         small{.size = 38, .line_height = 1.35F};
     const float hint_height = canvas.text_size(hint, small, text.w).h,
                 words_height = canvas.text_size(words, big, text.w).h;
@@ -218,6 +248,11 @@ PointLayout lay_out(Ui& ui, const survey::form::Consent& consent, float width, b
   layout.head.size = wide ? 42.0F : 46.0F;
   layout.width = wide ? width : width - layout.tile - 36;
   const float head_width = wide ? width - layout.tile - 28 : layout.width;
+  for (const auto& point : consent.points) {
+    while (layout.head.size > 28 &&
+           ui.canvas().text_size(point.title.in(ui.language()), layout.head, head_width).w > head_width)
+      layout.head.size -= 2;
+  }
   for (const auto& point : consent.points) {
     layout.heads.push_back(ui.canvas().text_size(point.title.in(ui.language()), layout.head, head_width).h);
     layout.bodies.push_back(ui.canvas().text_size(point.text.in(ui.language()), layout.body, layout.width).h);
@@ -276,11 +311,9 @@ void consent_points(Ui& ui, const Rect& room, const survey::form::Consent& conse
 
 MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent) {
   Canvas& canvas = ui.canvas();
-  canvas.rect({0, 0, ui.width(), ui.height()}, ui.palette().scrim);
   const float inset = ui.landscape() ? 200.0F : 48.0F;
   const Rect sheet = Rect{0, 0, ui.width(), ui.height()}.inset(inset, ui.landscape() ? 48.0F : 120.0F);
-  canvas.shadow(sheet, radius::sheet, Elevation::sheet);
-  canvas.box(sheet, radius::sheet, ui.palette().surface);
+  ui::sheet(ui, sheet);
   const Rect inside = sheet.inset(64, 56);
   const std::string text = consent.full_text.in(ui.language());
   const Rect room{inside.x, inside.y, inside.w, inside.h - 112 - 32};
@@ -297,7 +330,7 @@ MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent) {
 }  // namespace
 
 MaybeEvent consent(Ui& ui, const ConsentView& view) {
-  ui.set_covered(view.full_text);
+  if (view.full_text) ui.set_covered(true);
   const FrameView around{.show = view.show, .back = view.back};
   const Rect area = frame(ui, around);
   MaybeEvent event;
@@ -320,10 +353,15 @@ MaybeEvent consent(Ui& ui, const ConsentView& view) {
   if (button(ui, {area.x - 24, link_y, full_w, link_h}, full)) event = FullTextOpened{};
   const std::string version =
       ui.t("consent.version", {{"version", view.consent.version}, {"date", view.consent.date.in(ui.language())}});
-  canvas.text({area.x + full_w, link_y, area.w - full_w, link_h}, version, {.size = type::caption, .align = Align::end},
-              ui.palette().text_2, Vertical::middle);
+  const TextStyle small{.size = type::caption, .align = Align::end};
+  const bool beside = area.w - full_w >= canvas.text_size(version, small).w + 16;
+  if (beside)
+    canvas.text({area.x + full_w, link_y, area.w - full_w, link_h}, version, small, ui.palette().text_2,
+                Vertical::middle);
+  const float points_end = link_y - (beside ? 16.0F : 64.0F);
+  if (!beside) canvas.text({area.x, points_end, area.w, 64}, version, {.size = type::caption}, ui.palette().text_2);
 
-  consent_points(ui, {area.x, y, area.w, link_y - 16 - y}, view.consent);
+  consent_points(ui, {area.x, y, area.w, points_end - (beside ? 0.0F : 16.0F) - y}, view.consent);
 
   if (button(ui, agree,
              {.id = "consent/agree", .label = ui.t("consent.agree"), .kind = ButtonKind::equal, .text_size = 50}))

@@ -20,6 +20,8 @@ struct AttractView {
   std::string title;
   std::filesystem::path picture;
   std::vector<LanguageName> languages;
+  int turn = 0;         // counts up while nobody comes: everything stands a little elsewhere each time
+  bool dimmed = false;  // outside opening hours; a touch starts all the same
 };
 [[nodiscard]] MaybeEvent attract(ui::Ui& ui, const AttractView& view);
 

@@ -55,14 +55,16 @@ void Canvas::begin(const Frame& frame, ImDrawList* list, Registry* registry) {
   mirrored_ = TextEngine::right_to_left(frame.language);
   shift_x_ = 0;
   alpha_ = 1;
+  drift_ = {};
   text_language_.clear();
   pages_.begin_frame();
 }
 
 Rect Canvas::to_pixels(const Rect& rect) const {
-  const float x = (mirrored_ ? size_.w - rect.right() : rect.x) + shift_x_ * (mirrored_ ? -1.0F : 1.0F);
-  const float left = std::round(x * frame_.scale), top = std::round(rect.y * frame_.scale);
-  const float right = std::round((x + rect.w) * frame_.scale), bottom = std::round(rect.bottom() * frame_.scale);
+  const float x = (mirrored_ ? size_.w - rect.right() : rect.x) + drift_.w + shift_x_ * (mirrored_ ? -1.0F : 1.0F);
+  const float left = std::round(x * frame_.scale), top = std::round((rect.y + drift_.h) * frame_.scale);
+  const float right = std::round((x + rect.w) * frame_.scale),
+              bottom = std::round((rect.bottom() + drift_.h) * frame_.scale);
   return {left, top, right - left, bottom - top};
 }
 
@@ -147,6 +149,7 @@ void Canvas::outline(const Rect& rect, float radius, float line, Color color) {
 }
 
 void Canvas::shadow(const Rect& rect, float radius, Elevation elevation) {
+  if (!palette().shadows) return;
   const Depth depth = depth_of(elevation);
   const Rect px = to_pixels(rect);
   const int blur = whole(depth.blur * frame_.scale / 2), reach = 2 * blur;
@@ -192,11 +195,18 @@ void Canvas::icon(std::string_view name, const Rect& rect, Color color) {
 }
 
 void Canvas::face(int level, const Rect& rect, FaceState state, float alpha) {
-  const Palette& palette = light_palette();
+  const Palette& palette = this->palette();
   const Color own = palette.faces[static_cast<size_t>(std::clamp(level, 1, 5) - 1)];
   const bool solid = state == FaceState::solid;
-  const Color disc = solid ? own : mix(palette.surface, own, palette.face_tint);
+  const bool lines = palette.high_contrast;  // a ring at rest, a black disc when chosen
+  const Color disc = !solid  ? (lines ? Color{0, 0, 0, 0} : mix(palette.surface, own, palette.face_tint))
+                     : lines ? palette.on_selected
+                             : own;
   const Color ink = solid ? palette.face_ink : own;
+  if (lines && !solid) {
+    const float line = rect.w * 0.04F;
+    outline(rect.inset(rect.w * 0.02F), rect.w / 2, line, with_alpha(own, alpha));
+  }
   const Rect px = to_pixels(rect);
   const int size = static_cast<int>(px.w);
   const Sprite sprite = pages_.get(
@@ -278,7 +288,8 @@ Size Canvas::text_size(std::string_view text, const TextStyle& style, float widt
   const int px = width > 0 ? std::max(1, whole(width * frame_.scale)) : 0;
   const TextStyle style_px = in_pixels(style);
   const TextBlock laid_out = block(text_key(text, style_px, px), text, style_px, px);
-  return {static_cast<float>(laid_out.width) / frame_.scale, static_cast<float>(laid_out.height) / frame_.scale};
+  const float wide = static_cast<float>(laid_out.width) / frame_.scale;
+  return {laid_out.word_broken ? std::max(wide, width + 1) : wide, static_cast<float>(laid_out.height) / frame_.scale};
 }
 
 float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& style, Color color, Vertical vertical) {
@@ -312,7 +323,8 @@ float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& sty
   if (vertical == Vertical::bottom) y = px.bottom() - h + margin_y;
   draw(sprite, {std::round(x), std::round(y), w, h, 0, 0, 1, 1}, {255, 255, 255, color.a});
 
-  const bool overflows = static_cast<float>(block.height) > px.h + 2 || static_cast<float>(block.width) > px.w + 2;
+  const bool overflows =
+      static_cast<float>(block.height) > px.h + 2 || static_cast<float>(block.width) > px.w + 2 || block.word_broken;
   if (overflows && registry_ != nullptr) {
     registry_->note({std::string(text),
                      {static_cast<float>(block.width) / frame_.scale, static_cast<float>(block.height) / frame_.scale},

@@ -30,6 +30,7 @@ class Canvas {
     int width = 1080, height = 1920;  // pixels
     float scale = 1;                  // pixels a design unit
     std::string language = "en";
+    const Palette* palette = &palette_of(Theme::light);
   };
   void begin(const Frame& frame, ImDrawList* list, Registry* registry);
   void forget_textures() { pages_.clear(); }
@@ -38,11 +39,15 @@ class Canvas {
   [[nodiscard]] bool landscape() const { return size_.w > size_.h; }
   [[nodiscard]] bool mirrored() const { return mirrored_; }
   [[nodiscard]] const std::string& language() const { return frame_.language; }
+  [[nodiscard]] const Palette& palette() const { return *frame_.palette; }
   [[nodiscard]] float scale() const { return frame_.scale; }
   [[nodiscard]] Rect to_pixels(const Rect& rect) const;  // whole pixels, from the left
 
   // All that follows is moved by that much in reading direction and faded; for pages sliding in.
   void set_shift(float x, float alpha);
+
+  // All that follows is moved by that much, so that a picture that stands for hours burns no panel in.
+  void set_drift(float x, float y) { drift_ = {x, y}; }
 
   // Draws texts in another language than the screen's, for a language's own name.
   void set_text_language(std::string language) { text_language_ = std::move(language); }
@@ -64,7 +69,7 @@ class Canvas {
   // From `from` at the top (or start) to `to` at the bottom (or end).
   void gradient(const Rect& rect, Color from, Color middle, Color to, bool horizontal = false);
 
-  // Size in design units when broken at `width` (<= 0: one line).
+  // Size in design units when broken at `width` (<= 0: one line); wider than that if a word would be divided.
   [[nodiscard]] Size text_size(std::string_view text, const TextStyle& style, float width = 0);
 
   // Draws inside `rect`, broken at its width. Text that needs more room is noted in the registry. Gives its height.
@@ -95,6 +100,7 @@ class Canvas {
   Size size_;
   bool mirrored_ = false;
   float shift_x_ = 0, alpha_ = 1;
+  Size drift_;
   std::string text_language_;
   std::unordered_map<std::string, TextBlock> blocks_;
   ImDrawList* list_ = nullptr;

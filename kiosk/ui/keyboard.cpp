@@ -91,7 +91,7 @@ bool draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
   canvas.box(rect.moved(0, 2), radius::key, with_alpha(palette.text, 0.16F));
   canvas.box(rect, radius::key,
              touched.held || (key.act == Act::shift && shift) ? palette.selected
-             : control                                        ? rgb(0xCBD5E3)
+             : control                                        ? palette.key_control
                                                               : palette.surface);
   if (key.act == Act::shift || key.act == Act::backspace) {
     canvas.icon(key.act == Act::shift ? "shift" : "backspace", centred(rect, 50, 50), palette.text);

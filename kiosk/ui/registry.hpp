@@ -11,7 +11,20 @@
 
 namespace fairgauge::kiosk::ui {
 
-enum class Role { button, choice, rating_step, slider, drawing, key, text_field, heading, text, progress, dialog };
+enum class Role {
+  button,
+  choice,
+  toggle,
+  rating_step,
+  slider,
+  drawing,
+  key,
+  text_field,
+  heading,
+  text,
+  progress,
+  dialog
+};
 
 struct Widget {
   std::string id;  // stable and language-free: "nav/next", "q/VX1/4"

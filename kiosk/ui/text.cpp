@@ -157,11 +157,32 @@ void TextEngine::Pango::balance(PangoLayout* layout, int width) {
   pango_layout_set_width(layout, high * PANGO_SCALE);
 }
 
+namespace {
+
+// Whether a line ends where the language allows no break.
+bool breaks_a_word(PangoLayout* layout) {
+  int count = 0;
+  const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout, &count);
+  const char* text = pango_layout_get_text(layout);
+  for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr && at->next != nullptr;
+       at = at->next) {
+    const auto* line = static_cast<const PangoLayoutLine*>(at->data);
+    const auto* next = static_cast<const PangoLayoutLine*>(at->next->data);
+    if (next->is_paragraph_start) continue;
+    const long end = g_utf8_pointer_to_offset(text, text + line->start_index + line->length);
+    if (end < count && !attributes[end].is_line_break) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 TextBlock TextEngine::measure(std::string_view text, const TextStyle& style, std::string_view language, int width) {
   const Layout layout = pango_->layout(text, style, language, width);
   PangoRectangle logical;
   pango_layout_get_pixel_extents(layout.get(), nullptr, &logical);
-  return {logical.width, logical.height, pango_layout_get_line_count(layout.get())};
+  return {logical.width, logical.height, pango_layout_get_line_count(layout.get()),
+          width > 0 && breaks_a_word(layout.get())};
 }
 
 TextEngine::Drawn TextEngine::draw(std::string_view text, const TextStyle& style, std::string_view language,

@@ -30,6 +30,7 @@ struct TextBlock {
   int width = 0;   // of the longest line, advance width
   int height = 0;  // lines times line height
   int lines = 0;
+  bool word_broken = false;  // a word did not fit a line and was divided: never wanted
 };
 
 class TextEngine {

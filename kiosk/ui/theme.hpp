@@ -8,23 +8,49 @@
 
 namespace fairgauge::kiosk::ui {
 
-// Contrast ratios are those of WCAG 2 against the ground a role stands on; tests/ui/theme_test.cpp computes them.
+// Contrast ratios are those of WCAG 2 against the ground a role stands on; kiosk/ui/contrast.hpp lists what is
+// demanded.
 struct Palette {
   Color bg, surface, surface_2;
-  Color text, text_2;       // on bg and surface: at least 4.5
+  Color text, text_2;       // on bg and surface
   Color disabled;           // words of what cannot be touched now
-  Color outline, hairline;  // outline: at least 3 on surface; hairline is decoration
+  Color outline, hairline;  // outline: the edges of controls; hairline is decoration
   Color primary, on_primary, primary_pressed;
-  Color selected, on_selected;                   // ground and text of what is chosen
+  Color selected, on_selected, selected_edge;    // ground, text and border of what is chosen
+  Color tick, on_tick;                           // the round tick on it
   Color error, success, warning;                 // as text on surface
   Color error_soft, success_soft, warning_soft;  // grounds of status chips
+  Color key_control;                             // shift, erase and their like
+  Color series_2, worse;                         // charts: the second series; below what was expected
+  Color poster, poster_dark, poster_ink;         // attract, thank-you, closed: ground and words
   std::array<Color, 5> faces;                    // very poor .. very good; neighbours differ for colour-blind eyes too
   Color face_ink;                                // features of a chosen face
   float face_tint;                               // share of the face colour in a resting face's disc
   Color scrim;
+  Color card_edge;
+  float card_line = 0;  // width of a card's border; 0: none
+  bool shadows = true;
+  bool high_contrast = false;  // shapes are told by lines, not by grounds
 };
 
-[[nodiscard]] const Palette& light_palette();
+enum class Theme { light, dark, high_contrast };
+
+// As they are without a brand.
+[[nodiscard]] const Palette& palette_of(Theme theme);
+
+// The palette with the show's own colour in place of `primary` and what derives from it. On dark ground the colour is
+// lightened until it reads. High contrast stays as it is.
+[[nodiscard]] Palette branded(Theme theme, Color primary);
+
+// All that one kiosk may show.
+struct Themes {
+  Palette light = palette_of(Theme::light), dark = palette_of(Theme::dark),
+          high_contrast = palette_of(Theme::high_contrast);
+
+  [[nodiscard]] const Palette& of(Theme theme) const {
+    return theme == Theme::light ? light : theme == Theme::dark ? dark : high_contrast;
+  }
+};
 
 namespace type {
 inline constexpr float display_portrait = 96, display_landscape = 80;
@@ -44,7 +70,8 @@ inline constexpr float key = 12, button = 20, card = 28, sheet = 40;
 
 namespace motion {
 using std::chrono::milliseconds;
-inline constexpr milliseconds face{150};          // quiet to solid
+inline constexpr milliseconds face{150};  // quiet to solid
+inline constexpr milliseconds toggle{150};
 inline constexpr milliseconds page{300};          // a page slides in
 inline constexpr float page_slide = 48;           // by this much, in reading direction
 inline constexpr milliseconds auto_advance{350};  // an answer is seen before the page goes on
@@ -54,5 +81,8 @@ inline constexpr milliseconds input_guard{250};   // after a page change touches
 // Design units a millimetre, and the smallest target in millimetres that anybody should have to hit.
 inline constexpr float kUnitsPerMm = 4.03F;
 inline constexpr float kTargetMm = 20;
+
+// What a visitor may enlarge everything to, words and controls alike; limited by what the panel holds.
+inline constexpr std::array<float, 3> kZoomSteps = {1.0F, 1.15F, 1.3F};
 
 }  // namespace fairgauge::kiosk::ui

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kFrameLongest{50};
 constexpr float kTargetUnits = 88;  // the smallest control
+// The short side of the smallest screen that every page can be laid out on, in design units.
+constexpr float kUnitsLeast = 830;
 
 Rect common(const Rect& a, const Rect& b) {
   const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
@@ -24,9 +26,21 @@ Ui::Ui(device::Textures& textures, const Translations& translations, std::filesy
 
 float Ui::scale_for(int width, int height, double pixels_per_mm) {
   const float fit = static_cast<float>(std::min(width, height)) / 1080.0F;
-  // The smallest control is 88 units high; one pixel may go in rounding to whole ones.
-  const float reachable = (static_cast<float>(pixels_per_mm) * kTargetMm + 1) / 88.0F;
+  // One pixel may go in rounding to whole ones.
+  const float reachable = (static_cast<float>(pixels_per_mm) * kTargetMm + 1) / kTargetUnits;
   return std::max(fit, reachable);
+}
+
+float Ui::zoom_max(int width, int height, double pixels_per_mm) {
+  const float largest = static_cast<float>(std::min(width, height)) / kUnitsLeast;
+  return std::max(1.0F, largest / scale_for(width, height, pixels_per_mm));
+}
+
+int Ui::zoom_steps() const {
+  const float most = zoom_max(frame_.width, frame_.height, frame_.pixels_per_mm);
+  // A step that shows less than a twentieth more than the one before is none.
+  return 1 + static_cast<int>(std::count_if(kZoomSteps.begin(), std::prev(kZoomSteps.end()),
+                                            [most](float below) { return most > below * 1.05F; }));
 }
 
 void Ui::begin(const Frame& frame) {
@@ -43,7 +57,9 @@ void Ui::begin(const Frame& frame) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PushID(static_cast<int>(frame.page));
-  canvas_.begin({frame.width, frame.height, scale_for(frame.width, frame.height, frame.pixels_per_mm), frame.language},
+  const float scale = scale_for(frame.width, frame.height, frame.pixels_per_mm);
+  const float zoom = std::min(frame.look.zoom, zoom_max(frame.width, frame.height, frame.pixels_per_mm));
+  canvas_.begin({frame.width, frame.height, scale * zoom, frame.language, frame.look.palette},
                 ImGui::GetWindowDrawList(), &registry_);
 }
 

@@ -21,6 +21,12 @@ struct Touched {
   bool held = false;     // a finger is on it: show it
 };
 
+// How the screen looks to the person before it.
+struct Look {
+  const Palette* palette = &palette_of(Theme::light);
+  float zoom = 1;  // everything is that much larger, as far as the panel holds it
+};
+
 class Ui {
  public:
   Ui(device::Textures& textures, const Translations& translations, std::filesystem::path assets);
@@ -31,6 +37,7 @@ class Ui {
     std::string language = "en";
     base::MonotonicTime now{};
     bool reduced_motion = false;
+    Look look{};
     std::uint64_t page = 0;  // changes with every page; a finger held across a change does nothing
   };
   void begin(const Frame& frame);
@@ -39,7 +46,7 @@ class Ui {
   [[nodiscard]] Canvas& canvas() { return canvas_; }
   [[nodiscard]] Registry& registry() { return registry_; }
   [[nodiscard]] const Registry& registry() const { return registry_; }
-  [[nodiscard]] const Palette& palette() const { return light_palette(); }
+  [[nodiscard]] const Palette& palette() const { return *frame_.look.palette; }
   [[nodiscard]] base::MonotonicTime now() const { return frame_.now; }
   [[nodiscard]] bool reduced_motion() const { return frame_.reduced_motion; }
   [[nodiscard]] const std::string& language() const { return frame_.language; }
@@ -93,6 +100,12 @@ class Ui {
   // Asks for another frame. What nobody asks for is not drawn.
   void animate() { animating_ = true; }
   [[nodiscard]] bool animating() const { return animating_; }
+
+  // How many of kZoomSteps this panel tells apart.
+  [[nodiscard]] int zoom_steps() const;
+
+  // How much larger everything can be made on that panel, from 1.
+  [[nodiscard]] static float zoom_max(int width, int height, double pixels_per_mm);
 
   // The pixels a design unit has on a panel: as wide as the panel allows, never so small that targets fall below 20 mm.
   [[nodiscard]] static float scale_for(int width, int height, double pixels_per_mm);

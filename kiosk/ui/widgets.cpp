@@ -15,15 +15,16 @@ struct ButtonLook {
 
 ButtonLook look_of(const Palette& palette, const Button& button, bool held) {
   const Color none{0, 0, 0, 0};
-  const Color ink = button.enabled ? palette.text : palette.text_2;
+  const Color ink = held ? palette.on_selected : button.enabled ? palette.text : palette.text_2;
+  const Color accent = held ? palette.on_selected : palette.primary;
   switch (button.kind) {
     case ButtonKind::primary:
       return {!button.enabled ? palette.surface_2
               : held          ? palette.primary_pressed
                               : palette.primary,
               none, button.enabled ? palette.on_primary : palette.text_2, 0};
-    case ButtonKind::ghost: return {held ? palette.selected : none, none, palette.primary, 0};
-    case ButtonKind::equal: return {held ? palette.selected : palette.surface, palette.primary, palette.primary, 3};
+    case ButtonKind::ghost: return {held ? palette.selected : none, none, accent, 0};
+    case ButtonKind::equal: return {held ? palette.selected : palette.surface, palette.primary, accent, 3};
     case ButtonKind::outline: break;
   }
   return {held ? palette.selected : palette.surface, palette.outline, ink, 2};
@@ -102,19 +103,33 @@ void card(Ui& ui, const Rect& rect, bool selected, bool held, float corner) {
   const Palette& palette = ui.palette();
   ui.canvas().shadow(rect, corner, Elevation::card);
   ui.canvas().box(rect, corner, selected ? palette.selected : held ? palette.surface_2 : palette.surface);
-  if (selected) ui.canvas().outline(rect, corner, 3, palette.primary);
+  if (selected)
+    ui.canvas().outline(rect, corner, 3, palette.selected_edge);
+  else if (palette.card_line > 0)
+    ui.canvas().outline(rect, corner, palette.card_line, palette.card_edge);
+}
+
+void sheet(Ui& ui, const Rect& rect) {
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  canvas.rect({0, 0, ui.width(), ui.height()}, palette.scrim);
+  canvas.shadow(rect, radius::sheet, Elevation::sheet);
+  canvas.box(rect, radius::sheet, palette.surface);
+  if (palette.card_line > 0) canvas.outline(rect, radius::sheet, palette.card_line, palette.card_edge);
 }
 
 void tick(Ui& ui, const Rect& rect) {
-  ui.canvas().box(rect, rect.w / 2, ui.palette().primary);
+  ui.canvas().box(rect, rect.w / 2, ui.palette().tick);
   const float size = rect.w * 0.62F;
-  ui.canvas().icon("check", centred(rect, size, size), ui.palette().on_primary);
+  ui.canvas().icon("check", centred(rect, size, size), ui.palette().on_tick);
 }
 
 void tile(Ui& ui, const Rect& rect, std::string_view icon, bool on_selected) {
   ui.canvas().box(rect, rect.w * 0.28F, on_selected ? ui.palette().surface : ui.palette().selected);
   const float size = rect.w * 0.6F;
-  ui.canvas().icon(icon, centred(rect, size, size), ui.palette().primary);
+  const Palette& palette = ui.palette();
+  const bool bright = palette.high_contrast && !on_selected;  // yellow would drown in it
+  ui.canvas().icon(icon, centred(rect, size, size), bright ? palette.on_selected : palette.primary);
 }
 
 FaceWords face_words(Ui& ui, const Rect& cell, const std::vector<std::string>& words) {
@@ -139,7 +154,7 @@ bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell) {
   if (cell.selected || touched.held) {
     canvas.box(rect, radius::button, cell.selected ? palette.selected : palette.surface_2);
   }
-  if (cell.selected) canvas.outline(rect, radius::button, 3, palette.primary);
+  if (cell.selected) canvas.outline(rect, radius::button, 3, palette.selected_edge);
 
   const float gap = rect.h - cell.words_height - kFaceSmallest < 32 ? kFaceGapSmallest : 12;
   const float face = std::max(kFaceSmallest, std::min({116.0F, rect.w - 24, rect.h - cell.words_height - gap - 20}));
@@ -291,15 +306,33 @@ bool cell(Ui& ui, const Rect& rect, const Cell& cell) {
                   : !cell.enabled ? palette.surface_2
                   : touched.held  ? palette.selected
                                   : palette.surface);
+  if (palette.card_line > 0 && !cell.selected)
+    ui.canvas().outline(rect, radius::button, palette.card_line, palette.card_edge);
   const TextStyle style = fitting(
       ui, cell.word,
       {.size = cell.text_size, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre, .tabular = true},
       rect.w - 16, rect.h - 8, 24);
   ui.canvas().text(rect.inset(8, 2), cell.word, style,
                    cell.selected  ? palette.on_primary
+                   : touched.held ? palette.on_selected
                    : cell.enabled ? palette.text
                                   : palette.disabled,
                    Vertical::middle);
+  return touched.clicked;
+}
+
+bool toggle(Ui& ui, const Rect& rect, const std::string& id, const std::string& words, bool on) {
+  const Touched touched = ui.touch(rect, {id, Role::toggle, words, true, on});
+  const Palette& palette = ui.palette();
+  Canvas& canvas = ui.canvas();
+  const Rect track = centred(rect, rect.w, std::min(rect.h, rect.w * 0.56F));
+  canvas.box(track, track.h / 2, on ? palette.primary : palette.surface_2);
+  if (!on) canvas.outline(track, track.h / 2, 3, palette.outline);
+  const float knob = track.h - 24, way = track.w - knob - 24;
+  const float moved = ui.eased(id, on, motion::toggle);
+  const Rect disc{track.x + 12 + way * moved, track.y + 12, knob, knob};
+  canvas.box(disc, knob / 2, on ? palette.on_primary : palette.outline);
+  if (on) canvas.icon("check", centred(disc, knob * 0.62F, knob * 0.62F), palette.primary);
   return touched.clicked;
 }
 
@@ -312,7 +345,7 @@ bool pill(Ui& ui, const Rect& rect, const std::string& id, const std::string& wo
   const Palette& palette = ui.palette();
   Canvas& canvas = ui.canvas();
   canvas.box(rect, rect.h / 2, selected ? palette.selected : touched.held ? palette.surface_2 : palette.surface);
-  canvas.outline(rect, rect.h / 2, selected ? 3 : 2, selected ? palette.primary : palette.outline);
+  canvas.outline(rect, rect.h / 2, selected ? 3 : 2, selected ? palette.selected_edge : palette.outline);
   Rect inside = rect.inset(24, 0);
   if (selected) {
     canvas.icon("check", {inside.x, rect.y + (rect.h - 36) / 2, 36, 36}, palette.on_selected);
@@ -330,8 +363,11 @@ void progress(Ui& ui, const Rect& rect, int page, int pages) {
   const float gap = pages > 16 ? 3 : 8;
   const float width = (rect.w - gap * static_cast<float>(pages - 1)) / static_cast<float>(pages);
   for (int i = 0; i < pages; ++i) {
-    ui.canvas().box({rect.x + static_cast<float>(i) * (width + gap), rect.y, width, rect.h}, rect.h / 2,
-                    i < page ? ui.palette().primary : ui.palette().hairline);
+    const Rect part{rect.x + static_cast<float>(i) * (width + gap), rect.y, width, rect.h};
+    if (i >= page && ui.palette().high_contrast)
+      ui.canvas().outline(part, rect.h / 2, 2, ui.palette().outline);
+    else
+      ui.canvas().box(part, rect.h / 2, i < page ? ui.palette().primary : ui.palette().hairline);
   }
   ui.announce("progress", Role::progress, std::to_string(page) + " / " + std::to_string(pages), rect);
 }
@@ -348,6 +384,7 @@ float chip(Ui& ui, float end_x, float y, ChipKind kind, std::string_view icon, c
   const float width = 20 + 36 + 12 + ui.canvas().text_size(words, style).w + 28;
   const Rect rect{end_x - width, y, width, 64};
   ui.canvas().box(rect, 32, ground);
+  if (palette.high_contrast) ui.canvas().outline(rect, 32, 2, ink);
   ui.canvas().icon(icon, {rect.x + 20, y + 14, 36, 36}, ink);
   ui.canvas().text({rect.x + 68, y, width - 68, 64}, words, style, ink, Vertical::middle);
   ui.announce("chip", Role::text, words, rect);

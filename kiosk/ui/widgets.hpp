@@ -34,6 +34,9 @@ struct Button {
 // White ground with a shadow; blue with a border when selected, darker while held.
 void card(Ui& ui, const Rect& rect, bool selected = false, bool held = false, float radius = radius::card);
 
+// What lies over the screen: its ground on a dimmed one.
+void sheet(Ui& ui, const Rect& rect);
+
 // A round tick that says "chosen".
 void tick(Ui& ui, const Rect& rect);
 
@@ -88,6 +91,9 @@ struct Cell {
   bool enabled = true;
 };
 [[nodiscard]] bool cell(Ui& ui, const Rect& rect, const Cell& cell);
+
+// On or off: a knob in a track, with a tick when on.
+[[nodiscard]] bool toggle(Ui& ui, const Rect& rect, const std::string& id, const std::string& words, bool on);
 
 // A pill such as "Did not use".
 [[nodiscard]] bool pill(Ui& ui, const Rect& rect, const std::string& id, const std::string& words, bool selected);

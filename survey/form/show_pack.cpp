@@ -59,7 +59,8 @@ std::set<std::string> pictures(const Questionnaire& form) {
 
 class PackLoader {
  public:
-  PackLoader(const fs::path& folder, const TextFits& fits) : folder_(folder), fits_(fits), findings_("show.toml") {
+  PackLoader(const fs::path& folder, const TextFits& fits, const ColourJudge& judge)
+      : folder_(folder), fits_(fits), judge_(judge), findings_("show.toml") {
     pack_.folder = folder;
   }
 
@@ -68,6 +69,9 @@ class PackLoader {
  private:
   void show(Properties& show);
   void languages(Properties& show);
+  void colour(Properties& show);
+  void hours(Properties& show);
+  std::optional<std::chrono::minutes> time_of_day(Properties& show, std::string_view name);
   std::chrono::year_month_day day(Properties& show, std::string_view name);
   void time_zone(Properties& show);
   fs::path file(Properties& show, std::string_view name);
@@ -87,6 +91,7 @@ class PackLoader {
 
   fs::path folder_;
   const TextFits& fits_;
+  const ColourJudge& judge_;
   Findings findings_;            // of show.toml
   std::vector<Finding> others_;  // of the files it names
   ShowPack pack_;
@@ -127,6 +132,8 @@ void PackLoader::show(Properties& show) {
   pack_.picture = file(show, "picture");
   if (show.any("picture_landscape") != nullptr) pack_.picture_landscape = file(show, "picture_landscape");
   pack_.mark = file(show, "mark");
+  colour(show);
+  hours(show);
   const auto consent_file = file(show, "consent");
   if (!consent_file.empty()) consent(consent_file);
   indicators(show);
@@ -159,6 +166,47 @@ std::chrono::year_month_day PackLoader::day(Properties& show, std::string_view n
     findings_.error(std::string(name), "show/days", "'" + text.substr(0, 40) + "' is no day", "Write it as 2026-11-18");
   }
   return date.value_or(std::chrono::year_month_day());
+}
+
+void PackLoader::colour(Properties& show) {
+  if (show.any("color") == nullptr) return;
+  const std::string text = show.required_text("color");
+  const bool hex =
+      text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+  if (!hex) {
+    findings_.error("color", "show/color", "'" + text.substr(0, 40) + "' is no colour", "Write it as \"#0B5FA5\"");
+    return;
+  }
+  pack_.colour = static_cast<std::uint32_t>(std::stoul(text.substr(1), nullptr, 16));
+  const std::string fault = judge_ ? judge_(*pack_.colour) : "";
+  if (!fault.empty())
+    findings_.error("color", "show/contrast", text + " cannot be read on the kiosk: " + fault,
+                    "Take a darker shade of it");
+}
+
+// "09:00", or TOML's own local time, which has seconds.
+std::optional<std::chrono::minutes> PackLoader::time_of_day(Properties& show, std::string_view name) {
+  if (show.any(name) == nullptr) return std::nullopt;
+  const std::string text = show.required_text(name);
+  int hour = -1, minute = -1;
+  char rest = 0;
+  const bool read = std::sscanf(text.c_str(), "%2d:%2d%c", &hour, &minute, &rest) >= 2 && (rest == 0 || rest == ':');
+  if (read && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
+    return std::chrono::hours(hour) + std::chrono::minutes(minute);
+  findings_.error(std::string(name), "show/hours", "'" + text.substr(0, 40) + "' is no time of day",
+                  "Write it as \"09:00\"");
+  return std::nullopt;
+}
+
+void PackLoader::hours(Properties& show) {
+  pack_.opens = time_of_day(show, "opens");
+  pack_.closes = time_of_day(show, "closes");
+  if (pack_.opens.has_value() != pack_.closes.has_value()) {
+    const char* there = pack_.opens ? "opens" : "closes";
+    findings_.error(there, "show/hours", "one of opens and closes stands alone", "Give both, or neither");
+  } else if (pack_.opens && *pack_.opens >= *pack_.closes) {
+    findings_.error("closes", "show/hours", "the show closes before it opens", "Exchange opens and closes");
+  }
 }
 
 void PackLoader::time_zone(Properties& show) {
@@ -403,6 +451,8 @@ std::shared_ptr<const Questionnaire> ShowPack::form(std::string_view wanted) con
   return found == forms.end() ? nullptr : *found;
 }
 
-LoadedPack load_show_pack(const fs::path& folder, const TextFits& fits) { return PackLoader(folder, fits).load(); }
+LoadedPack load_show_pack(const fs::path& folder, const TextFits& fits, const ColourJudge& judge) {
+  return PackLoader(folder, fits, judge).load();
+}
 
 }  // namespace fairgauge::survey::form

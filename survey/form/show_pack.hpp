@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,7 +71,10 @@ struct ShowPack {
   Consent consent;
   std::filesystem::path picture, mark;      // attract picture and show mark, SVG; absolute paths
   std::filesystem::path picture_landscape;  // the same picture for wide screens; empty: picture is cropped
-  LocalisedText attract_title;              // "How was the show for you?"
+  std::optional<std::uint32_t> colour;      // of the show, 0xRRGGBB; nothing: the kiosk's own blue
+  // Local time of day between which kiosks shine; outside it they are dimmed until somebody touches them.
+  std::optional<std::chrono::minutes> opens, closes;
+  LocalisedText attract_title;  // "How was the show for you?"
 
   [[nodiscard]] const Station* station(std::string_view id) const;
   [[nodiscard]] std::shared_ptr<const Questionnaire> form(std::string_view id) const;
@@ -81,8 +85,12 @@ struct LoadedPack {
   std::vector<Finding> findings;
 };
 
+// What is wrong with a colour as the show's own, in words; empty: nothing.
+using ColourJudge = std::function<std::string(std::uint32_t rgb)>;
+
 // Reads forms and consent text, each at most 4 MiB, and sees that the pictures are there and inside the folder.
 // FORMS.md shows the format.
-[[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder, const TextFits& fits = nullptr);
+[[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder, const TextFits& fits = nullptr,
+                                        const ColourJudge& judge = nullptr);
 
 }  // namespace fairgauge::survey::form

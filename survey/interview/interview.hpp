@@ -74,6 +74,9 @@ class Interview {
   // A field of a multipletext, as set_answer.
   [[nodiscard]] base::Result<void> set_field(std::string_view question, std::string_view field, Value value);
 
+  // Texts come in that language from now on; answers stay.
+  void set_language(const std::string& language) { running_->set_language(language); }
+
   // Counts a touch for the page's raw quality data.
   void count_tap();
 

@@ -97,8 +97,9 @@ std::vector<std::string> violations(KioskUnderTest& kiosk, bool from_the_right) 
 // Walks through every screen there is and holds the rules against each.
 class Inspection {
  public:
-  Inspection(KioskUnderTest& kiosk, std::string language, std::string panel)
-      : kiosk_(kiosk), visitor_(kiosk), language_(std::move(language)), panel_(std::move(panel)) {}
+  // `enlarged`: the text size that each visitor chooses, from 0; with high contrast.
+  Inspection(KioskUnderTest& kiosk, std::string language, std::string panel, int enlarged = 0)
+      : kiosk_(kiosk), visitor_(kiosk), language_(std::move(language)), panel_(std::move(panel)), enlarged_(enlarged) {}
 
   void all() {
     welcome();
@@ -137,12 +138,24 @@ class Inspection {
     look("consent");
     visitor_.touches("consent/full");
     look("consent text");
-    visitor_.touches("consent/close").waits(66s);
+    visitor_.touches("consent/close").touches("nav/access");
+    look("accessibility");
+    visitor_.touches("access/language");
+    look("accessibility, languages");
+    visitor_.touches("access/done").waits(66s);
   }
 
   void to_questions(const std::string& role) {
     visitor_.chooses(language_);
+    if (enlarged_ > 0) {
+      const auto step = std::min(enlarged_, kiosk_.kiosk().stage().ui().zoom_steps() - 1) + 1;
+      visitor_.touches("nav/access").touches("access/text/" + std::to_string(step)).touches("access/contrast");
+      look("accessibility, enlarged");
+      visitor_.touches("access/done");
+      look("after the language, enlarged");
+    }
     if (!role.empty()) visitor_.touches(role);
+    if (enlarged_ > 0) look("consent, enlarged");
     visitor_.agrees();
   }
 
@@ -247,6 +260,7 @@ class Inspection {
   KioskUnderTest& kiosk_;
   Visitor visitor_;
   std::string language_, panel_;
+  int enlarged_;
   std::vector<std::string> roles_;
   int screens_ = 0;
 };
@@ -257,7 +271,7 @@ struct Panel {
 };
 
 void inspect(const Panel& panel, const std::vector<std::string>& languages,
-             const std::filesystem::path& show = kDemoShow, const std::string& station = "foyer") {
+             const std::filesystem::path& show = kDemoShow, const std::string& station = "foyer", int enlarged = 0) {
   for (const std::string& language : languages) {
     KioskUnderTest kiosk({.show = show,
                           .station = station,
@@ -268,7 +282,7 @@ void inspect(const Panel& panel, const std::vector<std::string>& languages,
                           .staff_language = language});
     std::ostringstream name;
     name << panel.width << "x" << panel.height << " on " << panel.diagonal_inch << " inch";
-    Inspection(kiosk, language, name.str()).all();
+    Inspection(kiosk, language, name.str(), enlarged).all();
   }
 }
 
@@ -293,6 +307,15 @@ TEST_CASE("every screen keeps the rules on a small portrait panel", "[ui][rules]
 }
 TEST_CASE("every screen keeps the rules on a small landscape panel", "[ui][rules]") {
   inspect(kSmallLandscape, {"en", "ar"});
+}
+
+TEST_CASE("every screen keeps the rules at each text size in portrait", "[ui][rules]") {
+  inspect(kPortrait, {"en", "ar"}, kDemoShow, "foyer", 1);
+  inspect(kPortrait, {"en", "th", "zh-cn"}, kDemoShow, "foyer", 2);
+}
+TEST_CASE("every screen keeps the rules at each text size in landscape", "[ui][rules]") {
+  inspect(kLandscape, {"en", "hi"}, kDemoShow, "foyer", 1);
+  inspect(kLandscape, {"en", "ar", "ja"}, kDemoShow, "foyer", 2);
 }
 
 TEST_CASE("every kind of question keeps the rules", "[ui][rules]") {

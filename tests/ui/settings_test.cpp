@@ -26,6 +26,7 @@ staff_language = "zh-cn"
 export_folders = ["/srv/out", "var/export"]
 diagonal_inch = 32
 reduced_motion = true
+theme = "dark"
 )");
   REQUIRE(settings);
   CHECK(settings->name == "Kiosk 3");
@@ -37,6 +38,7 @@ reduced_motion = true
   CHECK(settings->export_folders == std::vector<std::filesystem::path>{"/srv/out", "var/export"});
   CHECK(settings->diagonal_inch == 32);
   CHECK(settings->reduced_motion);
+  CHECK(settings->theme == kiosk::ui::Theme::dark);
 }
 
 TEST_CASE("an empty settings file leaves what is usual", "[settings]") {
@@ -53,6 +55,7 @@ TEST_CASE("wrong settings are refused with line and name", "[settings]") {
   };
   for (const auto& [line, named] : {Case{"pin = '1234'", "'pin' is not a setting"},
                                     {"name = 7", "'name' has a value of the wrong kind"},
+                                    {"theme = 'pink'", "'theme' has a value"},
                                     {"pin_digits = '6'", "'pin_digits' has a value"},
                                     {"pin_digits = 3", "'pin_digits' has a value"},
                                     {"pin_digits = 13", "'pin_digits' has a value"},

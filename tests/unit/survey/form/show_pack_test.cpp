@@ -144,6 +144,40 @@ TEST_CASE("a picture for wide screens may be named", "[show_pack]") {
   check_finding(pack, "show.toml", "picture_landscape", "file/missing");
 }
 
+TEST_CASE("a show may have a colour and opening hours", "[show_pack]") {
+  const Pack pack;
+  pack.write("show.toml", "color = \"#8a1538\"\nopens = \"09:00\"\ncloses = 18:30:00\n" + std::string(kShow));
+  const auto loaded = load_show_pack(pack.folder);
+  INFO(listed(loaded.findings));
+  REQUIRE(loaded.pack);
+  CHECK(loaded.pack->colour == 0x8A1538U);
+  CHECK(loaded.pack->opens == std::chrono::hours(9));
+  CHECK(loaded.pack->closes == std::chrono::hours(18) + std::chrono::minutes(30));
+}
+
+TEST_CASE("a colour and hours that are none are refused", "[show_pack]") {
+  const auto check = [](const std::string& lines, const std::string& path, const std::string& rule) {
+    const Pack pack;
+    pack.write("show.toml", lines + "\n" + std::string(kShow));
+    check_finding(pack, "show.toml", path, rule);
+  };
+  check("color = \"blue\"", "color", "show/color");
+  check("color = \"#12345G\"", "color", "show/color");
+  check("opens = \"9 o'clock\"\ncloses = \"18:00\"", "opens", "show/hours");
+  check("opens = \"09:00\"\ncloses = \"25:00\"", "closes", "show/hours");
+  check("opens = \"09:00\"", "opens", "show/hours");
+  check("opens = \"18:00\"\ncloses = \"09:00\"", "closes", "show/hours");
+}
+
+TEST_CASE("a colour is judged by whoever shows it", "[show_pack]") {
+  const Pack pack;
+  pack.write("show.toml", "color = \"#FFD500\"\n" + std::string(kShow));
+  const auto loaded = load_show_pack(pack.folder, nullptr, [](std::uint32_t) { return std::string("too pale"); });
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].rule == "show/contrast");
+  CHECK(loaded.findings[0].position.line == 1);
+}
+
 TEST_CASE("a folder without show.toml is named", "[show_pack]") {
   const Pack pack;
   fs::remove(pack.folder / "show.toml");
