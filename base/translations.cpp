@@ -72,6 +72,11 @@ std::string Translations::text(std::string_view language, std::string_view key, 
   return text;
 }
 
+std::string Translations::plural(std::string_view language, std::string_view key, std::int64_t count) const {
+  const bool one = count == 1 || (count == 0 && language == "hi");
+  return text(language, std::string(key) + (one ? "_one" : "_other"), {{"count", std::to_string(count)}});
+}
+
 bool Translations::has(std::string_view language, std::string_view key) const {
   const auto texts = texts_.find(language);
   return texts != texts_.end() && texts->second.contains(key);

@@ -2,6 +2,7 @@
 // for the kiosk, assets/report for reports.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,6 +24,10 @@ class Translations {
   // "nav.next" in that language, with {{name}} replaced; English where a language lacks it, the key where English does.
   [[nodiscard]] std::string text(std::string_view language, std::string_view key,
                                  const Variables& variables = {}) const;
+
+  // The text for that many things, with {{count}} put in: `key` + "_one" or "_other", as i18next names them. One is the
+  // only number with a form of its own in the languages we have; Hindi counts none as one, too.
+  [[nodiscard]] std::string plural(std::string_view language, std::string_view key, std::int64_t count) const;
 
   [[nodiscard]] bool has(std::string_view language, std::string_view key) const;
   [[nodiscard]] std::vector<std::string> keys(std::string_view language) const;

@@ -482,6 +482,11 @@ screens::QuestionPageView VisitorSide::page_view() const {
   view.start = start;
   view.revisited = revisited_;
   view.last = !start && interview.last_page();
+  if (start) {
+    view.survey = {words(form.title), words(form.description)};
+    const std::string logo = form.logo.in(visit_->language);
+    if (!logo.empty()) view.logo = place_.pack.folder / logo;
+  }
   view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
   return view;
 }

@@ -19,7 +19,17 @@ bool is_icon(const ChoiceView& choice) {
   return std::find(icons.begin(), icons.end(), choice.code) != icons.end();
 }
 
-Grid choice_grid(const Ui& ui, size_t count, bool icons) {
+// As many columns as the form wishes for, or as fit, none of them narrower than `least`.
+size_t wished_columns(int wish, size_t count, float width, float least) {
+  constexpr float gap = space::card_gap;
+  const size_t fit = std::max<size_t>(1, static_cast<size_t>((width + gap) / (least + gap)));
+  return std::min({wish == 0 ? count : static_cast<size_t>(wish), count, fit});
+}
+
+Grid choice_grid(const Ui& ui, const QuestionView& view, float width, bool icons) {
+  const size_t count = view.choices.size();
+  constexpr float least = 296;  // a mark and a short word
+  if (view.columns != 1 && count > 0) return grid_of(count, wished_columns(view.columns, count, width, least));
   size_t columns = 1;
   if (ui.landscape())
     columns = count <= 2 ? std::max<size_t>(1, count) : count <= 4 ? 2 : count <= 9 ? 3 : 4;
@@ -28,7 +38,10 @@ Grid choice_grid(const Ui& ui, size_t count, bool icons) {
   return grid_of(count, columns);
 }
 
-Grid picture_grid(const Ui& ui, size_t count) {
+Grid picture_grid(const Ui& ui, const QuestionView& view, float width) {
+  const size_t count = view.choices.size();
+  constexpr float least = 216;
+  if (view.columns > 1 && count > 0) return grid_of(count, wished_columns(view.columns, count, width, least));
   const size_t columns = ui.landscape() ? std::min<size_t>(count, count <= 5 ? 5 : 4)
                          : count <= 1   ? 1
                          : count <= 6   ? 2
@@ -67,7 +80,7 @@ MaybeEvent choices(Ui& ui, const Rect& area, const QuestionView& view) {
                     .several = view.several,
                     .enabled = choice.enabled});
   }
-  const Grid grid = boolean ? Grid{2, 1} : choice_grid(ui, rows.size(), icons);
+  const Grid grid = boolean ? Grid{2, 1} : choice_grid(ui, view, area.w, icons);
   const float wanted = icons ? (ui.landscape() ? 260.0F : 368.0F) : boolean ? 264.0F : kRowMax;
   const float height = std::min(wanted, grid.row_height(area.h));
   const Rect block = standing(ui, area, grid.height(height));
@@ -160,7 +173,7 @@ bool picture_card(Ui& ui, const Rect& rect, const QuestionView& view, const Choi
 }  // namespace
 
 MaybeEvent pictures(Ui& ui, const Rect& area, const QuestionView& view) {
-  const Grid grid = picture_grid(ui, view.choices.size());
+  const Grid grid = picture_grid(ui, view, area.w);
   const float height = std::min(ui.landscape() ? 420.0F : 460.0F, grid.row_height(area.h));
   const Rect block = standing(ui, area, grid.height(height));
   MaybeEvent event;
@@ -176,7 +189,7 @@ Heights choices_heights(Ui& ui, const QuestionView& view, float width) {
   switch (view.type) {
     case QuestionType::boolean: return {kTargetLow, 136};
     case QuestionType::imagepicker: {
-      const Grid grid = picture_grid(ui, count);
+      const Grid grid = picture_grid(ui, view, width);
       return {grid.height(240), grid.height(340)};
     }
     case QuestionType::buttongroup: {
@@ -187,7 +200,7 @@ Heights choices_heights(Ui& ui, const QuestionView& view, float width) {
       if (has_long_list(view)) return {kTargetLow, kFieldHeight};
       [[fallthrough]];
     default: {
-      const Grid grid = choice_grid(ui, count, false);
+      const Grid grid = choice_grid(ui, view, width, false);
       return {grid.height(kTargetLow), grid.height(128)};
     }
   }

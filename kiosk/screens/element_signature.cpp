@@ -62,7 +62,7 @@ std::string data_url(const std::vector<Stroke>& strokes, float shape, bool mirro
 
 void draw(Ui& ui, const Rect& pad, const std::vector<Stroke>& strokes) {
   const auto dot = [&](float x, float y) {
-    ui.canvas().box({x - kPen / 2, y - kPen / 2, kPen, kPen}, kPen / 2, ui.palette().text);
+    ui.canvas().box({x - kPen / 2, y - kPen / 2, kPen, kPen}, kPen / 2, rgb(0x141C2C));
   };
   for (const Stroke& stroke : strokes) {
     for (size_t i = 0; i < stroke.size(); ++i) {
@@ -75,6 +75,19 @@ void draw(Ui& ui, const Rect& pad, const std::vector<Stroke>& strokes) {
       }
     }
   }
+}
+
+constexpr std::string_view kDataUrl = "data:image/png;base64,";
+
+// What was signed before, when the visitor comes back to the page: the picture is kept, not its lines.
+void draw_kept(Ui& ui, const Rect& pad, const std::string& url) {
+  const auto paint = [&]() -> Bitmap {
+    const auto bytes = base::from_base64(std::string_view(url).substr(kDataUrl.size()));
+    auto bitmap = bytes ? decode_png(*bytes, kPictureWidth * 4) : base::Result<Bitmap>(Bitmap{});
+    return bitmap ? std::move(*bitmap) : Bitmap{};
+  };
+  if (url.starts_with(kDataUrl))
+    ui.canvas().bitmap("signature " + std::to_string(std::hash<std::string>()(url)), paint, pad.inset(8));
 }
 
 }  // namespace
@@ -98,14 +111,13 @@ MaybeEvent signature(Ui& ui, const Rect& area, const QuestionView& view, PageSta
     if (finger.ended) event = Answered{view.name, data_url(strokes, pad.h / pad.w, ui.canvas().mirrored())};
   }
   Canvas& canvas = ui.canvas();
-  canvas.box(pad, radius::card, ui.palette().surface);
+  canvas.box(pad, radius::card, rgb(0xFFFFFF));  // paper, in every theme
   canvas.outline(pad, radius::card, 3, view.problem.empty() ? ui.palette().outline : ui.palette().error);
-  canvas.rect({pad.x + 64, pad.bottom() - pad.h * 0.22F, pad.w - 128, 3}, ui.palette().hairline);
-  const bool signed_before =
-      strokes.empty() && !view.text.empty();  // came back to the page: the picture is kept, not its lines
-  if (strokes.empty())
-    canvas.text(pad.inset(40), ui.t(signed_before ? "signature.kept" : "signature.hint"),
-                {.size = type::help, .align = Align::centre}, ui.palette().text_2, Vertical::middle);
+  if (strokes.empty() && !view.text.empty()) draw_kept(ui, pad, view.text);
+  canvas.rect({pad.x + 64, pad.bottom() - pad.h * 0.22F, pad.w - 128, 3}, palette_of(Theme::light).hairline);
+  if (strokes.empty() && view.text.empty())
+    canvas.text(pad.inset(40), ui.t("signature.hint"), {.size = type::help, .align = Align::centre},
+                palette_of(Theme::light).text_2, Vertical::middle);
   draw(ui, pad, strokes);
   const Button clear{
       .id = id + "/clear", .label = ui.t("signature.clear"), .icon_start = "undo", .enabled = !view.text.empty()};

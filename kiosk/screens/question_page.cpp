@@ -158,6 +158,7 @@ class Block {
   }
 
   [[nodiscard]] const Heights& answers_room() const { return heights_; }
+  [[nodiscard]] float width() const { return width_; }
 
   // The answers get `room`.
   MaybeEvent draw(float x, float y, float room, PageState& state) {
@@ -213,11 +214,18 @@ class Column {
   Column(Ui& ui, const PageQuestions& page, float width, const Heading& heading)
       : gap_(ui.landscape() && ui.height() < 950 ? 20.0F : 44.0F) {
     for (size_t i = 0; i < page.questions.size(); ++i) {
-      blocks_.emplace_back(ui, page.questions[i], width, heading, i == 0, page.questions.size() == 1);
-      const Block& block = blocks_.back();
-      fixed_ += block.words() + block.comment() + (i > 0 ? gap_ : 0);
-      least_ += block.answers_room().least;
-      wanted_ += block.answers_room().wanted;
+      const bool beside = i > 0 && stands_beside(page.questions[i - 1], page.questions[i], width);
+      const bool followed =
+          i + 1 < page.questions.size() && stands_beside(page.questions[i], page.questions[i + 1], width);
+      const bool half = beside != followed && (followed || lines_.back().blocks.size() == 1);
+      if (!beside || !half) lines_.emplace_back();
+      lines_.back().add(Block(ui, page.questions[i], half ? (width - kBeside) / 2 : width, heading, i == 0,
+                              page.questions.size() == 1));
+    }
+    for (const Line& line : lines_) {
+      fixed_ += line.words + line.comment + (&line == &lines_.front() ? 0 : gap_);
+      least_ += line.room.least;
+      wanted_ += line.room.wanted;
     }
   }
 
@@ -229,18 +237,48 @@ class Column {
     const float share = std::clamp((area.h - fixed_ - least_) / std::max(1.0F, wanted_ - least_), 0.0F, 1.0F);
     float y = area.y;
     MaybeEvent event;
-    for (Block& block : blocks_) {
-      const Heights& room = block.answers_room();
-      const float own =
-          blocks_.size() == 1 ? std::max(room.least, area.h - fixed_) : room.least + share * (room.wanted - room.least);
-      if (const auto touched = block.draw(area.x, y, own, state)) event = touched;
-      y += block.words() + own + block.comment() + gap_;
+    for (Line& line : lines_) {
+      const float own = lines_.size() == 1 ? std::max(line.room.least, area.h - fixed_)
+                                           : line.room.least + share * (line.room.wanted - line.room.least);
+      float x = area.x;
+      for (Block& block : line.blocks) {
+        // Their answers begin at the same height, whatever their words need.
+        if (const auto touched = block.draw(x, y + line.words - block.words(), own, state)) event = touched;
+        x += block.width() + kBeside;
+      }
+      y += line.words + own + line.comment + gap_;
     }
     return event;
   }
 
  private:
-  std::vector<Block> blocks_;
+  static constexpr float kBeside = 32, kBesideLeast = 340;
+
+  // One question, or two side by side.
+  struct Line {
+    std::vector<Block> blocks;
+    float words = 0, comment = 0;
+    Heights room;
+
+    void add(Block block) {
+      words = std::max(words, block.words());
+      comment = std::max(comment, block.comment());
+      room = {std::max(room.least, block.answers_room().least), std::max(room.wanted, block.answers_room().wanted)};
+      blocks.push_back(std::move(block));
+    }
+  };
+
+  // What needs little width may share a line, where the form asks for it.
+  static bool stands_beside(const QuestionView& before, const QuestionView& view, float width) {
+    const auto narrow = [](const QuestionView& one) {
+      const bool date = !one.fields.empty() && one.fields.front().input == InputType::date;
+      return (one.type == QuestionType::text && !date) || one.type == QuestionType::expression ||
+             (one.type == QuestionType::dropdown && has_long_list(one));
+    };
+    return view.same_line && view.panels.empty() && narrow(before) && narrow(view) && width >= 2 * kBesideLeast;
+  }
+
+  std::vector<Line> lines_;
   float gap_, fixed_ = 0, least_ = 0, wanted_ = 0;
 };
 
@@ -349,6 +387,25 @@ Rect beside_words(Ui& ui, const Rect& area, const std::string& words) {
   return {at.right() + 24, area.y, area.w - at.w - 24, area.h};
 }
 
+// The questionnaire's own picture, title and description, above its start page. Gives the rest.
+Rect below_cover(Ui& ui, const Rect& area, const QuestionPageView& view) {
+  float y = area.y;
+  if (!view.logo.empty()) {
+    const float height = ui.landscape() ? 120.0F : 200.0F;
+    ui.canvas().illustration(view.logo, {area.x, y, std::min(area.w, 2 * height), height});
+    y += height + 24;
+  }
+  const auto line = [&](const std::string& words, const TextStyle& style, Color color, const char* id) {
+    if (words.empty()) return;
+    const float height = ui.canvas().text({area.x, y, area.w, 300}, words, style, color);
+    ui.announce(id, ui::Role::heading, words, {area.x, y, area.w, height});
+    y += height + 12;
+  };
+  line(view.survey.title, panel_style(), ui.palette().primary, "survey/title");
+  line(view.survey.description, help_style(), ui.palette().text_2, "survey/description");
+  return {area.x, y, area.w, area.bottom() - y};
+}
+
 // Draws the keyboard's ground before the foot, which lies on it.
 MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, PageState& state, const KeyPress& on_keys) {
   const PageQuestions& page = view.page;
@@ -367,6 +424,7 @@ MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, PageState& stat
     problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, list->problem);
     return long_list(ui, below(ui, area, top), *list, state, on_keys, !single);
   }
+  if (view.start) area = below_cover(ui, area, view);
   const Rect rest = below(ui, area, draw_heading(ui, area, wave_of(view), heading));
   problem_line(ui, {area.x, area.bottom() + 2, area.w, kProblemLine}, first_problem(page));
   if (page.questions.empty()) return std::nullopt;

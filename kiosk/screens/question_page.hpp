@@ -16,9 +16,11 @@ struct QuestionPageView {
   ButtonWords words{};  // the form's own; empty: the kiosk's
   bool back = true;
   bool last = false;
-  bool start = false;      // the start page: nothing to skip, and its button says so
-  bool revisited = false;  // came back to: what was answered is there, and Next leads on without touching it
-  bool of_visitor = true;  // "before your visit" and "after your visit" are words for visitors only
+  HeadingView survey{};          // on the start page: the form's own title and description
+  std::filesystem::path logo{};  // and picture
+  bool start = false;            // the start page: nothing to skip, and its button says so
+  bool revisited = false;        // came back to: what was answered is there, and Next leads on without touching it
+  bool of_visitor = true;        // "before your visit" and "after your visit" are words for visitors only
 };
 
 // Whether one touch answers the whole page, so that it goes on by itself and needs no Next.

@@ -29,8 +29,9 @@ class Viewer {
   QuestionView view(const RunningQuestion& running) const {
     const Question& question = running.question();
     QuestionView view{.name = question.name, .type = question.type};
-    const bool titled = question.type != QuestionType::html && question.type != QuestionType::image;
-    if (titled && !question.title_hidden) view.title = form_.title(running);
+    if (has_title(question)) view.title = numbered_and_marked(running);
+    view.columns = question.choices.columns;
+    view.same_line = !question.starts_new_line;
     view.description = form_.text(question.description, &running);
     // As in SurveyJS, a checkbox with a lower bound may not stay empty, nor may a matrix that wants all its rows.
     view.must_answer = running.required() || question.choices.selected_min > 0 || parts_required(question) ||
@@ -43,6 +44,33 @@ class Viewer {
   }
 
  private:
+  static bool has_title(const Question& question) {
+    return question.type != QuestionType::html && question.type != QuestionType::image && !question.title_hidden;
+  }
+
+  // "3. " before it and the mark of a required question behind it, as the form wants them.
+  std::string numbered_and_marked(const RunningQuestion& running) const {
+    std::string title = form_.title(running);
+    if (form_.form().numbers_shown) title = std::to_string(number_of(running.question())) + ".\u00A0" + title;
+    if (!running.required()) return title;
+    const std::string mark = form_.text(form_.form().required_mark);
+    return title + "\u00A0" + (mark.empty() ? "*" : mark);
+  }
+
+  // Among the questions that are to be seen and have a title: of the form without its start page, or of the page.
+  size_t number_of(const Question& asked) const {
+    const auto& questions = form_.form().questions;
+    size_t number = 0;
+    for (size_t i = 0; i < questions.size(); ++i) {
+      const Question& question = questions[i];
+      const bool start = form_.form().first_page_is_start && question.page == 0 && asked.page != 0;
+      const bool counted = form_.form().numbers_per_page ? question.page == asked.page : !start;
+      if (counted && has_title(question) && form_.question(i).visible_in_form()) ++number;
+      if (&question == &asked) break;
+    }
+    return number;
+  }
+
   static bool parts_required(const Question& question) {
     return question.matrix.each_row_required || std::any_of(question.fields.begin(), question.fields.end(),
                                                             [](const auto& field) { return field.required; });

@@ -67,6 +67,8 @@ struct QuestionView {
   std::string not_used_text{};  // empty: no such button
   bool not_used = false;
   bool labels_shown = true;  // imagepicker
+  int columns = 1;           // the form's wish; 1: as the screen likes, 0: as many as fit
+  bool same_line = false;    // beside the question before, where there is room
 
   std::vector<RowView> rows{};      // matrix
   std::vector<FieldView> fields{};  // text, comment: one; multipletext: each

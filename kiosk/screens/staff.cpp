@@ -320,7 +320,8 @@ void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
   const bool done = view.step == ExportView::Step::done, failed = view.step == ExportView::Step::failed;
   const ui::Translations::Variables variables{{"rows", std::to_string(view.rows)},
                                               {"total", std::to_string(view.total)},
-                                              {"files", std::to_string(view.files)},
+                                              {"responses", ui.t_count("staff.response", view.rows)},
+                                              {"files", ui.t_count("staff.file", view.files)},
                                               {"reason", view.failure}};
   const std::string line = ui.t(done     ? "staff.export_done"
                                 : failed ? "staff.export_failed"

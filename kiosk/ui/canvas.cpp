@@ -239,6 +239,11 @@ void Canvas::push_clip(const Rect& rect) {
 
 void Canvas::pop_clip() { list_->PopClipRect(); }
 
+void Canvas::bitmap(const std::string& key, const std::function<Bitmap()>& paint, const Rect& rect) {
+  const Rect px = to_pixels(rect);
+  draw(pages_.get("bitmap " + key, paint), {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF));
+}
+
 void Canvas::emblem(const std::filesystem::path& svg, const Rect& rect) {
   const Rect px = to_pixels(rect);
   const int size = static_cast<int>(px.w);

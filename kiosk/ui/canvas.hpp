@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -61,6 +62,8 @@ class Canvas {
   void face(int level, const Rect& rect, FaceState state, float alpha = 1);
   void picture(const std::filesystem::path& svg, const Rect& rect);
   void illustration(const std::filesystem::path& file, const Rect& rect);  // SVG or PNG, whole, in the middle
+  // Pixels of our own, stretched over `rect`; `key` names them.
+  void bitmap(const std::string& key, const std::function<Bitmap()>& paint, const Rect& rect);
   void emblem(const std::filesystem::path& svg, const Rect& rect);
 
   // What is drawn until pop_clip() shows only inside `rect`. Not nested.

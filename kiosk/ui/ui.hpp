@@ -58,6 +58,10 @@ class Ui {
   // The interface's words in the screen's language.
   [[nodiscard]] std::string t(std::string_view key, const Translations::Variables& variables = {}) const;
 
+  [[nodiscard]] std::string t_count(std::string_view key, std::int64_t count) const {
+    return translations_.plural(frame_.language, key, count);
+  }
+
   // Registers a widget and says what the finger does to it.
   struct Target {
     std::string id;

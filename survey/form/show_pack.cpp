@@ -184,13 +184,13 @@ void PackLoader::colour(Properties& show) {
                     "Take a darker shade of it");
 }
 
-// "09:00", or TOML's own local time, which has seconds.
+// "09:00"
 std::optional<std::chrono::minutes> PackLoader::time_of_day(Properties& show, std::string_view name) {
   if (show.any(name) == nullptr) return std::nullopt;
   const std::string text = show.required_text(name);
   int hour = -1, minute = -1;
   char rest = 0;
-  const bool read = std::sscanf(text.c_str(), "%2d:%2d%c", &hour, &minute, &rest) >= 2 && (rest == 0 || rest == ':');
+  const bool read = std::sscanf(text.c_str(), "%2d:%2d%c", &hour, &minute, &rest) == 2;
   if (read && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
     return std::chrono::hours(hour) + std::chrono::minutes(minute);
   findings_.error(std::string(name), "show/hours", "'" + text.substr(0, 40) + "' is no time of day",

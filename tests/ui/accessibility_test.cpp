@@ -108,9 +108,11 @@ TEST_CASE("a show's colour that cannot be read is refused with its line, a dark 
 TEST_CASE("outside opening hours the first screen is dimmed, and a touch starts all the same", "[ui][hours]") {
   const TemporaryFolder temporary;
   const fs::path closed = demo_with(temporary.path() / "closed", "opens = \"00:00\"\ncloses = \"00:01\"\n");
-  KioskUnderTest kiosk({.show = closed});
-  Visitor visitor(kiosk);
-  visitor.sees("attract/dimmed").starts().sees("language/en").waits(70s).sees("attract/dimmed");
+  {
+    KioskUnderTest kiosk({.show = closed});
+    Visitor visitor(kiosk);
+    visitor.sees("attract/dimmed").starts().sees("language/en").waits(70s).sees("attract/dimmed");
+  }
 
   const fs::path open = demo_with(temporary.path() / "open", "opens = \"00:00\"\ncloses = \"23:59\"\n");
   KioskUnderTest lit({.show = open});

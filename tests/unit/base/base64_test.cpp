@@ -16,5 +16,13 @@ TEST_CASE("bytes become the Base64 of RFC 4648", "[base64]") {
   CHECK(base::to_base64(std::string("\x00\xff\x80", 3)) == "AP+A");
 }
 
+TEST_CASE("Base64 becomes the bytes it was made of, and nothing else is taken for it", "[base64]") {
+  for (const std::string bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar"}) {
+    CHECK(base::from_base64(base::to_base64(bytes)) == bytes);
+  }
+  CHECK(base::from_base64("AP+A") == std::string("\x00\xff\x80", 3));
+  for (const char* wrong : {"Z", "Zg=", "Zg", "Zm9v!mFy", "=Zm9", "Zm=v"}) CHECK_FALSE(base::from_base64(wrong));
+}
+
 }  // namespace
 }  // namespace fairgauge::tests

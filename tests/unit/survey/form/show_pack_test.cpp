@@ -146,7 +146,7 @@ TEST_CASE("a picture for wide screens may be named", "[show_pack]") {
 
 TEST_CASE("a show may have a colour and opening hours", "[show_pack]") {
   const Pack pack;
-  pack.write("show.toml", "color = \"#8a1538\"\nopens = \"09:00\"\ncloses = 18:30:00\n" + std::string(kShow));
+  pack.write("show.toml", "color = \"#8a1538\"\nopens = \"09:00\"\ncloses = \"18:30\"\n" + std::string(kShow));
   const auto loaded = load_show_pack(pack.folder);
   INFO(listed(loaded.findings));
   REQUIRE(loaded.pack);
