@@ -24,6 +24,10 @@ Digest keyed_digest(const DigestKey& key, std::string_view bytes) {
   return result;
 }
 
+bool matches(const Digest& one, const Digest& other) {
+  return sodium_memcmp(one.bytes.data(), other.bytes.data(), one.bytes.size()) == 0;
+}
+
 DigestBuilder::DigestBuilder() { crypto_generichash_init(as_state(state_), nullptr, 0, sizeof(Digest::bytes)); }
 
 DigestBuilder& DigestBuilder::add(std::string_view bytes) {

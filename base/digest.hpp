@@ -28,6 +28,9 @@ struct DigestKey {
 // Keyed BLAKE2b-256.
 [[nodiscard]] Digest keyed_digest(const DigestKey& key, std::string_view bytes);
 
+// Equal, in a time that does not tell how far: for digests that prove a secret.
+[[nodiscard]] bool matches(const Digest& one, const Digest& other);
+
 // digest() of many parts one after the other.
 class DigestBuilder {
  public:

@@ -39,8 +39,12 @@ Result<void> flush_folder_of(const std::filesystem::path& path) {
 
 std::filesystem::path DurableFile::part() const { return path_.string() + ".part"; }
 
-Result<DurableFile> DurableFile::create(const std::filesystem::path& path) {
-  const int file = ::open((path.string() + ".part").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+Result<DurableFile> DurableFile::create(const std::filesystem::path& path, Privacy privacy) {
+  const auto part = path.string() + ".part";
+  const bool secret = privacy == Privacy::secret;
+  if (secret) ::unlink(part.c_str());  // one that a crash has left might be open to others
+  const int file =
+      ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | (secret ? O_EXCL : 0), secret ? 0600 : 0644);
   if (file < 0) return system_error("create", path);
   return DurableFile(path, file);
 }
@@ -93,8 +97,8 @@ Result<void> DurableFile::put_in_place() {
   return flush_folder_of(path_);
 }
 
-Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes) {
-  FAIRGAUGE_ASSIGN(auto file, DurableFile::create(path));
+Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes, Privacy privacy) {
+  FAIRGAUGE_ASSIGN(auto file, DurableFile::create(path, privacy));
   FAIRGAUGE_TRY(file.write(bytes));
   return file.commit();
 }
@@ -130,6 +134,17 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t s
                                          " bytes allowed here");
   }
   return bytes;
+}
+
+Result<std::string> read_secret_file(const std::filesystem::path& path, std::uint64_t size_bytes_max) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return system_error("read", path);
+  if ((about.st_mode & 077) != 0) {
+    return error(ErrorKind::refused, "read " + path.string() +
+                                         ": others than its owner may open this secret; chmod 600 " + path.string() +
+                                         ", and replace the key if somebody may have read it");
+  }
+  return read_file(path, size_bytes_max);
 }
 
 }  // namespace fairgauge::base

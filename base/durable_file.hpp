@@ -11,10 +11,16 @@
 
 namespace fairgauge::base {
 
+enum class Privacy {
+  readable,  // mode 0644
+  secret,    // mode 0600 from its first byte: keys
+};
+
 class DurableFile {
  public:
   // Starts writing `<path>.part`. Nothing is visible at `path` before commit().
-  [[nodiscard]] static Result<DurableFile> create(const std::filesystem::path& path);
+  [[nodiscard]] static Result<DurableFile> create(const std::filesystem::path& path,
+                                                  Privacy privacy = Privacy::readable);
   DurableFile(DurableFile&& other) noexcept;
   DurableFile& operator=(DurableFile&&) = delete;
   ~DurableFile();  // not committed: the part is deleted, an older file at `path` stays as it was
@@ -41,7 +47,8 @@ class DurableFile {
 };
 
 // The whole content at once.
-[[nodiscard]] Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes);
+[[nodiscard]] Result<void> write_durably(const std::filesystem::path& path, std::string_view bytes,
+                                         Privacy privacy = Privacy::readable);
 
 // Flushes the finished file `part` to the disk and gives it the name `path` in the same folder: for files that a
 // library wrote. The part stays when that fails.
@@ -49,5 +56,8 @@ class DurableFile {
 
 // The whole content, refused above `size_bytes_max`.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t size_bytes_max);
+
+// The same for a file that only its owner may read: `refused`, with the remedy, if others may.
+[[nodiscard]] Result<std::string> read_secret_file(const std::filesystem::path& path, std::uint64_t size_bytes_max);
 
 }  // namespace fairgauge::base
