@@ -14,7 +14,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
 
   demo         build, then run kiosk and server together with the demo show
   kiosk        build, then open the kiosk's window with the demo show; data in var/kiosk, staff PIN 246810
-  server       build, then run the server; keeps its data in var/server
+  server       build, then run the server, open to any kiosk; keeps its data in var/server
   test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
   bench        build, then run the benchmarks
   oracle       ask SurveyJS itself: regenerate vectors and suites and compare; 'oracle fuzz 60' compares new ones for 60 s
@@ -122,7 +122,7 @@ case $command in
   server)
     build release fairgauge-server
     mkdir -p var
-    exec "$SERVER" serve --data var/server "$@"
+    exec "$SERVER" serve --open --data var/server "$@"  # as the demo kiosk is not enrolled
     ;;
   test)
     build dev

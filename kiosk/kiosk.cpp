@@ -1,6 +1,7 @@
 #include "kiosk/kiosk.hpp"
 
 #include "kiosk/brand.hpp"
+#include "sync/uploader/credentials.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -58,7 +59,7 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                             {"height", window_->height()},
                             {"sqlite", base::sqlite_version()}});
   storage_ = std::make_unique<Storage>(std::move(*store), log, [this] { window_->wake(); });
-  if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options.settings.server, log));
+  if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options, log));
   ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
   visitors_ = std::make_unique<VisitorSide>(place_, *storage_, clock, random, log,
                                             [this, told = options.on_finished](const base::Uuid& id) {
@@ -72,21 +73,41 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
   return {};
 }
 
-base::Result<void> Kiosk::start_upload(const std::string& server, const base::Log& log) {
-  FAIRGAUGE_ASSIGN(transport_, sync::uploader::CurlTransport::open({server, ""}));
+// A key that cannot be read keeps no visitor from answering: nothing is sent until it can.
+base::Result<void> Kiosk::start_upload(const KioskOptions& options, const base::Log& log) {
+  auto credentials = sync::uploader::load_credentials(options.data);
+  if (!credentials) {
+    log.error("upload.credentials", {{"reason", credentials.error().text()}, {"effect", "nothing is sent"}});
+    return {};
+  }
+  if (!*credentials) log.warning("upload.not_enrolled", {{"remedy", "fairgauge-kiosk enrol; see its --help"}});
+  FAIRGAUGE_ASSIGN(transport_, sync::uploader::CurlTransport::open({options.settings.server, ""}));
+  const auto stopping = base::error(ErrorKind::retry_later, "storage is stopping");
+  using Known = base::Result<survey::store::Acknowledged>;
+  FAIRGAUGE_ASSIGN(const auto acknowledged,
+                   storage_->call<Known>([](Store& store) { return store.acknowledged(); }, stopping));
   using Leased = base::Result<std::vector<OutboxItem>>;
-  sync::uploader::Outbox outbox{
-      [this](size_t count_max, size_t bytes_max) {
-        return storage_->call<Leased>([=](Store& store) { return store.pending(count_max, bytes_max); },
-                                      base::error(ErrorKind::retry_later, "storage is stopping"));
-      },
-      [this](const std::vector<Settlement>& settlements) {
-        return storage_->call<base::Result<void>>([&settlements](Store& store) { return store.settle(settlements); },
-                                                  base::error(ErrorKind::retry_later, "storage is stopping"));
-      }};
+  sync::uploader::Outbox outbox{[this, stopping](size_t count_max, size_t bytes_max) {
+                                  return storage_->call<Leased>(
+                                      [=](Store& store) { return store.pending(count_max, bytes_max); }, stopping);
+                                },
+                                [this, stopping](const std::vector<Settlement>& settlements) {
+                                  return storage_->call<base::Result<void>>(
+                                      [&settlements](Store& store) { return store.settle(settlements); }, stopping);
+                                },
+                                [this, stopping](std::uint64_t after_seq, const sync::protocol::Epoch& store_epoch) {
+                                  return storage_->call<base::Result<void>>(
+                                      [=](Store& store) { return store.rewind(after_seq, store_epoch); }, stopping);
+                                }};
+  sync::uploader::Sender sender{storage_->identity(), acknowledged, {}};
+  std::optional<base::SigningKey> key;
+  if (*credentials) {
+    sender.pin = (*credentials)->server.pin;
+    key = std::move((*credentials)->key);
+  }
   upload_ =
-      std::make_unique<sync::uploader::UploadLoop>(storage_->identity(), *transport_, system_clock_, system_random_,
-                                                   log, std::move(outbox), [this] { window_->wake(); });
+      std::make_unique<sync::uploader::UploadLoop>(std::move(sender), std::move(key), *transport_, system_clock_,
+                                                   system_random_, log, std::move(outbox), [this] { window_->wake(); });
   return {};
 }
 

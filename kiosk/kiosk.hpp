@@ -43,7 +43,7 @@ class Kiosk {
         const Settings& settings);
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
-  [[nodiscard]] base::Result<void> start_upload(const std::string& server, const base::Log& log);
+  [[nodiscard]] base::Result<void> start_upload(const KioskOptions& options, const base::Log& log);
   [[nodiscard]] SyncView sync_view() const;
   [[nodiscard]] std::string damage_words() const;
 

@@ -11,6 +11,7 @@
 #include "base/timestamp.hpp"
 #include "kiosk/brand.hpp"
 #include "kiosk/device/stop_signal.hpp"
+#include "kiosk/enrolment.hpp"
 #include "kiosk/form_tools.hpp"
 #include "kiosk/gallery.hpp"
 #include "kiosk/kiosk.hpp"
@@ -408,6 +409,34 @@ void add_screenshots(CLI::App& app, int& status) {
   command->callback([arguments, &status] { status = screenshots(arguments->show, arguments->gallery); });
 }
 
+int say(const base::Result<std::string>& text) {
+  if (!text) return failed(text.error());
+  std::printf("%s", text->c_str());
+  return 0;
+}
+
+void add_enrolment(CLI::App& app, int& status) {
+  const auto options = std::make_shared<EnrolOptions>();
+  const auto add = [&](const char* name, const char* what) {
+    auto* command = app.add_subcommand(name, what);
+    command->add_option("--data", options->data, "Folder of the kiosk's database")->required();
+    return command;
+  };
+  auto* command =
+      add("enrol", "Let a server know this kiosk, with the code that fairgauge-server enrol new has printed");
+  command->add_option("--server", options->server, "Server address, such as https://survey.example.org");
+  command->add_option("--code", options->code, "The one-time code");
+  command->add_option("--link", options->link, "The text of the QR code, instead of --server and --code");
+  command->add_option("--name", options->name, "What staff call this kiosk")->capture_default_str();
+  command->add_flag("--new-key", options->new_key, "Make a new key, because the server has revoked the old one");
+  command->callback([options, &status] { status = say(enrol(*options)); });
+  add("rotate-key", "Give an enrolled kiosk a new key")->callback([options, &status] {
+    status = say(rotate_key(options->data));
+  });
+  add("fingerprint", "Print whom this kiosk trusts, and the six words that the server must show as well")
+      ->callback([options, &status] { status = say(fingerprint(options->data)); });
+}
+
 int command_line(int argc, char** argv) {
   CLI::App app("Fairgauge kiosk: what visitors expect and what they found, at the touch of a finger",
                "fairgauge-kiosk");
@@ -424,6 +453,7 @@ int command_line(int argc, char** argv) {
   add_run_suite(app, status);
   add_export(app, status);
   add_report(app, status);
+  add_enrolment(app, status);
   add_simulate(app, status);
   add_screenshots(app, status);
   app.add_subcommand("hash-pin", "Read a staff PIN and print the lines for the settings")->callback([&status] {

@@ -260,4 +260,11 @@ Result<DatabaseFile> open_database_file(const fs::path& folder, const base::Cloc
   return DatabaseFile{std::move(*database), *identity};
 }
 
+Result<base::Uuid> device_of(const fs::path& folder, const base::Clock& clock, base::RandomSource& random) {
+  if (const auto known = device_in(folder)) return *known;
+  StartReport report;
+  FAIRGAUGE_ASSIGN(const auto file, open_database_file(folder, clock, random, report));
+  return file.identity.device;
+}
+
 }  // namespace fairgauge::survey::store

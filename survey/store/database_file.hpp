@@ -24,4 +24,8 @@ struct DatabaseFile {
                                                             const base::Clock& clock, base::RandomSource& random,
                                                             StartReport& report);
 
+// The kiosk's id; if it has none yet, its database is made. Also while the kiosk runs.
+[[nodiscard]] base::Result<base::Uuid> device_of(const std::filesystem::path& folder, const base::Clock& clock,
+                                                 base::RandomSource& random);
+
 }  // namespace fairgauge::survey::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hex.hpp"
 #include "survey/store/database_file.hpp"
 
 namespace fairgauge::survey::store {
@@ -14,6 +15,8 @@ using base::Statement;
 
 // What a record has over its draft: device, epoch, seq and their names are about 160 bytes.
 constexpr size_t kPlaceBytesMax = 256;
+
+constexpr std::string_view kStoreEpochSetting = "server.store_epoch";
 
 std::int64_t milliseconds_of(base::UtcTime time) { return time.time_since_epoch().count(); }
 
@@ -235,6 +238,28 @@ Result<void> Store::settle(const std::vector<Settlement>& settlements) {
     if (!done) return base::wrap("settle " + base::to_text(settlement.rec_id), done.error());
   }
   return transaction.commit();
+}
+
+Result<void> Store::rewind(std::uint64_t after_seq, const interview::Epoch& store_epoch) {
+  FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+  FAIRGAUGE_ASSIGN(auto update,
+                   database_.prepare("UPDATE outbox SET state = 'pending', reason = NULL, settled_ms = NULL "
+                                     "WHERE seq > ?1 AND state = 'done' AND reason NOT LIKE 'erased%'"));
+  FAIRGAUGE_TRY(update.bind(1, static_cast<std::int64_t>(after_seq)).run());
+  FAIRGAUGE_TRY(set_setting(kStoreEpochSetting, base::to_hex(store_epoch)));
+  return transaction.commit();
+}
+
+Result<Acknowledged> Store::acknowledged() {
+  Acknowledged acknowledged;
+  FAIRGAUGE_ASSIGN(const auto seq,
+                   database_.query_integer("SELECT ifnull(max(seq), 0) FROM outbox "
+                                           "WHERE state = 'done' AND reason IN ('stored', 'duplicate')"));
+  acknowledged.seq = static_cast<std::uint64_t>(seq);
+  FAIRGAUGE_ASSIGN(const auto known, setting(kStoreEpochSetting));
+  interview::Epoch epoch{};
+  if (known && base::from_hex(*known, epoch)) acknowledged.store_epoch = epoch;
+  return acknowledged;
 }
 
 Result<Counts> Store::counts() {

@@ -55,6 +55,13 @@ struct Settlement {
   std::string reason;  // the server's word for it: "stored", "duplicate", "conflict", "rejected: ..."
 };
 
+// What the server is known to have of this file's epoch.
+struct Acknowledged {
+  std::optional<interview::Epoch> store_epoch;  // of the server's archive; nothing before the first receipt
+  std::uint64_t seq = 0;                        // the highest that the server said it has
+  bool operator==(const Acknowledged&) const = default;
+};
+
 struct Counts {
   std::int64_t records = 0, complete = 0, partial = 0;
   std::int64_t pending = 0, done = 0, quarantined = 0;
@@ -105,6 +112,11 @@ class Store {
   // All of them in one transaction. States go forward only: pending, quarantined, done; a settlement that would go
   // back, or whose id is unknown, changes nothing.
   [[nodiscard]] base::Result<void> settle(const std::vector<Settlement>& settlements);
+
+  // The server's archive has changed to `store_epoch` and has nothing beyond `after_seq`: what was done beyond it is
+  // pending again (the one way back), but for what the server had erased. One transaction.
+  [[nodiscard]] base::Result<void> rewind(std::uint64_t after_seq, const interview::Epoch& store_epoch);
+  [[nodiscard]] base::Result<Acknowledged> acknowledged();
 
   [[nodiscard]] base::Result<Counts> counts();
   [[nodiscard]] base::Result<std::vector<FormCount>> counts_since(base::UtcTime since);

@@ -43,4 +43,10 @@ inline constexpr size_t kReceiptBytesMax = 64 * 1024;
 // Longer reasons are cut, which keeps 500 of them inside a receipt.
 inline constexpr size_t kReasonBytesMax = 40;
 
+// A message of an enrolment or rotation: keys, ids and a name.
+inline constexpr size_t kEnrolmentBytesMax = 2048;
+
+// What staff call a kiosk.
+inline constexpr size_t kNameBytesMax = 120;
+
 }  // namespace fairgauge::sync::protocol

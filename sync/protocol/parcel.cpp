@@ -16,32 +16,17 @@ namespace {
 using base::ErrorKind;
 using base::Json;
 
-constexpr size_t kSealBytesMax = 512;  // version, key id and a signature of 64 bytes in any spelling
 constexpr std::uint64_t kSeqMax = std::numeric_limits<std::int64_t>::max();  // what a database column holds
 
 base::Error invalid(const std::string& problem) { return base::error(ErrorKind::invalid, "parcel: " + problem); }
 
 // Takes the first line off `rest`, without its line break.
-base::Result<std::string_view> take_line(std::string_view& rest, size_t size_bytes_max, const char* what) {
-  const auto end = rest.substr(0, size_bytes_max + 1).find('\n');
-  if (end == std::string_view::npos) return invalid(std::string(what) + " has no end");
+base::Result<std::string_view> take_header(std::string_view& rest) {
+  const auto end = rest.substr(0, kHeaderBytesMax + 1).find('\n');
+  if (end == std::string_view::npos) return invalid("header has no end");
   const auto line = rest.substr(0, end);
   rest.remove_prefix(end + 1);
   return line;
-}
-
-base::Result<void> check_seal(std::string_view line) {
-  FAIRGAUGE_ASSIGN(const Json json,
-                   base::parse_json(line, {.size_bytes_max = kSealBytesMax, .depth_max = kJsonDepthMax}));
-  StrictObject seal(json, "seal");
-  const auto version = seal.integer("v", std::numeric_limits<std::uint32_t>::max());
-  (void)seal.text("key", kSealBytesMax);  // nobody signs yet
-  (void)seal.text("sig", kSealBytesMax);
-  if (version > kVersion) {
-    return base::error(ErrorKind::refused, "parcel: version " + std::to_string(version) + " is not spoken here");
-  }
-  if (version != kVersion) seal.fail("v is not 1");
-  return seal.finish();
 }
 
 bool is_kind(const std::string& text) {
@@ -81,7 +66,7 @@ base::Digest parcel_id(const Parcel& parcel) {
   return builder.finish();
 }
 
-std::string encode(const Parcel& parcel) {
+std::string encode(const Parcel& parcel, const base::SigningKey* key) {
   Json records = Json::array();
   for (const auto& record : parcel.records) {
     records.push_back({{"rec_id", base::to_text(record.rec_id)},
@@ -89,22 +74,19 @@ std::string encode(const Parcel& parcel) {
                        {"kind", record.kind},
                        {"bytes", record.body.size()}});
   }
-  std::string bytes = base::to_text(Json{{"v", kVersion}, {"key", ""}, {"sig", ""}}) + "\n";
-  bytes += base::to_text(Json{{"device", base::to_text(parcel.device)},
-                              {"epoch", base::to_hex(parcel.epoch)},
-                              {"parcel_id", base::to_text(parcel_id(parcel))},
-                              {"sent", base::format_utc(parcel.sent)},
-                              {"records", std::move(records)}});
-  bytes += "\n";
-  for (const auto& record : parcel.records) bytes += record.body;
-  return bytes;
+  std::string content = base::to_text(Json{{"device", base::to_text(parcel.device)},
+                                           {"epoch", base::to_hex(parcel.epoch)},
+                                           {"parcel_id", base::to_text(parcel_id(parcel))},
+                                           {"sent", base::format_utc(parcel.sent)},
+                                           {"records", std::move(records)}});
+  content += "\n";
+  for (const auto& record : parcel.records) content += record.body;
+  return with_seal(Use::parcel, content, key);
 }
 
-base::Result<Parcel> decode_parcel(std::string_view bytes) {
-  if (bytes.size() > kParcelInflatedBytesMax) return invalid("too large");
-  FAIRGAUGE_ASSIGN(const auto seal_line, take_line(bytes, kSealBytesMax, "seal"));
-  FAIRGAUGE_TRY(check_seal(seal_line));
-  FAIRGAUGE_ASSIGN(const auto header_line, take_line(bytes, kHeaderBytesMax, "header"));
+base::Result<Parcel> decode_parcel(std::string_view content) {
+  if (content.size() > kParcelInflatedBytesMax) return invalid("too large");
+  FAIRGAUGE_ASSIGN(const auto header_line, take_header(content));
   FAIRGAUGE_ASSIGN(const Json json,
                    base::parse_json(header_line, {.size_bytes_max = kHeaderBytesMax, .depth_max = kJsonDepthMax}));
   StrictObject header(json, "header");
@@ -120,11 +102,11 @@ base::Result<Parcel> decode_parcel(std::string_view bytes) {
 
   std::set<base::Uuid> ids;
   for (const auto& record : records) {
-    FAIRGAUGE_ASSIGN(auto envelope, read_record(record, bytes));
+    FAIRGAUGE_ASSIGN(auto envelope, read_record(record, content));
     if (!ids.insert(envelope.rec_id).second) return invalid("record " + base::to_text(envelope.rec_id) + " twice");
     parcel.records.push_back(std::move(envelope));
   }
-  if (!bytes.empty()) return invalid("bytes after the last body");
+  if (!content.empty()) return invalid("bytes after the last body");
   if (parcel_id(parcel) != stated_id) return invalid("its bytes are not those that parcel_id names");
   return parcel;
 }

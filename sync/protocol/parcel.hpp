@@ -1,6 +1,6 @@
 // A parcel: some records of one kiosk on their way to the server. PROTOCOL.md "Parcel" has a worked example.
 //
-//   line 1   the seal    {"v":1,"key":"","sig":""}       a signature will cover every byte after this line
+//   line 1   the seal    {"v":1,"key":"...","sig":"..."}  the kiosk's signature over every byte after this line
 //   line 2   the header  {"device":...,"records":[...]}
 //   then     the bodies, one after the other, exactly the bytes that the kiosk keeps
 //
@@ -17,10 +17,10 @@
 #include "base/digest.hpp"
 #include "base/result.hpp"
 #include "base/uuid.hpp"
+#include "sync/protocol/seal.hpp"
 
 namespace fairgauge::sync::protocol {
 
-inline constexpr int kVersion = 1;  // 2026-11: the first
 inline constexpr std::string_view kParcelMediaType = "application/vnd.fairgauge.parcel";
 inline constexpr std::string_view kParcelPath = "/v1/parcels";
 inline constexpr std::string_view kHealthPath = "/v1/health";
@@ -48,12 +48,12 @@ struct Parcel {
 // order: the id names the records and proves their bytes.
 [[nodiscard]] base::Digest parcel_id(const Parcel& parcel);
 
-// The bytes before compression.
-[[nodiscard]] std::string encode(const Parcel& parcel);
+// The bytes before compression, signed by the kiosk's key if it has one.
+[[nodiscard]] std::string encode(const Parcel& parcel, const base::SigningKey* key = nullptr);
 
-// Reads what encode() writes, and strictly that: limits, unknown or missing fields, a parcel_id that its bodies do not
-// have are `invalid`; another version is `refused`. A body may be larger than kRecordBytesMax: that is judged record by
-// record, so that one of them does not hold up the others.
-[[nodiscard]] base::Result<Parcel> decode_parcel(std::string_view bytes);
+// Reads what encode() writes after the seal, and strictly that: limits, unknown or missing fields, a parcel_id that its
+// bodies do not have are `invalid`. A body may be larger than kRecordBytesMax: that is judged record by record, so that
+// one of them does not hold up the others.
+[[nodiscard]] base::Result<Parcel> decode_parcel(std::string_view content);
 
 }  // namespace fairgauge::sync::protocol

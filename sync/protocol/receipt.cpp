@@ -24,8 +24,6 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> kOutcomes{{{Outcom
                                                                          {Outcome::rejected, "rejected"},
                                                                          {Outcome::retry, "retry"}}};
 
-constexpr size_t kSealTextBytesMax = 256;
-
 base::Result<RecordResult> read_result(const Json& json) {
   StrictObject object(json, "result");
   RecordResult result;
@@ -63,33 +61,26 @@ std::optional<Outcome> parse_outcome(std::string_view text) {
   return std::nullopt;
 }
 
-std::string encode(const Receipt& receipt) {
+std::string encode(const Receipt& receipt, const base::SigningKey* key) {
   Json results = Json::array();
   for (const auto& result : receipt.results) {
     Json json{{"rec_id", base::to_text(result.rec_id)}, {"outcome", to_text(result.outcome)}};
     if (!result.reason.empty()) json["reason"] = shortened(result.reason);
     results.push_back(std::move(json));
   }
-  return base::to_text(Json{{"v", kVersion},
-                            {"parcel_id", base::to_text(receipt.parcel_id)},
-                            {"server_id", base::to_text(receipt.server_id)},
-                            {"store_epoch", base::to_hex(receipt.store_epoch)},
-                            {"server_time", base::format_utc(receipt.server_time)},
-                            {"high_water", receipt.high_water},
-                            {"results", std::move(results)},
-                            {"key", ""},
-                            {"sig", ""}});
+  const auto content = base::to_text(Json{{"parcel_id", base::to_text(receipt.parcel_id)},
+                                          {"server_id", base::to_text(receipt.server_id)},
+                                          {"store_epoch", base::to_hex(receipt.store_epoch)},
+                                          {"server_time", base::format_utc(receipt.server_time)},
+                                          {"high_water", receipt.high_water},
+                                          {"results", std::move(results)}});
+  return with_seal(Use::receipt, content, key);
 }
 
-base::Result<Receipt> decode_receipt(std::string_view bytes) {
+base::Result<Receipt> decode_receipt(std::string_view content) {
   FAIRGAUGE_ASSIGN(const Json json,
-                   base::parse_json(bytes, {.size_bytes_max = kReceiptBytesMax, .depth_max = kJsonDepthMax}));
+                   base::parse_json(content, {.size_bytes_max = kReceiptBytesMax, .depth_max = kJsonDepthMax}));
   StrictObject object(json, "receipt");
-  const auto version = object.integer("v", std::numeric_limits<std::uint32_t>::max());
-  if (version > kVersion) {
-    return base::error(base::ErrorKind::refused, "receipt: version " + std::to_string(version) + " is not spoken here");
-  }
-  if (version != kVersion) object.fail("v is not 1");
   Receipt receipt;
   receipt.parcel_id = object.digest("parcel_id");
   receipt.server_id = object.uuid("server_id");
@@ -97,8 +88,6 @@ base::Result<Receipt> decode_receipt(std::string_view bytes) {
   receipt.server_time = object.utc("server_time");
   receipt.high_water = object.integer("high_water", std::numeric_limits<std::int64_t>::max());
   const Json& results = object.array("results", kParcelRecordsMax);
-  (void)object.text("key", kSealTextBytesMax);  // nobody signs yet
-  (void)object.text("sig", kSealTextBytesMax);
   FAIRGAUGE_TRY(object.finish());
   for (const auto& json_result : results) {
     FAIRGAUGE_ASSIGN(auto result, read_result(json_result));

@@ -1,4 +1,5 @@
-// A receipt: what became of each record of one parcel, said by the server after its durable commit.
+// A receipt: what became of each record of one parcel, said and signed by the server after its durable commit. A seal,
+// then one line of JSON. The signature stays with it, so that it proves as much on a disk as on the wire.
 //
 // Nothing but a receipt that answers the parcel changes the state of a record on the kiosk.
 #pragma once
@@ -16,7 +17,7 @@
 
 namespace fairgauge::sync::protocol {
 
-inline constexpr std::string_view kReceiptMediaType = "application/vnd.fairgauge.receipt+json";
+inline constexpr std::string_view kReceiptMediaType = "application/vnd.fairgauge.receipt";
 
 enum class Outcome {
   stored,     // new, and durable
@@ -48,10 +49,10 @@ struct Receipt {
   bool operator==(const Receipt&) const = default;
 };
 
-[[nodiscard]] std::string encode(const Receipt& receipt);
+[[nodiscard]] std::string encode(const Receipt& receipt, const base::SigningKey* key = nullptr);
 
-// Strict; `invalid` for whatever encode() does not write, `refused` for another version.
-[[nodiscard]] base::Result<Receipt> decode_receipt(std::string_view bytes);
+// Reads what encode() writes after the seal, strictly; else `invalid`.
+[[nodiscard]] base::Result<Receipt> decode_receipt(std::string_view content);
 
 // `invalid` unless the receipt is for this parcel and has exactly one result for each of its records.
 [[nodiscard]] base::Result<void> check_answers(const Receipt& receipt, const Parcel& parcel);

@@ -63,6 +63,10 @@ base::Digest StrictObject::digest(const char* member) {
   return value_or_fail(base::parse_digest(text(member, 64)), *this, member);
 }
 
+base::PublicKey StrictObject::public_key(const char* member) {
+  return value_or_fail(base::parse_public_key(text(member, 64)), *this, member);
+}
+
 base::UtcTime StrictObject::utc(const char* member) {
   return value_or_fail(base::parse_utc(text(member, 24)), *this, member);
 }

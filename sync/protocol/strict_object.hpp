@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "base/signing.hpp"
 #include "base/uuid.hpp"
 
 namespace fairgauge::sync::protocol {
@@ -25,6 +26,7 @@ class StrictObject {
   [[nodiscard]] std::uint64_t integer(const char* member, std::uint64_t max);
   [[nodiscard]] base::Uuid uuid(const char* member);
   [[nodiscard]] base::Digest digest(const char* member);
+  [[nodiscard]] base::PublicKey public_key(const char* member);
   [[nodiscard]] base::UtcTime utc(const char* member);
   [[nodiscard]] std::array<std::uint8_t, 16> hex16(const char* member);
   [[nodiscard]] const base::Json& array(const char* member, size_t count_max);  // an empty one after a problem

@@ -37,6 +37,23 @@ ProblemKind problem_of_gzip(ErrorKind kind) {
   }
 }
 
+struct Doubt {
+  ProblemKind problem;
+  const char* detail;
+};
+
+// Nothing: the content is by the kiosk `speaker`, or unsigned. Asked before anything of the content is read.
+std::optional<Doubt> doubt_in(const protocol::Sealed& sealed, const std::optional<Speaker>& speaker) {
+  if (!sealed.seal) return std::nullopt;
+  if (!speaker) return Doubt{ProblemKind::unauthorised, "signed by a key that is not enrolled here"};
+  if (!is_signed_by(speaker->key, protocol::Use::parcel, sealed.seal, sealed.content))
+    return Doubt{ProblemKind::unauthorised, "the signature is not right"};
+  if (speaker->state == Speaker::State::revoked) return Doubt{ProblemKind::revoked, "the kiosk was revoked"};
+  if (speaker->state == Speaker::State::rotated)
+    return Doubt{ProblemKind::unauthorised, "signed by a key that was replaced; start the kiosk again"};
+  return std::nullopt;
+}
+
 std::int64_t count(const std::vector<protocol::RecordResult>& results, Outcome outcome) {
   return std::count_if(results.begin(), results.end(), [&](const auto& result) { return result.outcome == outcome; });
 }
@@ -59,11 +76,27 @@ Reply Ingest::receive(const Request& request) {
     if (!bytes) return refuse(problem_of_gzip(bytes.error().kind), bytes.error().text());
     unpacked = *std::move(bytes);
   }
-  auto parcel = protocol::decode_parcel(packed ? unpacked : request.body);
-  if (parcel) return keep(*std::move(parcel));
-  const bool other_version = parcel.error().kind == ErrorKind::refused;
-  return refuse(other_version ? ProblemKind::unsupported_version : ProblemKind::malformed_parcel,
-                parcel.error().text());
+  return read(packed ? unpacked : request.body);
+}
+
+Reply Ingest::read(std::string_view document) {
+  const auto sealed = protocol::open_seal(document);
+  if (!sealed) {
+    const bool other_version = sealed.error().kind == ErrorKind::refused;
+    return refuse(other_version ? ProblemKind::unsupported_version : ProblemKind::malformed_parcel,
+                  sealed.error().text());
+  }
+  const auto speaker = sealed->seal ? authority_.devices.speaker(sealed->seal->key) : std::nullopt;
+  if (const auto doubt = doubt_in(*sealed, speaker)) return refuse(doubt->problem, doubt->detail);
+  if (!sealed->seal && authority_.admission == Admission::enrolled_only)
+    return refuse(ProblemKind::unauthorised, "unsigned: enrol the kiosk with fairgauge-server enrol new");
+  auto parcel = protocol::decode_parcel(sealed->content);
+  if (!parcel) return refuse(ProblemKind::malformed_parcel, parcel.error().text());
+  if (speaker && speaker->device != parcel->device)
+    return refuse(ProblemKind::unauthorised, "signed by another kiosk than it names");
+  if (!speaker && authority_.devices.knows(parcel->device))
+    return refuse(ProblemKind::unauthorised, "unsigned, though this kiosk is enrolled");
+  return keep(*std::move(parcel));
 }
 
 Reply Ingest::keep(protocol::Parcel parcel) {
@@ -91,7 +124,7 @@ Reply Ingest::keep(protocol::Parcel parcel) {
               {"duplicate", count(receipt.results, Outcome::duplicate)},
               {"conflict", conflicts},
               {"rejected", rejected}});
-  return {200, std::string(protocol::kReceiptMediaType), protocol::encode(receipt), {}};
+  return {200, std::string(protocol::kReceiptMediaType), protocol::encode(receipt, &authority_.key), {}};
 }
 
 Reply Ingest::refuse(ProblemKind kind, const std::string& detail) const {

@@ -14,7 +14,8 @@ namespace fairgauge::sync::server {
 using protocol::ProblemKind;
 
 Reply Service::answer(const Request& request) {
-  const bool posted = request.path == protocol::kParcelPath;
+  const bool posted = request.path == protocol::kParcelPath || request.path == protocol::kEnrolPath ||
+                      request.path == protocol::kRotatePath;
   const bool known = posted || request.path == protocol::kHealthPath || request.path == "/";
   if (!known) return problem_reply(ProblemKind::not_found, "see PROTOCOL.md for the addresses");
   const bool fits = posted ? request.method == "POST" : request.method == "GET" || request.method == "HEAD";
@@ -23,8 +24,20 @@ Reply Service::answer(const Request& request) {
     reply.headers.emplace_back("Allow", posted ? "POST" : "GET, HEAD");
     return reply;
   }
-  if (posted) return ingest_.receive(request);
+  if (posted) return receive(request);
   return request.path == "/" ? page() : health();
+}
+
+Reply Service::receive(const Request& request) {
+  Reply reply = request.path == protocol::kParcelPath  ? ingest_.receive(request)
+                : request.path == protocol::kEnrolPath ? desk_.enrol(request)
+                                                       : desk_.rotate(request);
+  if (reply.media_type != protocol::kProblemMediaType) return reply;
+  // A kiosk acts on a problem only if it is the server's word for this very request.
+  const auto part = protocol::sealed_part(base::digest(request.body), reply.status, reply.body);
+  const auto seal = protocol::seal_of(protocol::Use::problem, part, authority_.key);
+  reply.headers.emplace_back(protocol::kSealHeader, protocol::to_line(seal));
+  return reply;
 }
 
 Reply Service::health() {

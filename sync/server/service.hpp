@@ -1,10 +1,12 @@
-// The server's addresses: POST /v1/parcels, GET /v1/health, GET / (the status page). Any thread.
+// The server's addresses: POST /v1/parcels, /v1/enrol, /v1/rotate; GET /v1/health, GET / (the status page). Any thread.
 #pragma once
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "sync/server/archive.hpp"
+#include "sync/server/authority.hpp"
+#include "sync/server/enrolment_desk.hpp"
 #include "sync/server/ingest.hpp"
 #include "sync/server/reply.hpp"
 
@@ -14,19 +16,29 @@ inline constexpr std::string_view kServerVersion = "0.1.0";
 
 class Service {
  public:
-  Service(Archive& archive, const base::Clock& clock, base::RandomSource& random, const base::Log& log)
-      : archive_(archive), clock_(clock), random_(random), ingest_(archive, clock, log), started_(clock.monotonic()) {}
+  Service(Archive& archive, const Authority& authority, const base::Clock& clock, base::RandomSource& random,
+          const base::Log& log)
+      : archive_(archive),
+        authority_(authority),
+        clock_(clock),
+        random_(random),
+        ingest_(archive, authority, clock, log),
+        desk_(authority, clock, log),
+        started_(clock.monotonic()) {}
 
   [[nodiscard]] Reply answer(const Request& request);
 
  private:
+  [[nodiscard]] Reply receive(const Request& request);
   [[nodiscard]] Reply health();
   [[nodiscard]] Reply page();
 
   Archive& archive_;
+  const Authority& authority_;
   const base::Clock& clock_;
   base::RandomSource& random_;
   Ingest ingest_;
+  EnrolmentDesk desk_;
   const base::MonotonicTime started_;
 };
 

@@ -163,6 +163,7 @@ Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open(const std::filesystem
   FAIRGAUGE_TRY(be_born(database, clock, random));
   std::unique_ptr<SqliteArchive> archive(new SqliteArchive(std::move(database), true));
   FAIRGAUGE_TRY(archive->read_identity());
+  FAIRGAUGE_ASSIGN(archive->devices_, SqliteDevices::load(archive->database_, archive->mutex_));
   return archive;
 }
 

@@ -11,6 +11,7 @@
 #include "base/sqlite.hpp"
 #include "sync/server/archive.hpp"
 #include "sync/server/register_table.hpp"
+#include "sync/server/sqlite_devices.hpp"
 
 namespace fairgauge::sync::server {
 
@@ -24,6 +25,9 @@ class SqliteArchive final : public Archive {
 
   // For exports and questions while the server runs; store() is `refused`. `not_found` if there is no archive.
   [[nodiscard]] static base::Result<std::unique_ptr<SqliteArchive>> open_reader(const std::filesystem::path& folder);
+
+  // The kiosks that are enrolled here; a writer's only.
+  [[nodiscard]] SqliteDevices& devices() { return *devices_; }
 
   [[nodiscard]] ArchiveIdentity identity() const override { return identity_; }
   [[nodiscard]] base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) override;
@@ -51,6 +55,7 @@ class SqliteArchive final : public Archive {
   const bool writer_;
   ArchiveIdentity identity_;  // never changes once open
   std::optional<base::Error> damage_;
+  std::unique_ptr<SqliteDevices> devices_;
 };
 
 }  // namespace fairgauge::sync::server

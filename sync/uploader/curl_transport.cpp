@@ -6,9 +6,7 @@
 #include <utility>
 
 #include "sync/protocol/limits.hpp"
-#include "sync/protocol/parcel.hpp"
 #include "sync/protocol/problem.hpp"
-#include "sync/protocol/receipt.hpp"
 
 namespace fairgauge::sync::uploader {
 namespace {
@@ -34,7 +32,8 @@ std::string part(CURLU* url, CURLUPart which) {
   return copy;
 }
 
-base::Result<std::string> parcels_address(const std::string& server) {
+// The address without a slash at its end: a path is put behind it.
+base::Result<std::string> checked_address(const std::string& server) {
   const auto no = [&](const char* why) {
     return base::error(base::ErrorKind::invalid, "server address '" + server + "': " + why);
   };
@@ -48,9 +47,10 @@ base::Result<std::string> parcels_address(const std::string& server) {
   }
   std::string path = part(url.get(), CURLUPART_PATH);
   while (!path.empty() && path.back() == '/') path.pop_back();
-  path += protocol::kParcelPath;
   curl_url_set(url.get(), CURLUPART_PATH, path.c_str(), 0);
-  return part(url.get(), CURLUPART_URL);
+  std::string checked = part(url.get(), CURLUPART_URL);
+  if (checked.ends_with('/')) checked.pop_back();
+  return checked;
 }
 
 FailureKind kind_of(CURLcode code) {
@@ -75,7 +75,7 @@ size_t collect(char* bytes, size_t size, size_t count, void* target) {
 }  // namespace
 
 struct CurlTransport::Session {
-  std::string address;
+  std::string server;
   std::string proxy;
   CURLM* multi = nullptr;
   CURL* easy = nullptr;
@@ -92,6 +92,7 @@ struct CurlTransport::Session {
   }
 
   [[nodiscard]] bool prepare();
+  void aim(const Message& message);
   [[nodiscard]] CURLcode perform();
   [[nodiscard]] Reply reply(std::string body) const;
 };
@@ -100,17 +101,8 @@ bool CurlTransport::Session::prepare() {
   multi = curl_multi_init();
   easy = curl_easy_init();
   if (multi == nullptr || easy == nullptr) return false;
-  curl_slist* list = nullptr;
-  const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
-  add("Content-Type: " + std::string(protocol::kParcelMediaType));
-  add("Content-Encoding: gzip");
-  add("Accept: " + std::string(protocol::kReceiptMediaType) + ", " + std::string(protocol::kProblemMediaType));
-  add("Expect:");  // no extra round trip before the body
-  headers.reset(list);
-  curl_easy_setopt(easy, CURLOPT_URL, address.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(easy, CURLOPT_USERAGENT, "fairgauge-kiosk");
   curl_easy_setopt(easy, CURLOPT_PROXY, proxy.c_str());
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -124,6 +116,20 @@ bool CurlTransport::Session::prepare() {
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error_text);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &collect);
   return true;
+}
+
+void CurlTransport::Session::aim(const Message& message) {
+  curl_slist* list = nullptr;
+  const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
+  add("Content-Type: " + std::string(message.media_type));
+  if (message.gzipped) add("Content-Encoding: gzip");
+  add("Expect:");  // no extra round trip before the body
+  headers.reset(list);
+  const std::string address = server + std::string(message.path);
+  curl_easy_setopt(easy, CURLOPT_URL, address.c_str());  // copied
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(message.body.size()));
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDS, message.body.data());  // not copied
 }
 
 // The multi interface, because its poll can be woken by another thread.
@@ -156,6 +162,9 @@ Reply CurlTransport::Session::reply(std::string body) const {
   curl_off_t seconds = 0;
   curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds);
   if (seconds > 0) reply.retry_after = std::chrono::seconds(seconds);
+  curl_header* seal = nullptr;
+  const std::string name(protocol::kSealHeader);
+  if (curl_easy_header(easy, name.c_str(), 0, CURLH_HEADER, -1, &seal) == CURLHE_OK) reply.seal = seal->value;
   reply.body = std::move(body);
   return reply;
 }
@@ -165,25 +174,28 @@ CurlTransport::~CurlTransport() = default;
 
 base::Result<std::unique_ptr<CurlTransport>> CurlTransport::open(const CurlOptions& options) {
   auto session = std::make_unique<Session>();
-  FAIRGAUGE_ASSIGN(session->address, parcels_address(options.server));
+  FAIRGAUGE_ASSIGN(session->server, checked_address(options.server));
   session->proxy = options.proxy;
   if (!session->prepare()) return base::error(base::ErrorKind::retry_later, "start curl: out of memory");
   return std::unique_ptr<CurlTransport>(new CurlTransport(std::move(session)));
 }
 
-Exchange CurlTransport::post_parcel(std::string_view gzip_bytes) {
+Exchange CurlTransport::post(const Message& message) {
   auto& session = *session_;
   if (session.cancelled) return Failure{FailureKind::cancelled, "cancelled"};
   std::string body;
   session.error_text[0] = '\0';
-  curl_easy_setopt(session.easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(gzip_bytes.size()));
-  curl_easy_setopt(session.easy, CURLOPT_POSTFIELDS, gzip_bytes.data());
+  session.aim(message);
   curl_easy_setopt(session.easy, CURLOPT_WRITEDATA, &body);
   curl_easy_setopt(session.easy, CURLOPT_FRESH_CONNECT, session.fresh ? 1L : 0L);
   const CURLcode code = session.perform();
   session.fresh = code != CURLE_OK;
   if (session.cancelled) return Failure{FailureKind::cancelled, "cancelled"};
-  if (code == CURLE_OK) return session.reply(std::move(body));
+  if (code == CURLE_OK) {
+    Reply reply = session.reply(std::move(body));
+    reply.request = base::digest(message.body);
+    return reply;
+  }
   const char* text = session.error_text[0] != '\0' ? session.error_text : curl_easy_strerror(code);
   return Failure{kind_of(code), text};
 }

@@ -23,7 +23,7 @@ class CurlTransport final : public Transport {
   [[nodiscard]] static base::Result<std::unique_ptr<CurlTransport>> open(const CurlOptions& options);
   ~CurlTransport() override;
 
-  [[nodiscard]] Exchange post_parcel(std::string_view gzip_bytes) override;
+  [[nodiscard]] Exchange post(const Message& message) override;
   void cancel() override;
 
  private:

@@ -1,4 +1,4 @@
-// The uploader's way to the server: one request, one reply. The sync thread posts; any thread may cancel.
+// The way to the server: one request, one reply. The sync thread posts; any thread may cancel.
 #pragma once
 
 #include <chrono>
@@ -7,13 +7,24 @@
 #include <string_view>
 #include <variant>
 
+#include "base/digest.hpp"
+#include "sync/protocol/parcel.hpp"
+
 namespace fairgauge::sync::uploader {
+
+struct Message {
+  std::string_view path, media_type;
+  std::string_view body;
+  bool gzipped = false;
+};
 
 struct Reply {
   int status = 0;
   std::string media_type;  // Content-Type as it came
   std::string body;
   std::optional<std::chrono::seconds> retry_after;
+  std::string seal = {};      // the header protocol::kSealHeader, which proves a problem
+  base::Digest request = {};  // of the body that was posted, as it travelled
 };
 
 enum class FailureKind {
@@ -31,6 +42,11 @@ struct Failure {
 
 using Exchange = std::variant<Reply, Failure>;
 
+// A parcel as gzip() made it.
+[[nodiscard]] inline Message parcel_message(std::string_view gzip_bytes) {
+  return {protocol::kParcelPath, protocol::kParcelMediaType, gzip_bytes, true};
+}
+
 class Transport {
  public:
   Transport() = default;
@@ -38,10 +54,10 @@ class Transport {
   Transport& operator=(const Transport&) = delete;
   virtual ~Transport() = default;
 
-  // Sends the compressed parcel to kParcelPath. Takes as long as the limits of the implementation allow.
-  [[nodiscard]] virtual Exchange post_parcel(std::string_view gzip_bytes) = 0;
+  // Takes as long as the limits of the implementation allow.
+  [[nodiscard]] virtual Exchange post(const Message& message) = 0;
 
-  // Ends a running post_parcel() at once, and every later one before it begins.
+  // Ends a running post() at once, and every later one before it begins.
   virtual void cancel() = 0;
 };
 

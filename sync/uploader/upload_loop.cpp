@@ -5,20 +5,23 @@
 #include <chrono>
 #include <utility>
 
+#include "base/hex.hpp"
 #include "sync/protocol/gzip.hpp"
 #include "sync/protocol/parcel.hpp"
 
 namespace fairgauge::sync::uploader {
 
-UploadLoop::UploadLoop(survey::store::Identity identity, Transport& transport, const base::Clock& clock,
-                       base::RandomSource& random, const base::Log& log, Outbox outbox, std::function<void()> on_change)
-    : transport_(transport),
+UploadLoop::UploadLoop(Sender sender, std::optional<base::SigningKey> key, Transport& transport,
+                       const base::Clock& clock, base::RandomSource& random, const base::Log& log, Outbox outbox,
+                       std::function<void()> on_change)
+    : key_(std::move(key)),
+      transport_(transport),
       clock_(clock),
       random_(random),
       log_(log),
       outbox_(std::move(outbox)),
       on_change_(std::move(on_change)),
-      machine_(identity, clock.monotonic()),
+      machine_(std::move(sender), clock.monotonic()),
       status_(machine_.status()),
       thread_([this] { run(); }) {}
 
@@ -72,9 +75,9 @@ void UploadLoop::act(const Lease& lease) { machine_.leased(outbox_.lease(lease.c
 
 void UploadLoop::act(const Send& send) {
   publish();  // "sending" is worth showing while it lasts
-  const auto packed = protocol::gzip(protocol::encode(*send.parcel));
-  const Exchange exchange =
-      packed ? transport_.post_parcel(*packed) : Exchange(Failure{FailureKind::unreachable, packed.error().text()});
+  const auto packed = protocol::gzip(protocol::encode(*send.parcel, key_ ? &*key_ : nullptr));
+  const Exchange exchange = packed ? transport_.post(parcel_message(*packed))
+                                   : Exchange(Failure{FailureKind::unreachable, packed.error().text()});
   const auto* failure = std::get_if<Failure>(&exchange);
   const size_t count = send.parcel->records.size();
   const auto id = base::to_text(protocol::parcel_id(*send.parcel)).substr(0, 8);
@@ -106,6 +109,14 @@ void UploadLoop::act(const Settle& settle) {
   const auto result = outbox_.settle(*settle.settlements);
   if (!result) log_.error("upload.settle", {{"reason", result.error().text()}});
   machine_.settled(result, moment());
+}
+
+void UploadLoop::act(const Rewind& rewind) {
+  const auto result = outbox_.rewind(rewind.after_seq, rewind.store_epoch);
+  log_.info("upload.rewind", {{"after_seq", rewind.after_seq},
+                              {"store_epoch", base::to_hex(rewind.store_epoch).substr(0, 8)},
+                              {"result", result ? "done" : result.error().text()}});
+  machine_.rewound(result, moment());
 }
 
 void UploadLoop::act(const Wait& wait) {

@@ -20,18 +20,20 @@
 
 namespace fairgauge::sync::uploader {
 
-// The way to the store. Called on the sync thread, one at a time; both may block until the storage thread has answered,
+// The way to the store. Called on the sync thread, one at a time; each may block until the storage thread has answered,
 // and must come back (with an error) when storage is being stopped, or stop() would wait for them.
 struct Outbox {
   std::function<base::Result<std::vector<survey::store::OutboxItem>>(size_t count_max, size_t bytes_max)> lease;
   std::function<base::Result<void>(const std::vector<survey::store::Settlement>& settlements)> settle;
+  std::function<base::Result<void>(std::uint64_t after_seq, const protocol::Epoch& store_epoch)> rewind;
 };
 
 class UploadLoop {
  public:
   // The references must outlive the loop. `on_change` is called on the sync thread whenever status() has changed; it
   // must not call back into the loop other than status().
-  UploadLoop(survey::store::Identity identity, Transport& transport, const base::Clock& clock,
+  // Parcels are signed with `key`; without one (the kiosk is not enrolled) they are not.
+  UploadLoop(Sender sender, std::optional<base::SigningKey> key, Transport& transport, const base::Clock& clock,
              base::RandomSource& random, const base::Log& log, Outbox outbox,
              std::function<void()> on_change = nullptr);
   UploadLoop(const UploadLoop&) = delete;
@@ -52,11 +54,13 @@ class UploadLoop {
   void act(const Lease& lease);
   void act(const Send& send);
   void act(const Settle& settle);
+  void act(const Rewind& rewind);
   void act(const Wait& wait);
   void publish();
   [[nodiscard]] Moment moment();
   void log_judgement(const Judgement& judgement, const std::string& parcel, size_t records) const;
 
+  const std::optional<base::SigningKey> key_;
   Transport& transport_;
   const base::Clock& clock_;
   base::RandomSource& random_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
+#include <utility>
 
 #include "base/digest.hpp"
 
@@ -9,6 +11,10 @@ namespace fairgauge::sync::uploader {
 
 using protocol::ClientAction;
 using survey::store::OutboxState;
+
+namespace {
+constexpr std::uint64_t kNothingAfter = std::numeric_limits<std::int64_t>::max();  // what a database column holds
+}
 
 std::string_view to_text(UploadState state) {
   switch (state) {
@@ -21,8 +27,8 @@ std::string_view to_text(UploadState state) {
   return "off";
 }
 
-Uploader::Uploader(survey::store::Identity identity, base::MonotonicTime start)
-    : identity_(identity), last_contact_(start) {
+Uploader::Uploader(Sender sender, base::MonotonicTime start)
+    : sender_(std::move(sender)), acknowledged_(sender_.acknowledged), last_contact_(start) {
   status_.state = UploadState::idle;
 }
 
@@ -32,6 +38,7 @@ Step Uploader::next(base::MonotonicTime now) {
     case Phase::ready: return Lease{suspects_ > 0 ? std::max<size_t>(1, suspects_ / 2) : size_, kBodyBytesMax};
     case Phase::sending: return Send{&parcel_};
     case Phase::settling: return Settle{&settlements_};
+    case Phase::rewinding: return rewind_;
     case Phase::waiting: break;
   }
   return Wait{until_};
@@ -45,7 +52,7 @@ void Uploader::leased(base::Result<std::vector<survey::store::OutboxItem>> items
     return wait(UploadState::idle, moment.monotonic + kIdleRecheck);
   }
   if (set_damaged_aside(*items)) return;
-  parcel_ = {identity_.device, identity_.epoch, moment.utc, {}};
+  parcel_ = {sender_.identity.device, sender_.identity.epoch, moment.utc, {}};
   for (auto& item : *items) {
     parcel_.records.push_back({item.rec_id, item.seq, std::move(item.kind), std::move(item.body)});
   }
@@ -70,27 +77,39 @@ bool Uploader::set_damaged_aside(const std::vector<survey::store::OutboxItem>& i
 
 Judgement Uploader::replied(const Exchange& exchange, const Moment& moment) {
   assert(phase_ == Phase::sending);
-  Judgement judgement = judge(parcel_, exchange);
-  const auto* failure = std::get_if<Failure>(&exchange);
-  if (failure != nullptr && failure->kind == FailureKind::untrusted) status_.alarm = true;
+  Judgement judgement = judge(parcel_, exchange, sender_.pin);
   switch (judgement.action) {
     case ClientAction::read_receipt: accept(judgement, moment); break;
     case ClientAction::halve: refuse_smaller(judgement, moment); break;
     case ClientAction::bisect: refuse_unreadable(judgement, moment); break;
     case ClientAction::pause:
     case ClientAction::hold:
-      status_.alarm = true;
-      status_.last_error = judgement.reason;
-      wait(UploadState::blocked, moment.monotonic + (judgement.action == ClientAction::hold ? kHold : kPause));
-      break;
+    case ClientAction::stop:
+    case ClientAction::mistrust: block(judgement, moment); break;
     case ClientAction::back_off: back_off(judgement.reason, judgement.retry_after, moment); break;
   }
   return judgement;
 }
 
+void Uploader::block(const Judgement& judgement, const Moment& moment) {
+  status_.last_error = judgement.reason;
+  // The next parcel has another time of sending, so it is signed anew.
+  if (judgement.action == ClientAction::pause && !std::exchange(signed_anew_, true)) {
+    phase_ = Phase::ready;
+    return;
+  }
+  status_.alarm = true;
+  const base::MonotonicTime::duration time = judgement.action == ClientAction::stop   ? kNever
+                                             : judgement.action == ClientAction::hold ? kHold
+                                                                                      : kPause;
+  wait(UploadState::blocked, moment.monotonic + time);
+  if (judgement.action == ClientAction::stop) status_.next_try.reset();
+}
+
 void Uploader::accept(const Judgement& judgement, const Moment& moment) {
   settlements_ = judgement.settlements;
   left_pending_ = judgement.left_pending;
+  archive_ = judgement.archive;
   from_receipt_ = true;
   if (settlements_.empty()) return back_off(judgement.reason, judgement.retry_after, moment);
   phase_ = Phase::settling;
@@ -137,11 +156,48 @@ void Uploader::settled(const base::Result<void>& result, const Moment& moment) {
   suspects_ -= std::min(suspects_, settlements_.size());
   phase_ = Phase::ready;
   if (!from_receipt_) return;
+  note_acknowledged();
+  signed_anew_ = false;
   if (suspects_ == 0) size_ = std::min(size_ * 2, kRecordsMax);
   tries_ = 0;
   last_contact_ = moment.monotonic;
   status_.last_success = moment.utc;
   status_.last_error.clear();
+  if (must_rewind()) {
+    phase_ = Phase::rewinding;
+  } else if (left_pending_ > 0) {
+    back_off("the server asks for some records again later", {}, moment);
+  }
+}
+
+// What the server keeps aside or has erased says nothing about its high water.
+void Uploader::note_acknowledged() {
+  for (const auto& settlement : settlements_) {
+    if (settlement.reason != "stored" && settlement.reason != "duplicate") continue;
+    const auto sent = std::find_if(parcel_.records.begin(), parcel_.records.end(),
+                                   [&](const auto& record) { return record.rec_id == settlement.rec_id; });
+    if (sent != parcel_.records.end()) acknowledged_.seq = std::max(acknowledged_.seq, sent->seq);
+  }
+}
+
+// The server was put back from an older copy, or is another one: what it no longer has is sent again.
+bool Uploader::must_rewind() {
+  const bool first = !acknowledged_.store_epoch;
+  const bool other = !first && *acknowledged_.store_epoch != archive_->store_epoch;
+  const bool behind = archive_->high_water < acknowledged_.seq && rewound_for_ != archive_;
+  if (!first && !other && !behind) return false;
+  // The first receipt only tells which archive it is, unless it is behind.
+  const std::uint64_t after = other ? 0 : behind ? archive_->high_water : kNothingAfter;
+  rewind_ = {after, archive_->store_epoch};
+  return true;
+}
+
+void Uploader::rewound(const base::Result<void>& result, const Moment& moment) {
+  assert(phase_ == Phase::rewinding);
+  if (!result) return back_off(result.error().text(), {}, moment);
+  rewound_for_ = archive_;
+  acknowledged_ = {rewind_.store_epoch, std::min(acknowledged_.seq, rewind_.after_seq)};
+  phase_ = Phase::ready;
   if (left_pending_ > 0) back_off("the server asks for some records again later", {}, moment);
 }
 

@@ -1,7 +1,8 @@
 // The uploader's thinking: lease -> send -> classify -> settle, and when to try again. A pure state machine over
 // values: no clock, no chance, no network, no thread. UploadLoop drives it; tests and simulations do so as well.
 //
-//   next() says what to do; the driver does it and tells the machine how it went with leased(), replied() or settled().
+//   next() says what to do; the driver does it and tells the machine how it went with leased(), replied(), settled() or
+//   rewound().
 //
 // One parcel is in flight at a time. What is in flight lives in memory only, so a crash needs no repair: the records
 // are still pending, are sent again and come back as duplicates.
@@ -28,6 +29,7 @@ inline constexpr int kVerdictsMax = 3;                   // one damaged transfer
 inline constexpr std::chrono::seconds kIdleRecheck{60};  // looks even if nobody nudged
 inline constexpr std::chrono::minutes kPause{5};
 inline constexpr std::chrono::hours kHold{1};
+inline constexpr std::chrono::hours kNever{24 * 365};    // the program is started anew long before
 inline constexpr std::chrono::seconds kLinkUpSpread{2};  // kiosks that see the router come back do not all call at once
 
 enum class UploadState { off, idle, sending, waiting, blocked };
@@ -60,19 +62,31 @@ struct Send {
 struct Settle {
   const std::vector<survey::store::Settlement>* settlements;  // until settled()
 };
+struct Rewind {
+  std::uint64_t after_seq;      // what is settled beyond it becomes pending again
+  protocol::Epoch store_epoch;  // of the server's archive, to be remembered
+};
 struct Wait {
   base::MonotonicTime until;
 };
-using Step = std::variant<Lease, Send, Settle, Wait>;
+using Step = std::variant<Lease, Send, Settle, Rewind, Wait>;
+
+// Who sends, and what of it the server is known to have.
+struct Sender {
+  survey::store::Identity identity;
+  survey::store::Acknowledged acknowledged = {};
+  std::optional<protocol::Pin> pin = {};  // nothing: not enrolled; see judge()
+};
 
 class Uploader {
  public:
-  Uploader(survey::store::Identity identity, base::MonotonicTime start);
+  Uploader(Sender sender, base::MonotonicTime start);
 
   [[nodiscard]] Step next(base::MonotonicTime now);
   void leased(base::Result<std::vector<survey::store::OutboxItem>> items, const Moment& moment);
   Judgement replied(const Exchange& exchange, const Moment& moment);  // the judgement is for the log
   void settled(const base::Result<void>& result, const Moment& moment);
+  void rewound(const base::Result<void>& result, const Moment& moment);
 
   void record_finished();                 // wakes an idle machine; does not cut a back-off short
   void link_is_up(const Moment& moment);  // cuts a back-off to at most kLinkUpSpread, not what the server asked for
@@ -80,17 +94,24 @@ class Uploader {
   [[nodiscard]] const UploadStatus& status() const { return status_; }
 
  private:
-  enum class Phase { ready, sending, settling, waiting };
+  enum class Phase { ready, sending, settling, rewinding, waiting };
 
   [[nodiscard]] bool set_damaged_aside(const std::vector<survey::store::OutboxItem>& items);
   void accept(const Judgement& judgement, const Moment& moment);
   void refuse_smaller(const Judgement& judgement, const Moment& moment);
   void refuse_unreadable(const Judgement& judgement, const Moment& moment);
+  void block(const Judgement& judgement, const Moment& moment);
+  void note_acknowledged();
+  [[nodiscard]] bool must_rewind();
   void quarantine_only_record(const std::string& reason);
   void back_off(const std::string& reason, std::chrono::seconds retry_after, const Moment& moment);
   void wait(UploadState state, base::MonotonicTime until);
 
-  survey::store::Identity identity_;
+  const Sender sender_;
+  survey::store::Acknowledged acknowledged_;
+  std::optional<ArchiveState> archive_;      // by the last receipt
+  std::optional<ArchiveState> rewound_for_;  // once for each state, or two sides that disagree would go round for ever
+  Rewind rewind_{};
   UploadStatus status_;
   Phase phase_ = Phase::ready;
   base::MonotonicTime until_{};
@@ -104,6 +125,7 @@ class Uploader {
   std::vector<survey::store::Settlement> settlements_;
   bool from_receipt_ = false;  // the settlements are a receipt's, not our own verdict
   int left_pending_ = 0;       // of the same receipt
+  bool signed_anew_ = false;   // since the last success
 };
 
 }  // namespace fairgauge::sync::uploader

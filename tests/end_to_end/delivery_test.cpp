@@ -56,6 +56,7 @@ TEST_CASE("two hundred records arrive exactly once, through an absent network, a
   constexpr size_t kRecords = 200;
   Hall hall;
   hall.start_server();
+  hall.enrol_kiosk();
   hall.start_relay();
 
   auto kiosk = start_hurried_visitors(hall);

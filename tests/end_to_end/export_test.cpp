@@ -21,6 +21,7 @@ std::map<std::string, std::string> files_below(const fs::path& folder) {
 TEST_CASE("the exports of kiosk and server are the same bytes", "[export]") {
   Hall hall;
   hall.start_server();
+  hall.enrol_kiosk();
   hall.start_relay();
   const auto visitors = hall.start_visitors(
       8, {"--export", (hall / "by-finger").string(), "--pin", "246810", "--wait-until-sent", "120"});

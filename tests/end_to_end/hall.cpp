@@ -77,6 +77,32 @@ void Hall::start_server() {
   server_port_ = wait_for_port(*server_, name + ".port");
 }
 
+std::string Hall::ask_server(std::vector<std::string> words) {
+  words.insert(words.end(), {"--data", (folder_ / "server").string()});
+  const auto program = start("fairgauge-server", words, "ask-" + std::to_string(++asked_));
+  const auto status = program->exit_status_within(kPatience);
+  INFO(program->err());
+  REQUIRE(status == 0);
+  return program->out();
+}
+
+std::string Hall::enrol_kiosk(std::vector<std::string> more) {
+  const auto printed = ask_server({"enrol", "new"});
+  std::vector<std::string> words{"enrol",
+                                 "--data",
+                                 (folder_ / "kiosk").string(),
+                                 "--server",
+                                 "http://127.0.0.1:" + std::to_string(server_port_),
+                                 "--code",
+                                 printed.substr(printed.find_first_not_of(' ', 4), 14)};
+  words.insert(words.end(), more.begin(), more.end());
+  const auto program = start("fairgauge-kiosk", words, "enrol-" + std::to_string(++asked_));
+  const auto status = program->exit_status_within(kPatience);
+  INFO(program->err());
+  REQUIRE(status == 0);
+  return program->out();
+}
+
 void Hall::start_relay() {
   relay_ = start(
       "fairgauge-relay",

@@ -39,6 +39,10 @@ class Hall {
 
   // The first time on any free port, later on the same one with the same archive.
   void start_server();
+  // A code of the running server, given to the kiosk, which need not run. Gives what the kiosk says.
+  std::string enrol_kiosk(std::vector<std::string> more = {});
+  // A command of the server's to its end; gives its words.
+  [[nodiscard]] std::string ask_server(std::vector<std::string> words);
   void start_relay();
   [[nodiscard]] Program& server() { return *server_; }
   void cut_network() { relay_->signal(SIGUSR1); }
@@ -78,7 +82,7 @@ class Hall {
   TemporaryFolder folder_;
   std::unique_ptr<Program> server_, relay_;
   int server_port_ = 0, relay_port_ = 0;
-  int servers_ = 0, kiosks_ = 0;
+  int servers_ = 0, kiosks_ = 0, asked_ = 0;
 };
 
 [[nodiscard]] std::set<std::string> ids(const std::vector<KeptRecord>& records);

@@ -45,7 +45,8 @@ struct OutboxUnderTest {
                 std::erase_if(pending, [&](const auto& item) { return item.rec_id == settlement.rec_id; });
               }
               return {};
-            }};
+            },
+            [](std::uint64_t, const sync::protocol::Epoch&) { return base::Result<void>(); }};
   }
   void add(std::uint32_t number) {
     const std::lock_guard lock(mutex);
@@ -82,9 +83,9 @@ TEST_CASE("a parcel sent twice over a kept connection is stored once", "[exchang
   ServerUnderTest server;
   const auto transport = transport_to(server.address());
   const auto parcel = parcel_of(1, 20);
-  const auto first = judge(parcel, transport->post_parcel(packed(parcel)));
+  const auto first = judge(parcel, transport->post(parcel_message(packed(parcel))));
   CHECK(first.stored == 20);
-  const auto second = judge(parcel, transport->post_parcel(packed(parcel)));
+  const auto second = judge(parcel, transport->post(parcel_message(packed(parcel))));
   CHECK(second.duplicates == 20);
   CHECK(second.settlements.size() == 20);
   CHECK(server.records() == 20);
@@ -103,7 +104,7 @@ TEST_CASE("eight identical parcels at once make their rows once and all succeed"
         const auto parcel = parcel_of(1 + round * 20, 20);
         ++ready;
         while (ready < static_cast<int>(round + 1) * kSenders) std::this_thread::yield();
-        const auto judgement = judge(parcel, transport->post_parcel(packed(parcel)));
+        const auto judgement = judge(parcel, transport->post(parcel_message(packed(parcel))));
         if (judgement.settlements.size() == 20) ++succeeded;
         stored += judgement.stored;
       }
@@ -118,10 +119,10 @@ TEST_CASE("eight identical parcels at once make their rows once and all succeed"
 TEST_CASE("a problem of the server arrives as one", "[exchange]") {
   ServerUnderTest server;
   const auto transport = transport_to(server.address());
-  const auto judgement = judge(parcel_of(1, 1), transport->post_parcel("not gzip"));
+  const auto judgement = judge(parcel_of(1, 1), transport->post(parcel_message("not gzip")));
   CHECK(judgement.action == sync::protocol::ClientAction::bisect);
   CHECK(judgement.from_server);
-  CHECK(judge(parcel_of(1, 1), transport_to(server.address() + "/else")->post_parcel("x"))
+  CHECK(judge(parcel_of(1, 1), transport_to(server.address() + "/else")->post(parcel_message("x")))
             .reason.starts_with("HTTP 404"));
 }
 
@@ -151,19 +152,19 @@ TEST_CASE("whatever a network answers in the server's place settles nothing", "[
   for (const auto& reply : replies) {
     INFO(reply.substr(0, 120));
     RudeServer server(reply);
-    const auto judgement = judge(parcel, transport_to(server.address())->post_parcel(packed(parcel)));
+    const auto judgement = judge(parcel, transport_to(server.address())->post(parcel_message(packed(parcel))));
     CHECK(judgement.settlements.empty());
     CHECK_FALSE(judgement.from_server);
     CHECK_FALSE(judgement.reason.empty());
     CHECK(server.asked() == 1);
   }
   RudeServer honest(whole);
-  CHECK(judge(parcel, transport_to(honest.address())->post_parcel(packed(parcel))).settlements.size() == 2);
+  CHECK(judge(parcel, transport_to(honest.address())->post(parcel_message(packed(parcel)))).settlements.size() == 2);
 }
 
 TEST_CASE("Retry-After comes through", "[exchange]") {
   RudeServer server(http("503 Service Unavailable", "text/plain", "busy", "Retry-After: 17\r\n"));
-  const auto exchange = transport_to(server.address())->post_parcel("x");
+  const auto exchange = transport_to(server.address())->post(parcel_message("x"));
   REQUIRE(std::holds_alternative<Reply>(exchange));
   CHECK(std::get<Reply>(exchange).retry_after == 17s);
 }
@@ -174,7 +175,7 @@ TEST_CASE("nobody there is a failure, not a reply", "[exchange][fault]") {
     RudeServer gone("x");
     address = gone.address();
   }
-  const auto exchange = transport_to(address)->post_parcel("x");
+  const auto exchange = transport_to(address)->post(parcel_message("x"));
   REQUIRE(std::holds_alternative<Failure>(exchange));
   CHECK(std::get<Failure>(exchange).kind == FailureKind::unreachable);
 }
@@ -187,13 +188,13 @@ TEST_CASE("a transfer that hangs is cancelled from another thread at once", "[ex
     while (silent.asked() == 0) std::this_thread::yield();
     transport->cancel();
   });
-  const auto exchange = transport->post_parcel("x");
+  const auto exchange = transport->post(parcel_message("x"));
   const auto asked = clock.monotonic();
   canceller.join();
   CHECK(clock.monotonic() - asked < 1s);
   REQUIRE(std::holds_alternative<Failure>(exchange));
   CHECK(std::get<Failure>(exchange).kind == FailureKind::cancelled);
-  CHECK(std::get<Failure>(transport->post_parcel("x")).kind == FailureKind::cancelled);
+  CHECK(std::get<Failure>(transport->post(parcel_message("x"))).kind == FailureKind::cancelled);
 }
 
 TEST_CASE("only plain http and https addresses are taken", "[exchange]") {
@@ -211,8 +212,8 @@ TEST_CASE("the loop sends what is there, and more when it is nudged", "[loop]") 
   const auto transport = transport_to(server.address());
   base::SeededRandom random(9);
   Watch watch;
-  UploadLoop loop(identity_of(parcel_of(1, 0)), *transport, server.clock, random, server.log, store.outbox(),
-                  [&] { watch.changed(); });
+  UploadLoop loop({identity_of(parcel_of(1, 0))}, std::nullopt, *transport, server.clock, random, server.log,
+                  store.outbox(), [&] { watch.changed(); });
   REQUIRE(watch.until([&] { return loop.status().sent == 250 && loop.status().state == UploadState::idle; }));
   CHECK(store.left() == 0);
   CHECK(loop.status().last_success);
@@ -230,7 +231,7 @@ TEST_CASE("the loop stops within a second in the middle of a transfer and the re
   base::SeededRandom random(9);
   const auto log = base::Log::nowhere();
   Watch watch;
-  UploadLoop loop(identity_of(parcel_of(1, 0)), *transport, clock, random, log, store.outbox(),
+  UploadLoop loop({identity_of(parcel_of(1, 0))}, std::nullopt, *transport, clock, random, log, store.outbox(),
                   [&] { watch.changed(); });
   REQUIRE(watch.until([&] { return loop.status().state == UploadState::sending; }));
   const auto before = clock.monotonic();
@@ -246,7 +247,7 @@ TEST_CASE("the loop waits while there is no server and says why", "[loop]") {
   base::SeededRandom random(9);
   const auto log = base::Log::nowhere();
   Watch watch;
-  UploadLoop loop(identity_of(parcel_of(1, 0)), *transport, clock, random, log, store.outbox(),
+  UploadLoop loop({identity_of(parcel_of(1, 0))}, std::nullopt, *transport, clock, random, log, store.outbox(),
                   [&] { watch.changed(); });
   REQUIRE(watch.until([&] { return loop.status().state == UploadState::waiting; }));
   CHECK(loop.status().next_try);

@@ -10,7 +10,6 @@ namespace {
 
 using namespace sync::server;
 using sync::protocol::decode_problem;
-using sync::protocol::decode_receipt;
 using sync::protocol::Outcome;
 using sync::protocol::ProblemKind;
 
@@ -37,7 +36,9 @@ struct IngestUnderTest {
   base::SeededRandom random{3};
   base::Log log = base::Log::nowhere();
   std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  Ingest ingest{*archive, clock, log};
+  base::SigningKey key = key_of(77);
+  Authority authority{archive->devices(), key, archive->identity().server_id, Admission::open};
+  Ingest ingest{*archive, authority, clock, log};
 
   [[nodiscard]] std::int64_t records() { return need(archive->summary()).records; }
 };
@@ -61,7 +62,7 @@ TEST_CASE("a parcel is stored and its receipt answers it", "[ingest]") {
   const auto reply = under_test.ingest.receive(parcel_request(packed(parcel)));
   CHECK(reply.status == 200);
   CHECK(reply.media_type == sync::protocol::kReceiptMediaType);
-  const auto receipt = need(decode_receipt(reply.body));
+  const auto receipt = need(unsealed_receipt(reply.body));
   CHECK(check_answers(receipt, parcel).ok());
   CHECK(receipt.high_water == 3);
   CHECK(receipt.server_time == noon());
@@ -81,7 +82,7 @@ TEST_CASE("a record that is too large or empty is rejected by itself, the others
   parcel.records[1].body = std::string(sync::protocol::kRecordBytesMax + 1, 'x');
   parcel.records[2].body = "";
   parcel.records[3].body = std::string(sync::protocol::kRecordBytesMax, 'x');
-  const auto receipt = need(decode_receipt(under_test.ingest.receive(parcel_request(packed(parcel))).body));
+  const auto receipt = need(unsealed_receipt(under_test.ingest.receive(parcel_request(packed(parcel))).body));
   CHECK(check_answers(receipt, parcel).ok());
   for (const auto& result : receipt.results) {
     const bool bad = result.rec_id == uuid(2) || result.rec_id == uuid(3);
@@ -114,7 +115,8 @@ TEST_CASE("a storage that fails is no receipt", "[ingest][fault]") {
   FailingArchive archive;
   base::ManualClock clock{noon()};
   const auto log = base::Log::nowhere();
-  Ingest ingest(archive, clock, log);
+  const IngestUnderTest sound;
+  Ingest ingest(archive, sound.authority, clock, log);
   const auto reply = ingest.receive(parcel_request(packed(parcel_of(1, 1))));
   check_problem(reply, ProblemKind::storage_unavailable);
   REQUIRE(reply.headers.size() == 1);

@@ -1,6 +1,7 @@
 // Parcels, records and a server in the test's own process; each shows only what matters.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -64,20 +65,40 @@ inline survey::store::OutboxItem item_of(std::uint32_t number) {
   return item;
 }
 
-inline std::string packed(const sync::protocol::Parcel& parcel) {
-  return need(sync::protocol::gzip(sync::protocol::encode(parcel)));
+inline base::SigningKey key_of(std::uint64_t seed) {
+  base::SeededRandom random(seed);
+  return base::SigningKey::make(random);
+}
+
+inline std::string packed(const sync::protocol::Parcel& parcel, const base::SigningKey* key = nullptr) {
+  return need(sync::protocol::gzip(sync::protocol::encode(parcel, key)));
+}
+
+// What stands behind the seal, whoever has signed it.
+inline base::Result<sync::protocol::Parcel> unsealed_parcel(std::string_view bytes) {
+  FAIRGAUGE_ASSIGN(const auto sealed, sync::protocol::open_seal(bytes));
+  return sync::protocol::decode_parcel(sealed.content);
+}
+inline base::Result<sync::protocol::Receipt> unsealed_receipt(std::string_view bytes) {
+  FAIRGAUGE_ASSIGN(const auto sealed, sync::protocol::open_seal(bytes));
+  return sync::protocol::decode_receipt(sealed.content);
 }
 
 inline sync::protocol::Receipt receipt_for(const sync::protocol::Parcel& parcel,
                                            sync::protocol::Outcome outcome = sync::protocol::Outcome::stored) {
   sync::protocol::Receipt receipt{sync::protocol::parcel_id(parcel), uuid(1000), {9}, noon(), 0, {}};
-  for (const auto& record : parcel.records) receipt.results.push_back({record.rec_id, outcome, ""});
+  for (const auto& record : parcel.records) {
+    receipt.results.push_back({record.rec_id, outcome, ""});
+    receipt.high_water = std::max(receipt.high_water, record.seq);
+  }
   return receipt;
 }
 
-// The real server on a port of the kernel's choice.
+// The real server on a port of the kernel's choice; it takes anybody's parcels unless told otherwise.
 struct ServerUnderTest {
-  explicit ServerUnderTest(sync::server::HttpOptions options = {}) {
+  using Admission = sync::server::Admission;
+  explicit ServerUnderTest(sync::server::HttpOptions options = {}, Admission admission = Admission::open) {
+    authority.admission = admission;
     options.listen = "127.0.0.1:0";
     http = need(sync::server::HttpServer::start(
         options, [this](const sync::server::Request& request) { return service.answer(request); }, clock, log));
@@ -91,7 +112,9 @@ struct ServerUnderTest {
   base::Log log = base::Log::nowhere();
   std::unique_ptr<sync::server::SqliteArchive> archive =
       need(sync::server::SqliteArchive::open(folder.path(), clock, random));
-  sync::server::Service service{*archive, clock, random, log};
+  base::SigningKey key = key_of(77);
+  sync::server::Authority authority{archive->devices(), key, archive->identity().server_id};
+  sync::server::Service service{*archive, authority, clock, random, log};
   std::unique_ptr<sync::server::HttpServer> http;
 };
 

@@ -30,11 +30,36 @@ Reply problem_reply(ProblemKind kind) {
           {}};
 }
 
+// The server that an enrolled kiosk trusts, and what others may say in its place.
+const base::SigningKey& server_key() {
+  static const auto key = key_of(7);
+  return key;
+}
+const base::SigningKey& stranger_key() {
+  static const auto key = key_of(8);
+  return key;
+}
+sync::protocol::Pin server_pin() { return {uuid(1000), server_key().public_key()}; }
+
+Reply signed_receipt(const Parcel& parcel, const base::SigningKey& key, Outcome outcome = Outcome::stored) {
+  return {200, std::string(sync::protocol::kReceiptMediaType), encode(receipt_for(parcel, outcome), &key), {}};
+}
+
+Reply signed_problem(ProblemKind kind, const base::SigningKey& key, const std::string& request = "this parcel") {
+  Reply reply = problem_reply(kind);
+  reply.request = base::digest("this parcel");
+  const auto part = sync::protocol::sealed_part(base::digest(request), reply.status, reply.body);
+  reply.seal = to_line(seal_of(sync::protocol::Use::problem, part, key));
+  return reply;
+}
+
 // Steps the machine with a store in memory, a clock that jumps to the next thing to do, and a server by rule.
 struct Bench {
   using Server = std::function<Exchange(const Parcel&)>;
 
-  explicit Bench(std::uint32_t records) {
+  explicit Bench(std::uint32_t records, std::optional<sync::protocol::Pin> pin = std::nullopt,
+                 survey::store::Acknowledged acknowledged = {})
+      : machine({identity_of(parcel_of(1, 0)), acknowledged, pin}, now.monotonic) {
     for (std::uint32_t n = 1; n <= records; ++n) pending.push_back(item_of(n));
   }
 
@@ -54,6 +79,13 @@ struct Bench {
         std::erase_if(pending, [&](const auto& item) { return item.rec_id == settlement.rec_id; });
       }
       machine.settled(settle_result, now);
+    } else if (const auto* rewind = std::get_if<Rewind>(&step)) {
+      rewinds.push_back(*rewind);
+      for (auto n = static_cast<std::uint32_t>(rewind->after_seq) + 1; settled.contains(uuid(n)); ++n) {
+        pending.push_back(item_of(n));
+        settled.erase(uuid(n));
+      }
+      machine.rewound(rewind_result, now);
     } else {
       waits.push_back(std::get<Wait>(step).until - now.monotonic);
       return false;
@@ -80,10 +112,12 @@ struct Bench {
   }
 
   Moment now{base::MonotonicTime(1h), noon(), 0.5};
-  Uploader machine{identity_of(parcel_of(1, 0)), now.monotonic};
+  Uploader machine;
   std::vector<survey::store::OutboxItem> pending;
   std::map<base::Uuid, survey::store::Settlement> settled;
   base::Result<void> settle_result;
+  base::Result<void> rewind_result;
+  std::vector<Rewind> rewinds;
   std::vector<size_t> sizes;
   std::vector<std::chrono::milliseconds> waits;
   Lease asked{};
@@ -92,7 +126,7 @@ struct Bench {
 
 }  // namespace
 
-TEST_CASE("every row of the client rule table", "[uploader]") {
+TEST_CASE("every row of the client rule table, for a kiosk that is not enrolled", "[uploader]") {
   struct Row {
     const char* event;
     Bench::Server server;
@@ -101,6 +135,7 @@ TEST_CASE("every row of the client rule table", "[uploader]") {
     std::optional<OutboxState> settled;  // what becomes of the one record
     std::chrono::milliseconds wait;      // first wait with jitter 0.5
     bool alarm;
+    size_t requests = 1;
   };
   const auto receipt = [](Outcome outcome) { return [=](const Parcel& p) { return receipt_reply(p, outcome); }; };
   const auto status = [](int code) { return [=](const Parcel&) { return Reply{code, "text/html", "<html>", {}}; }; };
@@ -121,7 +156,7 @@ TEST_CASE("every row of the client rule table", "[uploader]") {
       {"unreachable", failure(FailureKind::unreachable), back_off, waiting, {}, 500ms, false},
       {"timed out", failure(FailureKind::timed_out), halve, waiting, {}, 500ms, false},
       {"reply too long", failure(FailureKind::too_long), back_off, waiting, {}, 500ms, false},
-      {"untrusted certificate", failure(FailureKind::untrusted), back_off, waiting, {}, 500ms, true},
+      {"untrusted certificate", failure(FailureKind::untrusted), mistrust, blocked, {}, 5min, true},
       {"200 by a portal", status(200), back_off, waiting, {}, 500ms, false},
       {"201", status(201), back_off, waiting, {}, 500ms, false},
       {"204", status(204), back_off, waiting, {}, 500ms, false},
@@ -142,7 +177,7 @@ TEST_CASE("every row of the client rule table", "[uploader]") {
       {"malformed, first verdict", problem(ProblemKind::malformed_parcel), bisect, waiting, {}, 500ms, false},
       {"unprocessable, first verdict", problem(ProblemKind::unprocessable_parcel), bisect, waiting, {}, 500ms, false},
       {"too large, one record", problem(ProblemKind::parcel_too_large), halve, idle, aside, 60s, true},
-      {"unauthorised", problem(ProblemKind::unauthorised), pause, blocked, {}, 5min, true},
+      {"unauthorised", problem(ProblemKind::unauthorised), pause, blocked, {}, 5min, true, 2},
       {"revoked", problem(ProblemKind::revoked), hold, blocked, {}, 1h, true},
       {"unsupported media type", problem(ProblemKind::unsupported_media_type), hold, blocked, {}, 1h, true},
       {"unsupported version", problem(ProblemKind::unsupported_version), hold, blocked, {}, 1h, true},
@@ -161,8 +196,229 @@ TEST_CASE("every row of the client rule table", "[uploader]") {
     CHECK(bench.waits.front() == row.wait);
     CHECK(bench.machine.status().alarm == row.alarm);
     CHECK(bench.machine.status().last_error.empty() == (row.settled.has_value() && row.action == read_receipt));
-    CHECK(bench.sizes.size() == 1);
+    CHECK(bench.sizes.size() == row.requests);
   }
+}
+
+TEST_CASE("every row of the client rule table, for an enrolled kiosk", "[uploader]") {
+  struct Row {
+    const char* event;
+    Bench::Server server;
+    ClientAction action;
+    UploadState state;
+    std::optional<OutboxState> settled;
+    std::chrono::milliseconds wait;
+    bool alarm;
+    size_t requests = 1;
+  };
+  const auto receipt = [](Outcome outcome) {
+    return [=](const Parcel& p) { return signed_receipt(p, server_key(), outcome); };
+  };
+  const auto problem = [](ProblemKind kind) {
+    return [=](const Parcel&) { return signed_problem(kind, server_key()); };
+  };
+  const auto forged = [](ProblemKind kind) { return [=](const Parcel&) { return problem_reply(kind); }; };
+  const auto status = [](int code) { return [=](const Parcel&) { return Reply{code, "text/html", "<html>", {}}; }; };
+  const auto failure = [](FailureKind kind) { return [=](const Parcel&) { return Failure{kind, "why"}; }; };
+  using enum ClientAction;
+  using enum UploadState;
+  const auto done = OutboxState::done;
+  const auto aside = OutboxState::quarantined;
+  const Row rows[] = {
+      {"stored", receipt(Outcome::stored), read_receipt, idle, done, 60s, false},
+      {"duplicate", receipt(Outcome::duplicate), read_receipt, idle, done, 60s, false},
+      {"erased", receipt(Outcome::erased), read_receipt, idle, done, 60s, false},
+      {"conflict", receipt(Outcome::conflict), read_receipt, idle, done, 60s, true},
+      {"held", receipt(Outcome::held), read_receipt, waiting, {}, 500ms, false},
+      {"retry", receipt(Outcome::retry), read_receipt, waiting, {}, 500ms, false},
+      {"rejected", receipt(Outcome::rejected), read_receipt, idle, aside, 60s, true},
+      {"DNS, connect, reset", failure(FailureKind::unreachable), back_off, waiting, {}, 500ms, false},
+      {"time-out", failure(FailureKind::timed_out), halve, waiting, {}, 500ms, false},
+      {"408", status(408), back_off, waiting, {}, 500ms, false},
+      {"425", status(425), back_off, waiting, {}, 500ms, false},
+      {"429", problem(ProblemKind::too_many_requests), back_off, waiting, {}, 500ms, false},
+      {"500", problem(ProblemKind::internal), back_off, waiting, {}, 500ms, false},
+      {"503", problem(ProblemKind::storage_unavailable), back_off, waiting, {}, 500ms, false},
+      {"302", status(302), back_off, waiting, {}, 500ms, false},
+      {"200 by a portal", status(200), back_off, waiting, {}, 500ms, false},
+      {"200, unsigned", [](const Parcel& p) { return receipt_reply(p); }, back_off, waiting, {}, 500ms, false},
+      {"401", problem(ProblemKind::unauthorised), pause, blocked, {}, 5min, true, 2},
+      {"403 revoked", problem(ProblemKind::revoked), stop, blocked, {}, kNever, true},
+      {"400", problem(ProblemKind::malformed_parcel), bisect, waiting, {}, 500ms, false},
+      {"422", problem(ProblemKind::unprocessable_parcel), bisect, waiting, {}, 500ms, false},
+      {"413, one record", problem(ProblemKind::parcel_too_large), halve, idle, aside, 60s, true},
+      {"415", problem(ProblemKind::unsupported_media_type), hold, blocked, {}, 1h, true},
+      {"426", problem(ProblemKind::unsupported_version), hold, blocked, {}, 1h, true},
+      {"certificate mismatch", failure(FailureKind::untrusted), mistrust, blocked, {}, 5min, true},
+      {"pin mismatch",
+       [](const Parcel& p) { return signed_receipt(p, stranger_key()); },
+       mistrust,
+       blocked,
+       {},
+       5min,
+       true},
+      // The same words by somebody who is not the server.
+      {"401, unsigned", forged(ProblemKind::unauthorised), back_off, waiting, {}, 500ms, false},
+      {"403, unsigned", forged(ProblemKind::revoked), back_off, waiting, {}, 500ms, false},
+      {"400, unsigned", forged(ProblemKind::malformed_parcel), back_off, waiting, {}, 500ms, false},
+      {"413, unsigned", forged(ProblemKind::parcel_too_large), halve, waiting, {}, 500ms, false},
+      {"415, unsigned", forged(ProblemKind::unsupported_media_type), back_off, waiting, {}, 500ms, false},
+      {"426, unsigned", forged(ProblemKind::unsupported_version), back_off, waiting, {}, 500ms, false},
+      {"403, signed by a stranger",
+       [](const Parcel&) { return signed_problem(ProblemKind::revoked, stranger_key()); },
+       back_off,
+       waiting,
+       {},
+       500ms,
+       false},
+      {"403, recorded of another request",
+       [](const Parcel&) { return signed_problem(ProblemKind::revoked, server_key(), "another parcel"); },
+       back_off,
+       waiting,
+       {},
+       500ms,
+       false},
+  };
+  for (const auto& row : rows) {
+    INFO(row.event);
+    Bench bench(1, server_pin());
+    bench.run_until_wait(row.server);
+    CHECK(bench.last.action == row.action);
+    CHECK(bench.machine.status().state == row.state);
+    CHECK(bench.settled.size() == (row.settled ? 1 : 0));
+    if (row.settled && bench.settled.size() == 1) CHECK(bench.settled.begin()->second.state == *row.settled);
+    CHECK(bench.waits.front() == row.wait);
+    CHECK(bench.machine.status().alarm == row.alarm);
+    CHECK(bench.machine.status().next_try.has_value() == (row.state != idle && row.action != stop));
+    CHECK(bench.sizes.size() == row.requests);
+  }
+}
+
+TEST_CASE("a forged, changed or cut reply changes nothing on an enrolled kiosk", "[uploader][fault]") {
+  const auto parcel = parcel_of(1, 3);
+  const auto good = signed_receipt(parcel, server_key());
+  REQUIRE(judge(parcel, good, server_pin()).settlements.size() == 3);
+  for (size_t i = 0; i < good.body.size(); ++i) {
+    for (const int flip : {0x01, 0x04, 0x20}) {
+      auto other = good;
+      other.body[i] = static_cast<char>(other.body[i] ^ flip);
+      INFO("byte " << i);
+      CHECK(judge(parcel, other, server_pin()).settlements.empty());
+    }
+    CHECK(judge(parcel, Reply{200, good.media_type, good.body.substr(0, i), {}}, server_pin()).settlements.empty());
+  }
+  auto longer = good;
+  longer.body += std::string(sync::protocol::kReceiptBytesMax, ' ');
+  CHECK(judge(parcel, longer, server_pin()).settlements.empty());
+  CHECK(judge(parcel, signed_receipt(parcel_of(1, 2), server_key()), server_pin()).settlements.empty());
+  // A receipt is no problem and a parcel's signature no receipt's, though the key be the same.
+  auto misused = good;
+  const auto content = good.body.substr(good.body.find('\n') + 1);
+  misused.body = with_seal(sync::protocol::Use::parcel, content, &server_key());
+  CHECK(judge(parcel, misused, server_pin()).settlements.empty());
+  auto other_server = receipt_for(parcel);
+  other_server.server_id = uuid(1001);
+  CHECK(judge(parcel, Reply{200, good.media_type, encode(other_server, &server_key()), {}}, server_pin())
+            .settlements.empty());
+}
+
+TEST_CASE("a signed problem counts only with the status and the words it was signed with", "[uploader][fault]") {
+  const auto good = signed_problem(ProblemKind::malformed_parcel, server_key());
+  REQUIRE(judge(parcel_of(1, 1), good, server_pin()).from_server);
+  for (size_t i = 0; i < good.body.size(); ++i) {
+    auto other = good;
+    other.body[i] = static_cast<char>(other.body[i] ^ 1);
+    CHECK_FALSE(judge(parcel_of(1, 1), other, server_pin()).from_server);
+  }
+  for (size_t i = 0; i < good.seal.size(); ++i) {
+    auto other = good;
+    other.seal[i] = static_cast<char>(other.seal[i] ^ 1);
+    CHECK_FALSE(judge(parcel_of(1, 1), other, server_pin()).from_server);
+  }
+}
+
+TEST_CASE("a kiosk that is not known is heard again once it is, and signs each parcel anew", "[uploader]") {
+  Bench bench(1, server_pin());
+  std::vector<base::UtcTime> sent;
+  int calls = 0;
+  bench.drain([&](const Parcel& p) -> Exchange {
+    sent.push_back(p.sent);
+    bench.now.utc += 1ms;
+    if (++calls <= 3) return signed_problem(ProblemKind::unauthorised, server_key());
+    return signed_receipt(p, server_key());
+  });
+  CHECK(bench.pending.empty());
+  REQUIRE(sent.size() == 4);
+  CHECK(sent[0] != sent[1]);
+  CHECK_FALSE(bench.machine.status().alarm);
+}
+
+TEST_CASE("a server put back from an older copy gets again what it has lost", "[uploader][rewind]") {
+  Bench bench(50);
+  std::uint64_t kept = 0;
+  sync::protocol::Epoch store_epoch{1};
+  const auto server = [&](const Parcel& p) {
+    auto receipt = receipt_for(p);
+    for (auto& result : receipt.results) {
+      const auto seq = p.records[static_cast<size_t>(&result - receipt.results.data())].seq;
+      result.outcome = seq <= kept ? Outcome::duplicate : Outcome::stored;
+      if (seq == kept + 1) kept = seq;
+    }
+    receipt.high_water = kept;
+    receipt.store_epoch = store_epoch;
+    return Reply{200, std::string(sync::protocol::kReceiptMediaType), encode(receipt), {}};
+  };
+  bench.drain(server);
+  REQUIRE(bench.rewinds.size() == 1);  // the first receipt only tells which archive it is
+  CHECK(bench.rewinds[0].after_seq > 50);
+  CHECK(kept == 50);
+
+  SECTION("with the same store epoch, by its high water") {
+    kept = 30;
+    bench.pending.push_back(item_of(51));
+    bench.machine.record_finished();
+    // The server finds a gap: 51 is there, 31 to 50 are not.
+    bench.drain(server);
+    REQUIRE(bench.rewinds.size() == 2);
+    CHECK(bench.rewinds[1].after_seq == 30);
+  }
+  SECTION("with another store epoch, everything") {
+    kept = 0;
+    store_epoch = {2};
+    bench.pending.push_back(item_of(51));
+    bench.machine.record_finished();
+    bench.drain(server);
+    REQUIRE(bench.rewinds.size() == 2);
+    CHECK(bench.rewinds[1].after_seq == 0);
+    CHECK(bench.rewinds[1].store_epoch == store_epoch);
+  }
+  CHECK(kept == 51);
+  CHECK(bench.pending.empty());
+  CHECK(bench.settled.size() == 51);
+}
+
+TEST_CASE("a server whose high water stays behind is rewound for once, not for ever", "[uploader][rewind]") {
+  Bench bench(3, std::nullopt, {sync::protocol::Epoch{9}, 40});
+  bench.drain([](const Parcel& p) {
+    auto receipt = receipt_for(p, Outcome::duplicate);
+    receipt.high_water = 1;
+    return Reply{200, std::string(sync::protocol::kReceiptMediaType), encode(receipt), {}};
+  });
+  CHECK(bench.rewinds.size() == 1);
+  CHECK(bench.pending.empty());
+}
+
+TEST_CASE("a rewind that the disk refuses is tried again with the next receipt", "[uploader][rewind][fault]") {
+  Bench bench(1);
+  bench.rewind_result = base::error(base::ErrorKind::storage_full, "rewind: disk full");
+  const auto ok = [](const Parcel& p) { return receipt_reply(p); };
+  bench.run_until_wait(ok);
+  CHECK(bench.machine.status().last_error == "rewind: disk full");
+  bench.rewind_result = {};
+  bench.pending.push_back(item_of(2));
+  bench.now.monotonic += 1min;
+  bench.drain(ok);
+  CHECK(bench.rewinds.size() == 2);
 }
 
 TEST_CASE("a reply that is not a receipt of this parcel settles nothing", "[uploader][fault]") {
@@ -342,6 +598,7 @@ TEST_CASE("records that the server wants later do not hold up the others", "[upl
   int calls = 0;
   bench.drain([&](const Parcel& p) {
     auto receipt = receipt_for(p);
+    receipt.high_water = 30;
     if (++calls <= 3 && receipt.results[0].rec_id == uuid(1)) receipt.results[0].outcome = Outcome::retry;
     return Reply{200, std::string(sync::protocol::kReceiptMediaType), encode(receipt), {}};
   });

@@ -220,6 +220,42 @@ TEST_CASE("a settled record is not pending again, and a later word never moves i
   CHECK(counts->quarantined == 0);
 }
 
+TEST_CASE("a rewind makes pending again what a restored server has lost, but never what it had erased",
+          "[store][outbox]") {
+  Kiosk kiosk;
+  const interview::Epoch first_archive{1}, second_archive{2};
+  std::vector<base::Uuid> ids;
+  {
+    auto store = kiosk.open();
+    CHECK(*store.acknowledged() == Acknowledged{});
+    for (int i = 0; i < 6; ++i) {
+      const auto response = kiosk.response();
+      REQUIRE(store.finish(response));
+      ids.push_back(response.rec_id);
+    }
+    REQUIRE(store.settle({{ids[0], OutboxState::done, "stored"},
+                          {ids[1], OutboxState::done, "stored"},
+                          {ids[2], OutboxState::done, "duplicate"},
+                          {ids[3], OutboxState::done, "erased"},
+                          {ids[4], OutboxState::quarantined, "rejected"}}));
+    REQUIRE(store.rewind(100, first_archive));
+    CHECK(store.counts()->pending == 1);
+  }
+  auto store = kiosk.open();
+  CHECK(*store.acknowledged() == Acknowledged{first_archive, 3});
+  REQUIRE(store.rewind(1, second_archive));
+  const auto pending = *store.pending(10, 1 << 20);
+  REQUIRE(pending.size() == 3);
+  CHECK(pending[0].rec_id == ids[1]);
+  CHECK(pending[1].rec_id == ids[2]);
+  CHECK(pending[2].rec_id == ids[5]);
+  CHECK(*store.acknowledged() == Acknowledged{second_archive, 1});
+  const auto counts = *store.counts();
+  CHECK(counts.pending == 3);
+  CHECK(counts.done == 2);
+  CHECK(counts.quarantined == 1);
+}
+
 TEST_CASE("counts agree with the rows after many steps", "[store]") {
   Kiosk kiosk;
   {

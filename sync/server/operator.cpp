@@ -1,0 +1,56 @@
+#include "sync/server/operator.hpp"
+
+#include "base/timestamp.hpp"
+#include "sync/protocol/enrolment_code.hpp"
+#include "sync/protocol/fingerprint.hpp"
+
+namespace fairgauge::sync::server {
+
+using base::Result;
+
+Result<std::string> Operator::perform(const std::vector<std::string>& words) {
+  const auto word = [&](size_t at) { return at < words.size() ? words[at] : std::string(); };
+  if (word(0) == "enrol" && word(1) == "new" && words.size() <= 3) return new_code(word(2));
+  if (word(0) == "enrol" && word(1) == "list" && words.size() == 2) return list();
+  if (word(0) == "enrol" && word(1) == "revoke" && words.size() == 3) return revoke(word(2));
+  if (word(0) == "audit" && words.size() == 1) return audit();
+  return base::error(base::ErrorKind::invalid, "'" + word(0) + " " + word(1) + "' is not a command of this server");
+}
+
+Result<std::string> Operator::new_code(const std::string& address) {
+  const auto code = protocol::make_code(random_);
+  FAIRGAUGE_ASSIGN(const auto key, protocol::key_of(code));
+  const auto now = clock_.utc();
+  FAIRGAUGE_TRY(authority_.devices.add_code(key, now, protocol::kCodeLife));
+  std::string text = "code     " + code + "\nuntil    " + base::format_utc(now + protocol::kCodeLife) +
+                     "  (10 minutes, for one kiosk)\n";
+  if (!address.empty()) text += "qr text  " + protocol::to_text(protocol::EnrolmentLink{address, code}) + "\n";
+  return text;
+}
+
+Result<std::string> Operator::list() {
+  FAIRGAUGE_ASSIGN(const auto devices, authority_.devices.list());
+  std::string text;
+  for (const auto& device : devices) {
+    text += base::to_text(device.id) + "  " +
+            (device.key ? protocol::fingerprint(device.id, *device.key, authority_.pin()) : "no key") + "  enrolled " +
+            base::format_utc(device.enrolled) +
+            (device.revoked ? "  REVOKED " + base::format_utc(*device.revoked) : "") + "  " + device.name + "\n";
+  }
+  return text.empty() ? "no kiosk is enrolled\n" : text;
+}
+
+Result<std::string> Operator::revoke(const std::string& device) {
+  FAIRGAUGE_ASSIGN(const auto id, base::parse_uuid(device));
+  FAIRGAUGE_TRY(authority_.devices.revoke(id, clock_.utc()));
+  return "revoked  " + base::to_text(id) + "  (what it has sent stays; what it still has stays there)\n";
+}
+
+Result<std::string> Operator::audit() {
+  FAIRGAUGE_ASSIGN(const auto lines, authority_.devices.audit());
+  std::string text;
+  for (const auto& line : lines) text += line + "\n";
+  return text;
+}
+
+}  // namespace fairgauge::sync::server

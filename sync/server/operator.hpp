@@ -1,0 +1,39 @@
+// What the operator asks of an archive by the command line: words in, a text for people out. The same whether the
+// server runs (by way of control_socket.hpp) or not.
+//
+//   enrol new [ADDRESS]     a one-time code, with the text for a QR code if the server's address is given
+//   enrol list              kiosks, with their fingerprints
+//   enrol revoke DEVICE     that kiosk may send nothing more, from its next request on
+//   audit                   what was done with the server's authority
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "base/result.hpp"
+#include "sync/server/authority.hpp"
+
+namespace fairgauge::sync::server {
+
+class Operator {
+ public:
+  Operator(const Authority& authority, const base::Clock& clock, base::RandomSource& random)
+      : authority_(authority), clock_(clock), random_(random) {}
+
+  // `invalid` for words that are no command. Any thread.
+  [[nodiscard]] base::Result<std::string> perform(const std::vector<std::string>& words);
+
+ private:
+  [[nodiscard]] base::Result<std::string> new_code(const std::string& address);
+  [[nodiscard]] base::Result<std::string> list();
+  [[nodiscard]] base::Result<std::string> revoke(const std::string& device);
+  [[nodiscard]] base::Result<std::string> audit();
+
+  const Authority& authority_;
+  const base::Clock& clock_;
+  base::RandomSource& random_;
+};
+
+}  // namespace fairgauge::sync::server
