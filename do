@@ -15,6 +15,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   demo         build, then run kiosk and server together with the demo show
   kiosk        build, then open the kiosk's window with the demo show; data in var/kiosk, staff PIN 246810
   server       build, then run the server, open to any kiosk; keeps its data in var/server
+  seaplane     build, then play the lecture's seaplane show and write its reports into var/seaplane
   test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
   bench        build, then run the benchmarks
   oracle       ask SurveyJS itself: regenerate vectors and suites and compare; 'oracle fuzz 60' compares new ones for 60 s
@@ -94,6 +95,24 @@ fuzz() {
   done
 }
 
+# Simulated records and register, imported as anybody's own, and the answer: after two editions, and after three.
+seaplane() {
+  build release fairgauge-server
+  show=config/shows/seaplane
+  mkdir -p var/seaplane
+  for editions in 2 3; do
+    case $editions in 2) edition=2024 ;; *) edition=2026 ;; esac
+    at=var/seaplane/$edition
+    rm -rf "$at"
+    mkdir "$at"
+    "$SERVER" simulate --parameters $show/simulation.toml --seed 1 --editions "$editions" --out "$at/records.jsonl" \
+      --register "$at/register.csv"
+    "$SERVER" import "$at/records.jsonl" --data "$at" >/dev/null
+    "$SERVER" import-register "$at/register.csv" --data "$at" --show $show --secret $show/demo.secret >/dev/null
+    "$SERVER" report --data "$at" --show $show --edition "$edition" --out "$at/report.html" "$@"
+  done
+}
+
 clean() {
   for folder in build var; do
     [ -e "$folder" ] || continue
@@ -128,6 +147,7 @@ case $command in
     build dev
     exec ctest --preset dev --no-tests=error "$@"
     ;;
+  seaplane) seaplane "$@" ;;
   bench)
     build release fairgauge-bench fairgauge-kiosk
     exec "$BENCH" "$@"
