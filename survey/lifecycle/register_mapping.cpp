@@ -167,9 +167,15 @@ Result<RegisterMapping> mapping_of_fields(const std::vector<std::string>& column
     const auto field = std::ranges::find(kFields, name);
     if (field != kFields.end()) mapping.columns[static_cast<Field>(field - kFields.begin())] = name;
   }
+  for (const Field field : {Field::code, Field::type}) {
+    if (mapping.columns.contains(field)) continue;
+    return base::error(ErrorKind::invalid, "read the register: its first line has no column '" +
+                                               std::string(kFields[static_cast<size_t>(field)]) +
+                                               "'. Remedy: name the columns as the fields are, or say in a mapping "
+                                               "which is which");
+  }
   add_codes(mapping);
   if (mapping.editions.empty()) mapping.columns.erase(Field::editions);
-  FAIRGAUGE_TRY(check(mapping));
   return mapping;
 }
 

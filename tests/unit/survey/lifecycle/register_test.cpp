@@ -334,5 +334,36 @@ TEST_CASE("words of the list are taken without regard to case, and a word may st
   CHECK(swapped.types.find("visitor")->second == "exhibitor");
 }
 
+TEST_CASE("a list with the fields' own names needs no mapping", "[lifecycle][register]") {
+  const std::string csv =
+      "colour,code,type,region,editions,booked\n"
+      "red,A-1,exhibitor,Guangdong,2026;2022,yes\n"
+      "blue,A-2,visitor,,2024,no\n";
+  const auto plain = plain_mapping(csv);
+  REQUIRE(plain);
+  CHECK(plain->editions == std::vector<std::string>{"2022", "2024", "2026"});
+  const auto read = import_register(csv, *plain, key());
+  REQUIRE(read);
+  CHECK(read->findings.empty());
+  REQUIRE(read->participants.size() == 2);
+  CHECK(read->participants[0].region == "Guangdong");
+  CHECK(read->participants[0].editions == std::set<std::string>{"2022", "2026"});
+  CHECK(read->fields == std::set{Field::code, Field::type, Field::region, Field::editions, Field::booked});
+}
+
+TEST_CASE("a list without editions, without people or without codes has a mapping, or a reason",
+          "[lifecycle][register]") {
+  const auto without = plain_mapping("code,type,editions\nA-1,exhibitor,\n");
+  REQUIRE(without);
+  CHECK_FALSE(without->columns.contains(Field::editions));
+  CHECK(plain_mapping("code,type\n"));
+  for (const char* csv : {"name,type\nA-1,exhibitor\n", "code;type\nA-1;exhibitor\n", ""}) {
+    CAPTURE(csv);
+    const auto refused = plain_mapping(csv);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().text().find("'code'") != std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace fairgauge::survey::lifecycle
