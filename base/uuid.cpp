@@ -30,10 +30,10 @@ Result<Uuid> parse_uuid(std::string_view text) {
   for (const size_t at : {8, 13, 18, 23}) {
     if (text[at] != '-') return bad();
   }
-  std::string digits(text);
-  digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
+  char digits[32];
+  std::remove_copy(text.begin(), text.end(), digits, '-');
   Uuid id;
-  if (!from_hex(digits, id.bytes)) return bad();
+  if (std::count(text.begin(), text.end(), '-') != 4 || !from_hex({digits, sizeof digits}, id.bytes)) return bad();
   return id;
 }
 

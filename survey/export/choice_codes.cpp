@@ -99,14 +99,4 @@ bool have_words(const std::vector<CodeWords>& codes) {
   return std::ranges::any_of(codes, [](const CodeWords& code) { return !code.words.empty(); });
 }
 
-std::string_view words_of(const std::vector<CodeWords>& codes, const expression::Value& code, std::string_view language,
-                          TextPad& pad) {
-  for (const auto& known : codes) {
-    if (known.code != code) continue;
-    const auto& words = known.words.in(language);
-    return words.empty() ? pad.keep(code.to_code()) : std::string_view(words);
-  }
-  return {};
-}
-
 }  // namespace fairgauge::survey::exporting

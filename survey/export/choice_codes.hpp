@@ -19,8 +19,4 @@ namespace fairgauge::survey::exporting {
 // Whether the form has words for any code; where it has none, the code is all that is read.
 [[nodiscard]] bool have_words(const std::vector<CodeWords>& codes);
 
-// The words; a choice without words is read as its code, as SurveyJS shows it. Empty for a code that is not there.
-[[nodiscard]] std::string_view words_of(const std::vector<CodeWords>& codes, const expression::Value& code,
-                                        std::string_view language, TextPad& pad);
-
 }  // namespace fairgauge::survey::exporting

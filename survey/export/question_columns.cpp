@@ -21,7 +21,6 @@ using form::QuestionType;
 
 constexpr const char* kCommentSuffix = "-Comment";  // SurveyJS's, of the answer's key
 
-using Codes = std::shared_ptr<const std::vector<CodeWords>>;
 using Part = std::function<const Value*(const RecordRow&)>;
 
 // --- wording
@@ -87,16 +86,33 @@ Cell code_cell(const Value* value, const std::vector<CodeWords>& codes, bool num
   return cell;
 }
 
-Column label_column(const Column& of, const Codes& codes, const Part& value, const std::string& language) {
+struct CodeText {
+  Value code;
+  std::string text;
+};
+
+// Looked up once for all rows. A choice without words is read as its code, as SurveyJS shows it.
+std::vector<CodeText> words_in(const std::vector<CodeWords>& codes, const std::string& language) {
+  std::vector<CodeText> texts;
+  for (const auto& [code, words, missing] : codes) {
+    const auto& text = words.in(language);
+    texts.push_back({code, text.empty() ? code.to_code() : text});
+  }
+  return texts;
+}
+
+Column label_column(const Column& of, const std::vector<CodeWords>& codes, const Part& value,
+                    const std::string& language) {
   Column column;
   column.name = of.name + "_label";
   column.source = of.source + " label";
   column.wording = of.wording;
   column.item = of.item;
   column.is_label = true;
-  column.fill = [codes, value, language](const RecordRow& row, TextPad& pad) {
+  column.fill = [words = words_in(codes, language), value](const RecordRow& row, TextPad&) {
     const Value* chosen = value(row);
-    return chosen == nullptr ? Cell() : Cell::of_text(words_of(*codes, *chosen, language, pad));
+    const auto found = chosen == nullptr ? words.end() : std::ranges::find(words, *chosen, &CodeText::code);
+    return found == words.end() ? Cell() : Cell::of_text(found->text);
   };
   return column;
 }
@@ -116,7 +132,7 @@ void add_coded(ColumnList& list, Column column, std::vector<CodeWords> codes, co
   column.type = numbers ? CellType::number : CellType::text;
   column.level =
       question.type == QuestionType::rating || question.type == QuestionType::matrix ? Level::ordinal : Level::nominal;
-  auto label = label_column(column, shared, value, wording.language);
+  auto label = label_column(column, codes, value, wording.language);
   describe_ends(codes, question.rating);
   column.codes = std::move(codes);
   column.fill = [shared, value, numbers](const RecordRow& row, TextPad& pad) {

@@ -9,6 +9,7 @@
 #include "survey/export/import_script.hpp"
 #include "survey/export/json_lines.hpp"
 #include "survey/export/leftover_file.hpp"
+#include "survey/export/record_pipe.hpp"
 #include "survey/export/sav.hpp"
 #include "survey/export/tables.hpp"
 #include "survey/export/xlsx.hpp"
@@ -37,13 +38,12 @@ struct FormTargets {
   std::optional<LongTable> long_table;
 };
 
-// One run: the tables being written. Nothing is in place before commit().
+// One run: the tables being written. Nothing is in place before commit(). One thread after the other uses it.
 class Run {
  public:
-  Run(const form::ShowPack& pack, const Options& options, const Progress& progress)
+  Run(const form::ShowPack& pack, const Options& options)
       : pack_(pack),
         options_(options),
-        progress_(progress),
         script_(options.language),
         leftover_(path_of("responses_" + leftover_name(), ".csv")) {}
 
@@ -60,7 +60,6 @@ class Run {
   Result<void> add_codebook();
   Result<void> write_scripts(std::vector<ExportedFile>& files);
   Result<void> add_text_file(std::vector<ExportedFile>& files, const char* name, const std::string& text);
-  Result<void> report_progress();
   Result<void> write_checksums(std::vector<ExportedFile>& files);
   Result<void> remove_earlier_leftover();
   Writers take_writers();
@@ -74,14 +73,13 @@ class Run {
 
   const form::ShowPack& pack_;
   const Options& options_;
-  const Progress& progress_;
   std::map<std::string, FormTargets, std::less<>> forms_;
   std::vector<std::string> order_;  // of the pack
   Writers long_writers_, codebook_;
   std::unique_ptr<JsonLinesFile> json_lines_;
   ImportScript script_;
   LeftoverFile leftover_;
-  std::int64_t read_ = 0, taken_ = 0;
+  std::int64_t taken_ = 0;
 };
 
 Result<void> Run::start() {
@@ -171,7 +169,7 @@ Result<void> Run::add(std::string_view record_bytes) {
     }
     ++taken_;
   }
-  return ++read_ % kProgressRecords == 0 ? report_progress() : Result<void>();
+  return {};
 }
 
 Result<void> Run::add_row(FormTargets& targets, const interview::Record& record) {
@@ -184,11 +182,6 @@ Result<void> Run::add_row(FormTargets& targets, const interview::Record& record)
     for (const auto& writer : long_writers_) FAIRGAUGE_TRY(writer->write(row));
     return {};
   });
-}
-
-Result<void> Run::report_progress() {
-  if (!progress_ || progress_(read_)) return {};
-  return base::error(ErrorKind::refused, "export to " + options_.folder.string() + ": cancelled");
 }
 
 Run::Writers Run::take_writers() {
@@ -206,7 +199,6 @@ Run::Writers Run::take_writers() {
 // Several files cannot be put in place at one stroke: where one fails, those before it are taken away again, so that no
 // half of an export is mistaken for a whole.
 Result<Exported> Run::commit() {
-  FAIRGAUGE_TRY(report_progress());
   const auto writers = take_writers();
   for (const auto& writer : writers) FAIRGAUGE_TRY(writer->finish());
   Exported exported{{}, taken_};
@@ -262,9 +254,21 @@ Result<void> Run::remove_earlier_leftover() {
 
 Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& records, const Options& options,
                                 const Progress& progress) {
-  Run run(pack, options, progress);
+  Run run(pack, options);
   FAIRGAUGE_TRY(run.start());
-  FAIRGAUGE_TRY(records([&run](std::string_view record_bytes) { return run.add(record_bytes); }));
+  RecordPipe pipe([&run](std::string_view record_bytes) { return run.add(record_bytes); });
+  std::int64_t read = 0;
+  const auto report = [&]() -> Result<void> {
+    if (!progress || progress(read)) return {};
+    return base::error(ErrorKind::refused, "export to " + options.folder.string() + ": cancelled");
+  };
+  const RecordVisitor hand_over = [&](std::string_view record_bytes) -> Result<void> {
+    FAIRGAUGE_TRY(pipe.add(record_bytes));
+    return ++read % kProgressRecords == 0 ? report() : Result<void>();
+  };
+  FAIRGAUGE_TRY(records(hand_over));
+  FAIRGAUGE_TRY(report());
+  FAIRGAUGE_TRY(pipe.finish());
   return run.commit();
 }
 

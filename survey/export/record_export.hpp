@@ -26,7 +26,8 @@ namespace fairgauge::survey::exporting {
 using RecordVisitor = std::function<base::Result<void>(std::string_view record_bytes)>;
 using RecordSource = std::function<base::Result<void>(const RecordVisitor& visit)>;
 
-// Called now and then with the records read so far; false cancels: nothing is left behind, the result is `refused`.
+// Called now and then, on the caller's thread, with the records read so far; false cancels: nothing is left behind, the
+// result is `refused`.
 using Progress = std::function<bool(std::int64_t records)>;
 
 struct Formats {
@@ -56,8 +57,9 @@ struct Exported {
 // pack does not have, or that cannot be read, goes to responses_other.csv with its rec_id and its bytes: nothing is
 // left out silently. checksums.txt has the digest of every file; `b2sum --check` reads it.
 //
-// All files are written and flushed under other names before the first gets its own. Where anything fails, nothing of
-// this run is left.
+// `records` runs on the caller's thread; what it reads is decoded and written on another, which ends before this
+// returns. All files are written and flushed under other names before the first gets its own. Where anything fails,
+// nothing of this run is left.
 [[nodiscard]] base::Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& records,
                                                     const Options& options, const Progress& progress = nullptr);
 

@@ -23,11 +23,9 @@ struct Named {
 };
 
 constexpr Named kBenches[] = {
-    {"commit", bench_commit}, {"touch", bench_touch},
-    {"frames", bench_frames}, {"first-frame", bench_first_frame},
-    {"idle", bench_idle},     {"visitors", bench_visitors},
-    {"upload", bench_upload}, {"csv-export", bench_csv_export},
-    {"forms", bench_forms},
+    {"commit", bench_commit},           {"touch", bench_touch},     {"frames", bench_frames},
+    {"first-frame", bench_first_frame}, {"idle", bench_idle},       {"visitors", bench_visitors},
+    {"upload", bench_upload},           {"exports", bench_exports}, {"forms", bench_forms},
 };
 
 struct Arguments {
@@ -63,7 +61,10 @@ base::Result<void> run_as_child(const Arguments& arguments) {
   };
   if (arguments.child == kEmptyChild) return empty_child(of({}));
   FAIRGAUGE_ASSIGN(const auto pack, open_pack(arguments.show));
-  return arguments.child == kFirstFrameChild ? first_frame_child(of(pack)) : csv_export_child(of(pack));
+  if (arguments.child == kFirstFrameChild) return first_frame_child(of(pack));
+  return export_child(of(pack), {.csv = arguments.child == kCsvExportChild,
+                                 .xlsx = arguments.child == kXlsxExportChild,
+                                 .sav = arguments.child == kSavExportChild});
 }
 
 // In an empty folder of its own, which goes away afterwards, and in a process of its own, so that no bench sees the
