@@ -27,6 +27,7 @@ void add_content_options(CLI::App& command, ExportArguments& arguments) {
   list("table", "LIST", "wide: a row for each record (if none is named); long: a row for each answer");
   list("values", "WHAT", "codes, labels, or both (the default) for CSV and XLSX");
   list("language", "CODE", "Of labels and codebook; en by default");
+  list("participants", "WHAT", "same: their ids as in the records (the default); new: other ids in each export");
   list("column", "LIST", "Only these columns of the wide tables; a name may end in *");
   command.add_flag("--scripts", arguments.scripts, "Add import.R and import.do, which read the CSV files");
   command.add_flag("--no-codebook", arguments.no_codebook, "Leave codebook.csv out");
@@ -166,7 +167,8 @@ Result<void> run_export(const ExportArguments& arguments, const form::ShowPack& 
   if (arguments.publish_columns) return publish(pack, out);
   Interruption interruption;  // before anything that is to be cleared up
   FAIRGAUGE_ASSIGN(const auto settings, settings_of(arguments));
-  FAIRGAUGE_ASSIGN(auto options, options_from(settings, pack));
+  base::SystemRandom random;
+  FAIRGAUGE_ASSIGN(auto options, options_from(settings, pack, random));
   if (!arguments.save_preset.empty()) FAIRGAUGE_TRY(save_preset(arguments.show, arguments.save_preset, settings));
   if (arguments.out.empty() && !arguments.preview) {
     return base::error(ErrorKind::invalid, "export: where to? name a folder with --out, or count with --preview");

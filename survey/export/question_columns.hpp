@@ -1,9 +1,11 @@
 // The columns of one question, by its type; COLUMNS.md has the table.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/digest.hpp"
 #include "survey/export/column_list.hpp"
 #include "survey/form/questionnaire.hpp"
 
@@ -15,6 +17,7 @@ enum class Values { codes, labels, both };
 struct Wording {
   Values values = Values::both;
   std::string language = "en";  // of the words
+  std::optional<base::DigestKey> participant_key{};
 };
 
 // Question and questionnaire must outlive the columns.
@@ -23,10 +26,6 @@ void add_question_columns(ColumnList& list, const form::Questionnaire& questionn
 
 // Values that the form computes and keeps (calculatedValues with includeIntoResult).
 void add_calculated_column(ColumnList& list, const form::CalculatedValue& calculated);
-
-// What both sides of a rated indicator say, where one form asks for both: <indicator>_expected, _experienced,
-// _disconfirmation (experienced - expected) and _seed_gap (the other way round).
-void add_indicator_columns(ColumnList& list, const form::Questionnaire& questionnaire);
 
 // `other_answers`: as JSON what no other column shows. Last, when all questions are there.
 void add_other_answers(ColumnList& list, const form::Questionnaire& questionnaire);

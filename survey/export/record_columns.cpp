@@ -69,7 +69,7 @@ form::LocalisedText described(std::string_view english, std::string_view chinese
   return text;
 }
 
-void add_origin_columns(ColumnList& list) {
+void add_origin_columns(ColumnList& list, const std::optional<base::DigestKey>& participant_key) {
   add_plain(list, {"rec_id", "Id of the record", "记录编号"},
             [](const Record& r, TextPad& pad) { return uuid(pad, r.response.rec_id); });
   add_plain(list, {"device", "Kiosk", "终端"}, [](const Record& r, TextPad& pad) { return uuid(pad, r.device); });
@@ -93,6 +93,15 @@ void add_origin_columns(ColumnList& list) {
   status.codes = {{"complete", described("answered to the end", "答完"), Missing::no},
                   {"partial", described("broken off", "中途离开"), Missing::no}};
   list.add(std::move(status));
+  list.add(
+      column({"participant", "Id of the participant, the same at arrival and exit", "参与者编号（到场与离场相同）"},
+             CellType::text, Level::nominal, [participant_key](const RecordRow& row, TextPad& pad) {
+               const auto& id = row.record.response.participant;
+               if (!id) return Cell();
+               const std::string_view bytes(reinterpret_cast<const char*>(id->bytes.data()), id->bytes.size());
+               const auto shown = participant_key ? base::keyed_digest(*participant_key, bytes) : *id;
+               return Cell::of_plain(hex(pad, shown.bytes));
+             }));
 }
 
 void add_time_columns(ColumnList& list) {

@@ -2,12 +2,16 @@
 // consent, and what the kiosk counted.
 #pragma once
 
+#include <optional>
+
+#include "base/digest.hpp"
 #include "survey/export/column_list.hpp"
 #include "survey/form/questionnaire.hpp"
 
 namespace fairgauge::survey::exporting {
 
-void add_origin_columns(ColumnList& list);
+// With a key, participants have other ids than in the records: their digest under it.
+void add_origin_columns(ColumnList& list, const std::optional<base::DigestKey>& participant_key);
 void add_time_columns(ColumnList& list);
 void add_consent_columns(ColumnList& list);
 void add_page_columns(ColumnList& list, const form::Questionnaire& questionnaire);

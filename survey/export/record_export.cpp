@@ -122,7 +122,8 @@ Result<void> Run::add_form(const std::shared_ptr<const form::Questionnaire>& que
   FAIRGAUGE_ASSIGN(const auto published, read_published_columns(pack_.folder, questionnaire->id));
   const std::string name = "responses_" + questionnaire->id;
   const auto table = [&](Values values) {
-    return wide_table(*questionnaire, {values, options_.language}, published, options_.columns);
+    return wide_table(*questionnaire, {values, options_.language, options_.participant_key}, published,
+                      options_.columns);
   };
   if (options_.wide && (options_.formats.csv || options_.formats.xlsx)) {
     auto& [rows, writers] = targets.wide.emplace_back(Target{table(options_.values), {}});

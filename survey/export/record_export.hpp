@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,11 +40,14 @@ struct Options {
   std::filesystem::path folder;  // must exist
   std::string language = "en";   // of labels and codebook
   Formats formats{};
-  Values values = Values::both;        // of CSV and XLSX; SPSS has codes with labels
-  bool wide = true;                    // responses_<form>
-  bool long_table = false;             // answers_long
-  bool codebook = true;                // codebook.csv
-  bool scripts = false;                // import.R and import.do, for the CSV files
+  Values values = Values::both;  // of CSV and XLSX; SPSS has codes with labels
+  bool wide = true;              // responses_<form>
+  bool long_table = false;       // answers_long
+  bool codebook = true;          // codebook.csv
+  bool scripts = false;          // import.R and import.do, for the CSV files
+  // With a key, other ids for participants than those of the records: two exports with two keys cannot be joined by
+  // them. Not for JSON Lines, which are the records themselves.
+  std::optional<base::DigestKey> participant_key{};
   std::vector<std::string> columns{};  // of the wide tables; as wide_table(); none: all
   Filter filter{};
 };

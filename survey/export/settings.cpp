@@ -153,12 +153,13 @@ Result<Settings> settings_of(const Json& preset, const fs::path& pack) {
 }  // namespace
 
 const std::vector<std::string>& setting_keys() {
-  static const Texts keys = {"format",  "table", "values",  "language", "column", "codebook", "scripts", "only-show",
-                             "edition", "form",  "station", "device",   "status", "from",     "until",   "answered-in"};
+  static const Texts keys = {"format",  "table",     "values",  "language",    "column",      "codebook",
+                             "scripts", "only-show", "edition", "form",        "station",     "device",
+                             "status",  "from",      "until",   "answered-in", "participants"};
   return keys;
 }
 
-Result<Options> options_from(const Settings& settings, const form::ShowPack& pack) {
+Result<Options> options_from(const Settings& settings, const form::ShowPack& pack, base::RandomSource& random) {
   Reader reader(settings);
   Options options;
   options.formats = formats_of(reader.among("format", {"csv", "xlsx", "sav", "jsonl"}));
@@ -172,8 +173,15 @@ Result<Options> options_from(const Settings& settings, const form::ShowPack& pac
   options.columns = reader.texts("column");
   options.codebook = reader.is_yes("codebook", true);
   options.scripts = reader.is_yes("scripts", false);
+  const bool new_ids = reader.one_among("participants", {"same", "new"}) == "new";
+  if (new_ids) random.fill(options.participant_key.emplace().bytes);
   options.filter = filter_of(reader, pack);
   FAIRGAUGE_TRY(reader.problem());
+  if (new_ids && options.formats.json_lines) {
+    return base::error(ErrorKind::invalid,
+                       "export setting 'participants': JSON Lines are the records as they are, with their own ids; "
+                       "leave jsonl out of 'format', or take 'same'");
+  }
   return options;
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/random.hpp"
 #include "base/result.hpp"
 #include "survey/export/record_export.hpp"
 
@@ -24,8 +25,10 @@ using Settings = std::map<std::string, std::vector<std::string>>;
 // All keys, so that a preset with another is refused.
 [[nodiscard]] const std::vector<std::string>& setting_keys();
 
-// `invalid` with the setting, what is wrong with it, and what would be right. Without a language: "en".
-[[nodiscard]] base::Result<Options> options_from(const Settings& settings, const form::ShowPack& pack);
+// `invalid` with the setting, what is wrong with it, and what would be right. Without a language: "en". `random` makes
+// new ids for participants, where they are asked for.
+[[nodiscard]] base::Result<Options> options_from(const Settings& settings, const form::ShowPack& pack,
+                                                 base::RandomSource& random);
 
 // The preset of that name; `not_found` names those there are.
 [[nodiscard]] base::Result<Settings> read_preset(const std::filesystem::path& pack, const std::string& name);

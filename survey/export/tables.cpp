@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/timestamp.hpp"
-#include "survey/export/choice_codes.hpp"
+#include "survey/export/indicator_columns.hpp"
 #include "survey/export/record_columns.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -81,14 +81,14 @@ Cell in_mixed_column(const Cell& cell, TextPad& pad) {
   return Cell::of_text(pad.keep(text.substr(0, 10)));
 }
 
-Wording codes_only(const std::string& language) { return {Values::codes, language}; }
+Wording codes_only(const std::string& language) { return {.values = Values::codes, .language = language}; }
 
 }  // namespace
 
 Table wide_table(const Questionnaire& questionnaire, const Wording& wording, std::vector<PublishedColumn> published,
                  std::span<const std::string> chosen) {
   ColumnList list(std::move(published));
-  add_origin_columns(list);
+  add_origin_columns(list, wording.participant_key);
   add_time_columns(list);
   add_consent_columns(list);
   for (const auto& question : questionnaire.questions) add_question_columns(list, questionnaire, question, wording);

@@ -92,6 +92,7 @@ class Reader {
   bool pages(std::vector<PageTrace>& pages);
   bool page(PageTrace& page);
   bool consent(std::optional<ConsentGiven>& consent);
+  bool participant(Response& response);
   bool quality(RawQuality& quality);
   bool answers(Answers& answers);
   bool value(Value& value, int depth);
@@ -101,6 +102,7 @@ class Reader {
 
   std::string_view text_;
   size_t at_ = 0;
+  bool has_participant_ = false;  // version 2, which is written for records that have one
 };
 
 // --- tokens
@@ -175,10 +177,11 @@ bool Reader::place(Record& record) {
     Epoch bytes{};
     return base::from_hex(digits, bytes) ? std::optional(bytes) : std::nullopt;
   };
-  return expect("{\"v\":1,\"rec_id\":") && parsed(record.response.rec_id, base::parse_uuid) &&
-         expect(",\"kind\":\"response\",\"device\":") && parsed(record.device, base::parse_uuid) &&
-         expect(",\"epoch\":") && parsed(record.epoch, epoch) && expect(",\"seq\":") &&
-         counted(record.seq, 1, std::numeric_limits<std::int64_t>::max());
+  has_participant_ = expect("{\"v\":2,");
+  return (has_participant_ || expect("{\"v\":1,")) && expect("\"rec_id\":") &&
+         parsed(record.response.rec_id, base::parse_uuid) && expect(",\"kind\":\"response\",\"device\":") &&
+         parsed(record.device, base::parse_uuid) && expect(",\"epoch\":") && parsed(record.epoch, epoch) &&
+         expect(",\"seq\":") && counted(record.seq, 1, std::numeric_limits<std::int64_t>::max());
 }
 
 bool Reader::origin(Response& response) {
@@ -230,6 +233,11 @@ bool Reader::consent(std::optional<ConsentGiven>& consent) {
   return (given.agreed || expect("false")) && expect(",\"at\":") && parsed(given.at, base::parse_utc) && accept('}');
 }
 
+bool Reader::participant(Response& response) {
+  return !has_participant_ ||
+         (expect(",\"participant\":") && parsed(response.participant.emplace(), base::parse_digest));
+}
+
 bool Reader::quality(RawQuality& quality) {
   return expect("{\"taps\":") && count(quality.taps) && expect(",\"taps_off_target\":") &&
          count(quality.taps_off_target) && expect(",\"taps_guarded\":") && count(quality.taps_guarded) &&
@@ -254,8 +262,9 @@ bool Reader::answers(Answers& answers) {
 bool Reader::record(Record& record) {
   Response& response = record.response;
   return place(record) && origin(response) && times(response) && expect(",\"pages\":") && pages(response.pages) &&
-         expect(",\"consent\":") && consent(response.consent) && expect(",\"quality\":") && quality(response.quality) &&
-         expect(",\"answers\":") && answers(response.answers) && accept('}') && at_ == text_.size();
+         expect(",\"consent\":") && consent(response.consent) && participant(response) && expect(",\"quality\":") &&
+         quality(response.quality) && expect(",\"answers\":") && answers(response.answers) && accept('}') &&
+         at_ == text_.size();
 }
 
 // --- values

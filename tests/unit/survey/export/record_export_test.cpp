@@ -376,6 +376,51 @@ TEST_CASE("a form called other keeps its file", "[export]") {
         std::set<std::string>{"checksums.txt", "responses_other.csv", "responses_other_.csv"});
 }
 
+TEST_CASE("expected and experienced stand beside each other where one form asks both", "[export]") {
+  form::Questionnaire form;
+  form.id = "visitor-exit";
+  auto before = question("E1", QuestionType::rating, five_steps()),
+       after = question("P1", QuestionType::rating, five_steps());
+  auto alone = question("E2", QuestionType::rating, five_steps());
+  before.indicator = after.indicator = "PROD";
+  alone.indicator = "ENV";
+  before.wave = alone.wave = form::Wave::expected;
+  after.wave = form::Wave::experienced;
+  add_page(form, "p", {before, after, alone});
+  const auto table =
+      exported({record(1, {{"E1", 5}, {"P1", 2}, {"E2", 3}}), record(2, {{"E1", 1}, {"P1", "NA"}})}, "en", form);
+  auto both = row_by_name(table, 0), one = row_by_name(table, 1);
+  CHECK(both["PROD_expected"] == "5");
+  CHECK(both["PROD_experienced"] == "2");
+  CHECK(both["PROD_disconfirmation"] == "-3");
+  CHECK(both["PROD_seed_gap"] == "3");
+  CHECK(one["PROD_expected"] == "1");
+  for (const auto* name : {"PROD_experienced", "PROD_disconfirmation", "PROD_seed_gap"}) CHECK(one[name].empty());
+  CHECK_FALSE(both.contains("ENV_expected"));
+}
+
+TEST_CASE("a participant has one id in an export, and on request another in the next", "[export]") {
+  auto arrival = record(1, {}), leaving = record(2, {});
+  arrival.response.participant = leaving.response.participant = base::digest("badge");
+  const std::vector<std::string> bytes = {encode(arrival), encode(leaving), encode(record(3, {}))};
+  const auto ids = [&](std::optional<base::DigestKey> key) {
+    const tests::TemporaryFolder folder;
+    auto options = csv_only(folder.path(), "en");
+    options.participant_key = key;
+    REQUIRE(export_records(pack_of({exit_form()}), source(bytes), options));
+    const auto table = read_csv(content(folder / "responses_visitor-exit.csv"));
+    CHECK(row_by_name(table, 0)["participant"] == row_by_name(table, 1)["participant"]);
+    CHECK(row_by_name(table, 2)["participant"].empty());
+    return row_by_name(table, 0)["participant"];
+  };
+  base::DigestKey one, two;
+  two.bytes[0] = 1;
+  CHECK(ids({}) == base::to_text(base::digest("badge")));
+  CHECK(ids(one) != ids({}));
+  CHECK(ids(one) != ids(two));
+  CHECK(ids(one) == ids(one));
+}
+
 TEST_CASE("a cancelled export leaves nothing, and an earlier one as it was", "[export]") {
   const tests::TemporaryFolder folder;
   REQUIRE(base::write_durably(folder / "responses_visitor-exit.csv", "earlier"));

@@ -29,19 +29,23 @@ form::ShowPack pack_in(const fs::path& folder) {
   return pack;
 }
 
+base::Result<Options> options_of(const Settings& settings) {
+  base::SeededRandom random(9);
+  return options_from(settings, pack_in(""), random);
+}
+
 TEST_CASE("settings become options", "[export]") {
-  const auto options = options_from({{"format", {"xlsx", "sav"}},
-                                     {"table", {"long"}},
-                                     {"values", {"codes"}},
-                                     {"language", {"zh-cn"}},
-                                     {"column", {"osat", "page_*"}},
-                                     {"codebook", {"no"}},
-                                     {"scripts", {"yes"}},
-                                     {"form", {"exit"}},
-                                     {"status", {"complete"}},
-                                     {"from", {"2026-11-19"}},
-                                     {"until", {"2026-11-20"}}},
-                                    pack_in(""));
+  const auto options = options_of({{"format", {"xlsx", "sav"}},
+                                   {"table", {"long"}},
+                                   {"values", {"codes"}},
+                                   {"language", {"zh-cn"}},
+                                   {"column", {"osat", "page_*"}},
+                                   {"codebook", {"no"}},
+                                   {"scripts", {"yes"}},
+                                   {"form", {"exit"}},
+                                   {"status", {"complete"}},
+                                   {"from", {"2026-11-19"}},
+                                   {"until", {"2026-11-20"}}});
   REQUIRE(options);
   CHECK_FALSE(options->formats.csv);
   CHECK(options->formats.xlsx);
@@ -61,7 +65,7 @@ TEST_CASE("settings become options", "[export]") {
 }
 
 TEST_CASE("without settings there is one CSV file a form, and a codebook", "[export]") {
-  const auto options = options_from({}, pack_in(""));
+  const auto options = options_of({});
   REQUIRE(options);
   CHECK(options->formats.csv);
   CHECK_FALSE((options->formats.xlsx || options->formats.sav || options->formats.json_lines || options->long_table));
@@ -70,7 +74,7 @@ TEST_CASE("without settings there is one CSV file a form, and a codebook", "[exp
 
 TEST_CASE("a wrong setting is named with what would be right", "[export]") {
   const auto says = [](const Settings& settings, const std::string& words) {
-    const auto options = options_from(settings, pack_in(""));
+    const auto options = options_of(settings);
     REQUIRE_FALSE(options);
     INFO(options.error().text());
     CHECK(options.error().kind == ErrorKind::invalid);
@@ -82,6 +86,7 @@ TEST_CASE("a wrong setting is named with what would be right", "[export]") {
   says({{"language", {"fr"}}}, "en, zh-cn");
   says({{"values", {"codes", "labels"}}}, "one of them only");
   says({{"status", {"done"}}}, "complete, partial");
+  says({{"participants", {"new"}}, {"format", {"csv", "jsonl"}}}, "leave jsonl out");
   for (const auto* day : {"2026-02-30", "2026-1-1", "yesterday", "2026-11-201", ""}) {
     says({{"from", {day}}}, "is not a date such as 2026-11-20");
   }

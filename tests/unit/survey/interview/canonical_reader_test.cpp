@@ -40,6 +40,7 @@ class RandomRecords {
     if (random_.below(2) == 0) {
       response.consent = ConsentGiven{text(), text(), response.form_digest, random_.below(2) == 0, response.started};
     }
+    if (random_.below(2) == 0) random_.fill(response.participant.emplace().bytes);
     response.quality = {1, 2, 3, 4, static_cast<int>(random_.below(100))};
     for (auto n = random_.below(6); n > 0; --n) response.answers[text()] = value(0);
     return record;
