@@ -186,6 +186,18 @@ class Walk {
     robot_.wait(1100ms);
     robot_.settle();
     FAIRGAUGE_TRY(shot("staff-overview"));
+    FAIRGAUGE_TRY(robot_.tap("staff/results"));
+    robot_.settle();
+    FAIRGAUGE_TRY(shot("staff-results"));
+    FAIRGAUGE_TRY(robot_.tap("results/close"));
+    FAIRGAUGE_TRY(robot_.tap("staff/sync"));
+    FAIRGAUGE_TRY(shot("staff-sending"));
+    FAIRGAUGE_TRY(robot_.tap("sync/close"));
+    FAIRGAUGE_TRY(robot_.tap("staff/tests"));
+    FAIRGAUGE_TRY(robot_.tap("test/target/1"));
+    FAIRGAUGE_TRY(robot_.tap("test/target/5"));
+    FAIRGAUGE_TRY(shot("staff-tests"));
+    FAIRGAUGE_TRY(robot_.tap("test/close"));
     FAIRGAUGE_TRY(robot_.tap("staff/export"));
     FAIRGAUGE_TRY(shot("staff-export"));
     FAIRGAUGE_TRY(robot_.tap("export/start"));

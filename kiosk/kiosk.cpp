@@ -1,5 +1,7 @@
 #include "kiosk/kiosk.hpp"
 
+#include <cstdio>
+
 #include "kiosk/brand.hpp"
 #include "sync/uploader/credentials.hpp"
 
@@ -66,8 +68,13 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                                               if (upload_) upload_->nudge();
                                               if (told) told(id);
                                             });
-  staff_ = std::make_unique<StaffSide>(
-      place_, *storage_, clock, log, [this] { return sync_view(); }, damage_words());
+  staff_ = std::make_unique<StaffSide>(place_, *storage_, clock, log,
+                                       StaffReach{[this] { return sync_view(); },
+                                                  [this] {
+                                                    if (upload_) upload_->nudge();
+                                                  },
+                                                  facts(), options.data / "log" / "kiosk.log"},
+                                       damage_words());
   app_ = std::make_unique<App>(*visitors_, *staff_);
   stage_ = std::make_unique<Stage>(*window_, *ui_, *app_, *storage_, clock);
   return {};
@@ -122,8 +129,19 @@ SyncView Kiosk::sync_view() const {
   view.last_success = status.last_success;
   if (status.state == UploadState::off) return view;
   const bool reaching = status.last_error.empty();
+  view.next_try = status.next_try;
+  view.problem = status.last_error;
+  view.alarm = status.alarm;
   view.state = reaching ? screens::SyncState::online : screens::SyncState::waiting;
   return view;
+}
+
+std::vector<std::string> Kiosk::facts() const {
+  char size[64];
+  std::snprintf(size, sizeof size, "%d x %d pixels, %.2f a millimetre", window_->width(), window_->height(),
+                window_->pixels_per_mm());
+  return {place_.pack.id + " " + place_.pack.edition + ", station " + place_.station.id, size,
+          "renderer " + window_->renderer_name(), "SQLite " + base::sqlite_version()};
 }
 
 std::string Kiosk::damage_words() const {

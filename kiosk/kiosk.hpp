@@ -45,6 +45,7 @@ class Kiosk {
                                          const base::Log& log);
   [[nodiscard]] base::Result<void> start_upload(const KioskOptions& options, const base::Log& log);
   [[nodiscard]] SyncView sync_view() const;
+  [[nodiscard]] std::vector<std::string> facts() const;
   [[nodiscard]] std::string damage_words() const;
 
   base::SystemClock system_clock_;

@@ -14,6 +14,7 @@
 #include "kiosk/enrolment.hpp"
 #include "kiosk/form_tools.hpp"
 #include "kiosk/gallery.hpp"
+#include "kiosk/heartbeat.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/refusal.hpp"
 #include "kiosk/simulate.hpp"
@@ -139,7 +140,14 @@ int run(const Common& common, bool fullscreen) {
   Stage& stage = (*kiosk)->stage();
   stop.when_asked([&] { (*kiosk)->window().wake(); });
   const auto asked_to_quit = [&] { return stage.asked_to_quit() && !fullscreen; };  // a kiosk is not closed by a key
-  while (!stop.asked() && !asked_to_quit() && !stage.app().wants_exit()) stage.turn(std::chrono::seconds(1));
+  const auto watchdog = device::Watchdog::from_environment();
+  Heartbeat heart(watchdog, (*kiosk)->storage(), clock);
+  watchdog.say_ready();
+  while (!stop.asked() && !asked_to_quit() && !stage.app().wants_exit()) {
+    stage.turn(std::chrono::seconds(1));
+    heart.beat();
+  }
+  watchdog.say_stopping();
   stop.when_asked(nullptr);
   (*kiosk)->stop();
   log->info("kiosk.stopped");

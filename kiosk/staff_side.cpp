@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "base/pin_hash.hpp"
 #include "base/timestamp.hpp"
+#include "kiosk/results.hpp"
+#include "survey/interview/record.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -56,9 +59,14 @@ std::chrono::seconds pin_lock(int failures) {
   return std::min<std::chrono::seconds>(3600s, 30s * (1 << std::min(failures - 3, 12)));
 }
 
-StaffSide::StaffSide(const Place& place, Storage& storage, base::Clock& clock, const base::Log& log,
-                     std::function<SyncView()> sync, std::string damage)
-    : place_(place), storage_(storage), clock_(clock), log_(log), sync_(std::move(sync)), damage_(std::move(damage)) {}
+StaffSide::StaffSide(const Place& place, Storage& storage, base::Clock& clock, const base::Log& log, StaffReach reach,
+                     std::string damage)
+    : place_(place),
+      storage_(storage),
+      clock_(clock),
+      log_(log),
+      reach_(std::move(reach)),
+      damage_(std::move(damage)) {}
 
 void StaffSide::go(Screen screen) {
   screen_ = screen;
@@ -91,7 +99,7 @@ void StaffSide::tick() {
   const auto now = clock_.monotonic();
   const bool writing = screen_ == Screen::exporting && export_.step == ExportView::Step::writing;
   if (!writing && now - touched_at_ >= (screen_ == Screen::pin ? kPinOpen : kStaffOpen)) return go(Screen::none);
-  if (screen_ == Screen::overview && now - refreshed_at_ >= kRefresh) refresh();
+  if ((screen_ == Screen::overview || screen_ == Screen::sync) && now - refreshed_at_ >= kRefresh) refresh();
   if (writing) export_.rows = writing_->rows;
 }
 
@@ -181,12 +189,64 @@ void StaffSide::act(const Event& event) {
     go(Screen::overview);
     refresh();
   }
+  if (std::holds_alternative<screens::ResultsOpened>(event)) read_results();
+  if (std::holds_alternative<screens::SyncOpened>(event)) go(Screen::sync);
+  if (std::holds_alternative<screens::TestsOpened>(event)) begin_tests();
+  if (std::holds_alternative<screens::StaffBack>(event)) {
+    go(Screen::overview);
+    refresh();
+  }
+  if (std::holds_alternative<screens::SendNow>(event) && reach_.send_now) reach_.send_now();
   if (std::holds_alternative<screens::ExitAsked>(event)) exit_asked_ = true;
   if (std::holds_alternative<screens::ExitDeclined>(event)) exit_asked_ = false;
   if (std::holds_alternative<screens::ExitConfirmed>(event)) {
     log_.info("staff.closed_kiosk");
     exit_confirmed_ = true;
   }
+}
+
+void StaffSide::read_results() {
+  results_ = {};
+  results_scroll_ = {};
+  go(Screen::results);
+  const auto since = midnight(clock_.utc());
+  (void)storage_.ask<screens::ResultsView>(
+      [since, &pack = place_.pack, language = language()](Store& store) {
+        TodaysResults results(pack, since);
+        (void)store.for_each_record([&results](std::string_view bytes) -> base::Result<void> {
+          // A record that cannot be read is set aside by the store's own checks; here it only does not count.
+          if (const auto record = survey::interview::decode_record(bytes)) results.add(*record);
+          return {};
+        });
+        return results.view(language);
+      },
+      [this](screens::ResultsView view) { results_ = std::move(view); });
+}
+
+namespace {
+
+// The newest lines of a text file.
+std::vector<std::string> tail(const std::filesystem::path& file, size_t lines_max) {
+  constexpr std::streamoff kBytes = 16 * 1024;
+  std::ifstream in(file, std::ios::binary);
+  in.seekg(0, std::ios::end);
+  const std::streamoff size = in.tellg();
+  in.seekg(std::max<std::streamoff>(0, size - kBytes));
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  if (lines.size() > lines_max) lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(lines_max));
+  return lines;
+}
+
+}  // namespace
+
+void StaffSide::begin_tests() {
+  constexpr size_t kLogLines = 30;
+  test_ = {};
+  test_.kiosk = place_.kiosk_name;
+  test_.facts = reach_.facts;
+  if (!reach_.log.empty()) test_.log = tail(reach_.log, kLogLines);
+  go(Screen::tests);
 }
 
 // Sticks as desktop systems mount them, then the folders of the settings.
@@ -264,6 +324,18 @@ void StaffSide::draw(ui::Ui& ui) {
   }
 }
 
+screens::SyncDetailView StaffSide::sync_detail() const {
+  const SyncView sync = reach_.sync();
+  screens::SyncDetailView view{.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc()),
+                               .counts = counts_,
+                               .state = sync.state,
+                               .last_success = sync.last_success ? clock_time(*sync.last_success) : "",
+                               .problem = sync.problem,
+                               .alarm = sync.alarm};
+  if (sync.next_try) view.retry_in_s = seconds_up(*sync.next_try - base::SystemClock().monotonic());
+  return view;
+}
+
 MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
   const auto now = clock_.monotonic();
   switch (screen_) {
@@ -278,7 +350,7 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
                                      .checking = checking_});
     }
     case Screen::overview: {
-      const SyncView sync = sync_();
+      const SyncView sync = reach_.sync();
       return screens::staff_overview(ui, {.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc()),
                                           .station = place_.station.name.in(place_.staff_language),
                                           .counts = counts_,
@@ -289,6 +361,12 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
                                           .exit_asked = exit_asked_});
     }
     case Screen::exporting: return screens::staff_export(ui, export_);
+    case Screen::results: {
+      results_.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc());
+      return screens::staff_results(ui, results_, results_scroll_);
+    }
+    case Screen::sync: return screens::staff_sync(ui, sync_detail());
+    case Screen::tests: return screens::staff_tests(ui, test_);
     case Screen::none: break;
   }
   return std::nullopt;

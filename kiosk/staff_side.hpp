@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,6 +14,8 @@
 #include "base/log.hpp"
 #include "kiosk/place.hpp"
 #include "kiosk/screens/staff.hpp"
+#include "kiosk/screens/staff_results.hpp"
+#include "kiosk/screens/staff_tests.hpp"
 #include "kiosk/storage.hpp"
 #include "kiosk/ui/pointer.hpp"
 #include "survey/export/record_export.hpp"
@@ -23,12 +26,23 @@ namespace fairgauge::kiosk {
 struct SyncView {
   screens::SyncState state = screens::SyncState::off;
   std::optional<base::UtcTime> last_success;
+  std::optional<base::MonotonicTime> next_try;  // of the system's clock
+  std::string problem;
+  bool alarm = false;
+};
+
+// What staff reach beyond the app.
+struct StaffReach {
+  std::function<SyncView()> sync;
+  std::function<void()> send_now;
+  std::vector<std::string> facts;  // versions, panel, renderer: a line each
+  std::filesystem::path log;       // file; empty: none
 };
 
 class StaffSide {
  public:
-  StaffSide(const Place& place, Storage& storage, base::Clock& clock, const base::Log& log,
-            std::function<SyncView()> sync, std::string damage);
+  StaffSide(const Place& place, Storage& storage, base::Clock& clock, const base::Log& log, StaffReach reach,
+            std::string damage);
 
   void enter();  // shows the PIN pad
 
@@ -44,7 +58,7 @@ class StaffSide {
   [[nodiscard]] const std::string& language() const { return place_.staff_language; }
 
  private:
-  enum class Screen { none, pin, overview, exporting };
+  enum class Screen { none, pin, overview, exporting, results, sync, tests };
   // Shared with the storage thread while it writes.
   struct Writing {
     std::atomic<std::int64_t> rows{0};
@@ -59,15 +73,18 @@ class StaffSide {
   void pin_checked(bool matches);
   void refresh();
   void find_targets();
+  void read_results();
+  void begin_tests();
   void start_export();
   void export_ended(const Exported& exported);
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
+  [[nodiscard]] screens::SyncDetailView sync_detail() const;
 
   const Place& place_;
   Storage& storage_;
   base::Clock& clock_;
   const base::Log& log_;
-  std::function<SyncView()> sync_;
+  StaffReach reach_;
   std::string damage_;
 
   Screen screen_ = Screen::none;
@@ -80,6 +97,9 @@ class StaffSide {
   survey::store::Counts counts_;
   std::vector<survey::store::FormCount> today_;
   screens::ExportView export_;
+  screens::ResultsView results_;
+  ui::ScrollState results_scroll_;
+  screens::PanelTest test_;
   std::shared_ptr<Writing> writing_;
 };
 

@@ -65,6 +65,11 @@ struct ExportTargetChosen {
 struct ExportStarted {};
 struct ExportCancelled {};
 struct ExportClosed {};
+struct ResultsOpened {};
+struct SyncOpened {};
+struct TestsOpened {};
+struct StaffBack {};  // from one of these to the overview
+struct SendNow {};
 struct ExitAsked {};
 struct ExitConfirmed {};
 struct ExitDeclined {};
@@ -74,7 +79,8 @@ using Event =
                  FieldAnswered, Commented, Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed,
                  TextSizeChosen, HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed,
                  StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted,
-                 ExportCancelled, ExportClosed, ExitAsked, ExitConfirmed, ExitDeclined>;
+                 ExportCancelled, ExportClosed, ResultsOpened, SyncOpened, TestsOpened, StaffBack, SendNow, ExitAsked,
+                 ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 
 }  // namespace fairgauge::kiosk::screens

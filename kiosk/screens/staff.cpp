@@ -3,42 +3,15 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "kiosk/screens/staff_parts.hpp"
+
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
 
 namespace {
 
-// Title, subtitle and the lock that leads back to visitors. Gives where the content begins.
-float staff_head(Ui& ui, const std::string& title, const std::string& subtitle, const char* leave_id, MaybeEvent leave,
-                 MaybeEvent& event) {
-  ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
-  const float margin = ui.margin(), top = ui.landscape() ? 44.0F : 56.0F;
-  const float end = ui.width() - margin;
-  if (button(ui, {end - 112, top, 112, 112},
-             {.id = leave_id, .label = ui.t("staff.resume"), .icon_start = "lock", .icon_only = true}))
-    event = leave;
-  const float width = end - 112 - 24 - margin;
-  ui.canvas().text({margin, top, width, 64}, title,
-                   {.size = ui.landscape() ? 48.0F : 52.0F, .bold = true, .line_height = 1.2F, .tracking = -0.012F},
-                   ui.palette().text, Vertical::middle);
-  ui.announce("title", ui::Role::heading, title, {margin, top, width, 64});
-  ui.canvas().text({margin, top + 66, width, 46}, subtitle, {.size = type::caption, .line_height = 1.35F},
-                   ui.palette().text_2);
-  return top + 112 + 32;
-}
-
 constexpr float kFigureHeight = 156;
-
-void figure(Ui& ui, const Rect& rect, const std::string& title, std::int64_t number) {
-  card(ui, rect);
-  const Rect in = rect.inset(32, 18);
-  ui.canvas().text({in.x, in.y, in.w, 46}, title, {.size = type::caption, .line_height = 1.4F}, ui.palette().text_2);
-  ui.canvas().text({in.x, in.y + 46, in.w, 74}, std::to_string(number),
-                   {.size = 60, .bold = true, .line_height = 1.2F, .tracking = -0.02F, .tabular = true},
-                   ui.palette().text);
-  ui.announce("figure/" + title, ui::Role::text, title + ": " + std::to_string(number), rect);
-}
 
 void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
   card(ui, rect);
@@ -88,36 +61,43 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
   canvas.text({in.x, in.y + 70, in.w, 44},
               ui.t("staff.last_sync") + ": " + (view.last_sync.empty() ? ui.t("staff.never") : view.last_sync),
               {.size = type::caption, .line_height = 1.3F}, palette.text_2);
-  struct Part {
+  account(ui, {in.x, in.y + 132, in.w, in.h - 132}, view.counts);
+}
+
+// What staff can go on to: the sign above its word.
+MaybeEvent actions(Ui& ui, const Rect& foot) {
+  struct Action {
+    const char* id;
     const char* key;
-    std::int64_t count;
-    Color color;
+    const char* icon;
+    Event event;
   };
-  const Part parts[] = {{"staff.sent", view.counts.done, palette.primary},
-                        {"staff.to_send", view.counts.pending, palette.series_2},
-                        {"staff.set_aside", view.counts.quarantined, palette.worse}};
-  const float total =
-      static_cast<float>(std::max<std::int64_t>(1, view.counts.done + view.counts.pending + view.counts.quarantined));
-  const Rect bar{in.x, in.y + 132, in.w, 32};
-  canvas.box(bar, 8, palette.surface_2);
-  float x = bar.x;
-  const float third = in.w / 3;
-  // Even a single response is seen: each part has a least width, and the rest is shared out in proportion.
-  constexpr float smallest = 14, gap = 4;
-  float taken = -gap;
-  for (const Part& part : parts) taken += part.count > 0 ? smallest + gap : 0;
-  for (size_t i = 0; i < 3; ++i) {
-    const float width =
-        parts[i].count == 0 ? 0 : smallest + (bar.w - taken) * static_cast<float>(parts[i].count) / total;
-    if (width > 0) canvas.box({x, bar.y, std::min(width, bar.right() - x), bar.h}, 8, parts[i].color);
-    x += width > 0 ? width + gap : 0;
-    const Rect at{in.x + static_cast<float>(i) * third, bar.bottom() + 16, third, 120};
-    canvas.text({at.x, at.y, third, 62}, std::to_string(parts[i].count),
-                {.size = 48, .bold = true, .line_height = 1.2F, .tabular = true}, palette.text);
-    canvas.box({at.x, at.y + 76, 22, 22}, 6, parts[i].color);
-    fitted_text(ui, {at.x + 34, at.y + 64, third - 40, 46}, ui.t(parts[i].key),
-                {.size = type::caption, .line_height = 1.3F}, palette.text_2, Vertical::top, 20);
+  const Action all[] = {{"staff/export", "staff.export", "export", ExportOpened{}},
+                        {"staff/results", "staff.results", "results", ResultsOpened{}},
+                        {"staff/sync", "sync.title", "sync", SyncOpened{}},
+                        {"staff/tests", "test.title", "pulse", TestsOpened{}},
+                        {"staff/exit", "staff.close", "power", ExitAsked{}}};
+  constexpr float gap = 16, icon = 48;
+  const float width = (foot.w - 4 * gap) / 5;
+  const Palette& palette = ui.palette();
+  MaybeEvent event;
+  for (size_t i = 0; i < 5; ++i) {
+    const Rect at{foot.x + static_cast<float>(i) * (width + gap), foot.y, width, foot.h};
+    const bool primary = i == 0;
+    const Touched touched = ui.touch(at, {all[i].id, ui::Role::button, ui.t(all[i].key), true, false});
+    const Color ink = primary ? palette.on_primary : touched.held ? palette.on_selected : palette.text;
+    ui.canvas().box(at, radius::button,
+                    primary        ? (touched.held ? palette.primary_pressed : palette.primary)
+                    : touched.held ? palette.selected
+                                   : palette.surface);
+    if (!primary) ui.canvas().outline(at, radius::button, 2, palette.outline);
+    const float top = at.y + (at.h - icon - 48) / 2;
+    ui.canvas().icon(all[i].icon, {at.x + (at.w - icon) / 2, top, icon, icon}, ink);
+    fitted_text(ui, {at.x + 8, top + icon + 4, at.w - 16, 44}, ui.t(all[i].key),
+                {.size = 32, .bold = primary, .line_height = 1.2F, .align = Align::centre}, ink, Vertical::middle, 18);
+    if (touched.clicked) event = all[i].event;
   }
+  return event;
 }
 
 MaybeEvent exit_sheet(Ui& ui) {
@@ -265,10 +245,11 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
     const Rect at = wide ? Rect{margin + index * (four + gap), y, four, kFigureHeight}
                          : Rect{margin + static_cast<float>(i % 2) * (two + gap),
                                 y + static_cast<float>(i / 2) * (kFigureHeight + gap), two, kFigureHeight};
-    figure(ui, at, ui.t(figures[i].key), figures[i].number);
+    figure(ui, at, ui.t(figures[i].key), std::to_string(figures[i].number));
   }
   y += wide ? kFigureHeight + gap : 2 * (kFigureHeight + gap);
-  const float actions = wide ? 104.0F : 144.0F, bottom = ui.height() - (wide ? 48.0F : 64.0F) - actions;
+  const Rect foot = staff_foot(ui);
+  const float bottom = foot.y;
   const float rest = bottom - 32 - y;
   if (wide) {
     by_form(ui, {margin, y, two, rest}, view);
@@ -280,11 +261,7 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
              std::min(rest - 360 - gap, 76.0F * static_cast<float>(std::max<size_t>(view.today.size(), 1)) + 132)},
             view);
   }
-  const Button exports{
-      .id = "staff/export", .label = ui.t("staff.export"), .kind = ButtonKind::primary, .icon_start = "export"};
-  const Button exits{.id = "staff/exit", .label = ui.t("staff.exit"), .icon_start = "power"};
-  if (button(ui, {margin, bottom, two, actions}, exports)) event = ExportOpened{};
-  if (button(ui, {margin + two + gap, bottom, two, actions}, exits)) event = ExitAsked{};
+  if (const auto touched = actions(ui, foot)) event = touched;
   if (!view.exit_asked) return event;
   return exit_sheet(ui);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/screens/event.hpp"
+#include "kiosk/screens/staff_sync.hpp"
 #include "kiosk/ui/widgets.hpp"
 #include "survey/store/store.hpp"
 
@@ -21,8 +22,6 @@ struct PinView {
   bool wrong = false, checking = false;
 };
 [[nodiscard]] MaybeEvent staff_pin(ui::Ui& ui, const PinView& view);
-
-enum class SyncState { off, online, waiting };
 
 struct StaffView {
   std::string kiosk, station;

@@ -246,6 +246,12 @@ class Inspection {
     visitor_.enters_pin(kPin.substr(2));
     visitor_.waits(1100ms);
     look("overview");
+    for (const char* screen : {"results", "sync", "tests"}) {
+      visitor_.touches(std::string("staff/") + screen);
+      kiosk_.robot().settle();
+      look(screen);
+      visitor_.touches(screen == std::string_view("tests") ? "test/close" : screen + std::string("/close"));
+    }
     visitor_.touches("staff/export");
     look("export");
     visitor_.touches("export/start");

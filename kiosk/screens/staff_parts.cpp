@@ -1,0 +1,59 @@
+#include "kiosk/screens/staff_parts.hpp"
+
+#include <algorithm>
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+
+float staff_head(Ui& ui, const std::string& title, const std::string& subtitle, const char* leave_id, MaybeEvent leave,
+                 MaybeEvent& event) {
+  ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
+  const float margin = ui.margin(), top = ui.landscape() ? 44.0F : 56.0F;
+  const float end = ui.width() - margin;
+  if (button(ui, {end - 112, top, 112, 112},
+             {.id = leave_id, .label = ui.t("staff.resume"), .icon_start = "lock", .icon_only = true}))
+    event = leave;
+  const float width = end - 112 - 24 - margin;
+  ui.canvas().text({margin, top, width, 64}, title,
+                   {.size = ui.landscape() ? 48.0F : 52.0F, .bold = true, .line_height = 1.2F, .tracking = -0.012F},
+                   ui.palette().text, Vertical::middle);
+  ui.announce("title", ui::Role::heading, title, {margin, top, width, 64});
+  fitted_text(ui, {margin, top + 66, width, 46}, subtitle, {.size = type::caption, .line_height = 1.35F},
+              ui.palette().text_2, Vertical::top, 18);
+  return top + 112 + 32;
+}
+
+void figure(Ui& ui, const Rect& rect, const std::string& title, const std::string& number, const std::string& below) {
+  card(ui, rect);
+  const Rect in = rect.inset(32, 18);
+  fitted_text(ui, {in.x, in.y, in.w, 46}, title, {.size = type::caption, .line_height = 1.4F}, ui.palette().text_2,
+              Vertical::top, 20);
+  fitted_text(ui, {in.x, in.y + 46, in.w, 74}, number,
+              {.size = 60, .bold = true, .line_height = 1.2F, .tracking = -0.02F, .tabular = true}, ui.palette().text,
+              Vertical::top, 30);
+  if (!below.empty())
+    fitted_text(ui, {in.x, in.y + 120, in.w, 44}, below, {.size = 28, .line_height = 1.4F}, ui.palette().text_2,
+                Vertical::top, 18);
+  ui.announce("figure/" + title, ui::Role::text, title + ": " + number + (below.empty() ? "" : ", " + below), rect);
+}
+
+Rect titled_card(Ui& ui, const Rect& rect, const std::string& title, const std::string& aside) {
+  card(ui, rect);
+  const Rect in = rect.inset(36, 24);
+  const TextStyle small{.size = 28, .line_height = 1.3F, .align = Align::end};
+  const float beside = aside.empty() ? 0 : std::min(in.w * 0.55F, ui.canvas().text_size(aside, small).w + 4);
+  fitted_text(ui, {in.x, in.y, in.w - beside - 16, 60}, title, {.size = 36, .bold = true, .line_height = 1.2F},
+              ui.palette().text, Vertical::middle, 22);
+  if (!aside.empty())
+    fitted_text(ui, {in.right() - beside, in.y, beside, 60}, aside, small, ui.palette().text_2, Vertical::middle, 18);
+  ui.announce("card/" + title, ui::Role::heading, title, {in.x, in.y, in.w, 60});
+  return {in.x, in.y + 72, in.w, in.h - 72};
+}
+
+Rect staff_foot(const Ui& ui) {
+  const float height = ui.landscape() ? 104.0F : 144.0F, rest = ui.landscape() ? 48.0F : 64.0F;
+  return {ui.margin(), ui.height() - rest - height, ui.width() - 2 * ui.margin(), height};
+}
+
+}  // namespace fairgauge::kiosk::screens

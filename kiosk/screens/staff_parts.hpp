@@ -1,0 +1,28 @@
+// What the staff's screens share. Not for visitors' screens.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "kiosk/screens/event.hpp"
+#include "kiosk/ui/widgets.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+// The ground, title, subtitle and the lock that leads back, whose touch becomes `leave`. Gives where the content
+// begins.
+float staff_head(ui::Ui& ui, const std::string& title, const std::string& subtitle, const char* leave_id,
+                 MaybeEvent leave, MaybeEvent& event);
+
+// One number with its name, and a line below it where there is one.
+void figure(ui::Ui& ui, const ui::Rect& rect, const std::string& title, const std::string& number,
+            const std::string& below = "");
+
+// A card with a heading and words at its end. Gives the room below them.
+[[nodiscard]] ui::Rect titled_card(ui::Ui& ui, const ui::Rect& rect, const std::string& title,
+                                   const std::string& aside);
+
+// The last row of the glass.
+[[nodiscard]] ui::Rect staff_foot(const ui::Ui& ui);
+
+}  // namespace fairgauge::kiosk::screens

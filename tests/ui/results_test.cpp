@@ -1,0 +1,149 @@
+// Today's results for staff: the sums against records made by hand, and the screens that show them.
+#include "kiosk/results.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/ui/kiosk_under_test.hpp"
+
+namespace fairgauge::tests {
+namespace {
+
+using namespace std::chrono_literals;
+using survey::expression::Value;
+using survey::interview::Record;
+using survey::interview::Status;
+
+survey::form::ShowPack demo() {
+  auto loaded = survey::form::load_show_pack(kDemoShow);
+  REQUIRE(loaded.pack);
+  return std::move(*loaded.pack);
+}
+
+// Noon of the first day, in the show's zone.
+base::UtcTime noon(const survey::form::ShowPack& pack) {
+  return base::UtcTime(std::chrono::sys_days(pack.first_day)) + 4h;
+}
+
+Record record(const survey::form::ShowPack& pack, const std::string& form, base::UtcTime finished) {
+  Record made;
+  made.response.form = form;
+  made.response.form_digest = pack.form(form)->digest;
+  made.response.status = Status::complete;
+  made.response.started = finished - 1min;
+  made.response.finished = finished;
+  made.response.utc_offset = 8h;
+  return made;
+}
+
+TEST_CASE("today's figures are those of the records finished today", "[ui][results]") {
+  const auto pack = demo();
+  kiosk::TodaysResults results(pack, noon(pack) - 12h);
+  for (int i = 0; i < 40; ++i) {
+    auto exit = record(pack, "visitor-exit", noon(pack) + (i < 30 ? 0h : 2h));
+    exit.response.answers["VX1"] = Value(i < 30 ? 5.0 : 2.0);
+    results.add(exit);
+  }
+  auto left = record(pack, "visitor-exit", noon(pack));
+  left.response.status = Status::partial;
+  left.response.pages = {{pack.form("visitor-exit")->pages[0].name, {}, {}, 1, 1},
+                         {pack.form("visitor-exit")->pages[1].name, {}, {}, 1, 1}};
+  results.add(left);
+  results.add(record(pack, "visitor-exit", noon(pack) - 20h));  // yesterday
+  results.add(record(pack, "partner", noon(pack)));             // counts, but measures nothing of visitors
+
+  const auto view = results.view("en");
+  CHECK(view.responses == 42);
+  CHECK(view.by_hour[12] == 31);
+  CHECK(view.by_hour[14] == 10);
+  CHECK(view.satisfied.n == 40);
+  CHECK(view.satisfied.value == 0.75);
+  REQUIRE(view.satisfied.interval);
+  CHECK(view.satisfied.interval->low < 0.75);
+  REQUIRE(view.funnel.size() == pack.form("visitor-exit")->pages.size() + 1);
+  CHECK(view.funnel[0].reached == 41);
+  CHECK(view.funnel[1].reached == 41);
+  CHECK(view.funnel[2].reached == 40);
+  CHECK(view.funnel.back().reached == 40);
+}
+
+TEST_CASE("the gap is experienced less expected, of two groups, each with its n", "[ui][results]") {
+  const auto pack = demo();
+  const auto question = [&](const std::string& form) -> std::string {
+    for (const auto& one : pack.form(form)->questions) {
+      if (one.indicator == "PROD") return one.name;
+    }
+    return "";
+  };
+  kiosk::TodaysResults results(pack, noon(pack) - 12h);
+  for (int i = 0; i < 40; ++i) {
+    auto arrival = record(pack, "visitor-arrival", noon(pack)), exit = record(pack, "visitor-exit", noon(pack));
+    arrival.response.answers[question("visitor-arrival")] = Value(i % 2 == 0 ? 4.0 : 5.0);
+    exit.response.answers[question("visitor-exit")] = Value(i % 2 == 0 ? 3.0 : 4.0);
+    results.add(arrival);
+    results.add(exit);
+  }
+  const auto view = results.view("en");
+  REQUIRE(view.gaps.size() == 1);
+  CHECK(view.gaps[0].mean.n == 40);
+  CHECK(view.gaps[0].mean.value == -1);
+  REQUIRE(view.gaps[0].mean.interval);
+  CHECK(view.gaps[0].mean.interval->high < 0);
+}
+
+TEST_CASE("a record of another version of the form is counted and not measured", "[ui][results]") {
+  const auto pack = demo();
+  kiosk::TodaysResults results(pack, noon(pack) - 12h);
+  auto old = record(pack, "visitor-exit", noon(pack));
+  old.response.form_digest = {};
+  old.response.answers["VX1"] = Value(5.0);
+  results.add(old);
+  CHECK(results.view("en").responses == 1);
+  CHECK(results.view("en").satisfied.n == 0);
+}
+
+Visitor with_staff(KioskUnderTest& kiosk) {
+  Visitor staff(kiosk);
+  staff.holds_the_mark(3200ms).enters_pin(kPin).sees("staff/export");
+  return staff;
+}
+
+TEST_CASE("staff see that few answers are too few, and go back", "[ui][staff][results]") {
+  KioskUnderTest kiosk;
+  with_staff(kiosk).touches("staff/results").sees("results/none").touches("results/close").touches("staff/resume");
+  Visitor(kiosk).begins("visitor_leaving").answers("VX1", "4").waits(66s);
+  with_staff(kiosk).touches("staff/results");
+  kiosk.robot().settle();
+  const auto& widgets = kiosk.registry().widgets();
+  const bool said = std::any_of(widgets.begin(), widgets.end(), [](const auto& widget) {
+    return widget.label.find("Too few answers, n 1") != std::string::npos;
+  });
+  CHECK(said);
+}
+
+TEST_CASE("every response is accounted for on the sending screen", "[ui][staff][sync]") {
+  KioskUnderTest kiosk;
+  Visitor(kiosk).begins("visitor_leaving").answers("VX1", "4").waits(66s);
+  Visitor staff = with_staff(kiosk);
+  staff.touches("staff/sync").waits(1100ms);
+  kiosk.robot().settle();
+  CHECK(kiosk.label("account/staff.to_send") == "To send: 1");
+  CHECK(kiosk.label("account/staff.sent") == "Sent: 0");
+  CHECK_FALSE(kiosk.robot().find("sync/now")->enabled);  // no server is set
+  staff.touches("sync/close").sees("staff/export");
+}
+
+TEST_CASE("nine targets are ticked off by touch, and the colours end where they began", "[ui][staff][test]") {
+  KioskUnderTest kiosk;
+  Visitor staff = with_staff(kiosk);
+  staff.touches("staff/tests");
+  for (int i = 1; i <= 9; ++i) staff.touches("test/target/" + std::to_string(i));
+  for (int i = 1; i <= 9; ++i) staff.sees_chosen("test/target/" + std::to_string(i));
+  staff.touches("test/again");
+  CHECK_FALSE(kiosk.robot().find("test/target/5")->selected);
+  staff.touches("test/pixels");
+  for (int i = 0; i < 6; ++i) staff.touches("test/next_colour");
+  staff.sees("test/target/1").touches("test/close").sees("staff/export");
+}
+
+}  // namespace
+}  // namespace fairgauge::tests
