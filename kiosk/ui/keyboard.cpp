@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <utility>
 #include <vector>
 
 namespace fairgauge::kiosk::ui {
@@ -11,6 +13,10 @@ constexpr float kKeyHeight = 104, kKeyHeightLandscape = 68, kGap = 9, kRowGap = 
 
 float key_height(const Ui& ui) { return ui.landscape() ? kKeyHeightLandscape : kKeyHeight; }
 float padding(const Ui& ui) { return ui.landscape() ? 16.0F : 28.0F; }
+
+// As phones have it: a key held that long repeats that often.
+constexpr std::chrono::milliseconds kRepeatBegins{400}, kRepeatEvery{50};
+constexpr const char* kRepeat = "key/repeat";
 
 enum class Act { type, shift, backspace, layer, space };
 
@@ -82,25 +88,57 @@ std::string words_of(const Ui& ui, const KeyCap& key) {
   return key.text;
 }
 
-bool draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
+// A held erase key erases on: first after a while, then steadily. It takes the finger, so that lifting it erases no
+// more.
+bool repeats(Ui& ui, const Rect& rect, bool held) {
+  const auto finger = ui.finger();
+  const bool inside = finger.x >= rect.x && finger.x < rect.right() && finger.y >= rect.y && finger.y < rect.bottom();
+  const bool repeating = ui.has_finger(kRepeat) && finger.down && inside;
+  if (!ui.held_for("key/hold", held || repeating, kRepeatBegins) || !ui.take_finger(kRepeat)) return false;
+  if (!ui.held_for(kRepeat, true, kRepeatEvery)) return false;
+  (void)ui.held_for(kRepeat, false, kRepeatEvery);  // begin to count anew
+  return true;
+}
+
+// What is under the finger, above it.
+void preview(Ui& ui, const Rect& key, const std::string& words) {
+  constexpr float width = 128, height = 132;
+  const float x = std::clamp(key.x + (key.w - width) / 2, 8.0F, ui.width() - width - 8);
+  const Rect bubble{x, key.y - height - 12, width, height};
+  const Palette& palette = ui.palette();
+  ui.canvas().shadow(bubble, radius::button, Elevation::floating);
+  ui.canvas().box(bubble, radius::button, palette.surface);
+  ui.canvas().outline(bubble, radius::button, 2, palette.primary);
+  ui.canvas().text(bubble, words, {.size = 76, .line_height = 1.2F, .align = Align::centre}, palette.text,
+                   Vertical::middle);
+  ui.announce("key/preview", Role::text, words, bubble);
+}
+
+struct KeyTouched {
+  bool pressed = false, held = false;
+};
+
+KeyTouched draw_key(Ui& ui, const Rect& rect, const KeyCap& key, bool shift) {
   const std::string words = words_of(ui, key);
-  const Touched touched = ui.touch(rect.inset(-kGap / 2, -kRowGap / 2), {id_of(key), Role::key, words, true, false});
+  const Rect target = rect.inset(-kGap / 2, -kRowGap / 2);
+  const Touched touched = ui.touch(target, {id_of(key), Role::key, words, true, false});
+  const bool again = key.act == Act::backspace && repeats(ui, target, touched.held);
   const Palette& palette = ui.palette();
   Canvas& canvas = ui.canvas();
   const bool control = key.act != Act::type && key.act != Act::space;
+  const bool lit = touched.held || (key.act == Act::shift && shift);
+  const Color ink = lit ? palette.on_selected : key.act == Act::space ? palette.text_2 : palette.text;
   canvas.box(rect.moved(0, 2), radius::key, with_alpha(palette.text, 0.16F));
-  canvas.box(rect, radius::key,
-             touched.held || (key.act == Act::shift && shift) ? palette.selected
-             : control                                        ? palette.key_control
-                                                              : palette.surface);
+  canvas.box(rect, radius::key, lit ? palette.selected : control ? palette.key_control : palette.surface);
+  if (palette.card_line > 0) canvas.outline(rect, radius::key, palette.card_line, palette.card_edge);
   if (key.act == Act::shift || key.act == Act::backspace) {
-    canvas.icon(key.act == Act::shift ? "shift" : "backspace", centred(rect, 50, 50), palette.text);
+    canvas.icon(key.act == Act::shift ? "shift" : "backspace", centred(rect, 50, 50), ink);
   } else {
     canvas.text(rect, words,
-                {.size = key.act == Act::type ? 48.0F : 36.0F, .line_height = 1.35F, .align = Align::centre},
-                key.act == Act::space ? palette.text_2 : palette.text, Vertical::middle);
+                {.size = key.act == Act::type ? 48.0F : 36.0F, .line_height = 1.35F, .align = Align::centre}, ink,
+                Vertical::middle);
   }
-  return touched.clicked;
+  return {touched.clicked || again, touched.held};
 }
 
 std::optional<KeyPress> act_on(const KeyCap& key, KeyboardState& state) {
@@ -125,6 +163,7 @@ std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state)
   const float width_max = is_pad(state.layer) ? 760.0F : kKeysWidthMax;
   const float width = std::min(rect.w, width_max), left = rect.x + (rect.w - width) / 2;
   std::optional<KeyPress> press;
+  std::optional<std::pair<Rect, std::string>> under_finger;
   float y = rect.y + padding(ui);
   const auto rows = rows_of(state);
   for (size_t i = 0; i < rows.size(); ++i, y += height + kRowGap) {
@@ -135,10 +174,14 @@ std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state)
     const float unit = (row_width - kGap * static_cast<float>(rows[i].size() - 1)) / weights;
     float x = left + (width - row_width) / 2;
     for (const KeyCap& key : rows[i]) {
-      if (draw_key(ui, {x, y, unit * key.weight, height}, key, state.shift)) press = act_on(key, state);
+      const Rect at{x, y, unit * key.weight, height};
+      const KeyTouched touched = draw_key(ui, at, key, state.shift);
+      if (touched.held && key.act == Act::type) under_finger = {at, key.text};
+      if (touched.pressed) press = act_on(key, state);
       x += unit * key.weight + kGap;
     }
   }
+  if (under_finger) preview(ui, under_finger->first, under_finger->second);  // over all keys
   return press;
 }
 
