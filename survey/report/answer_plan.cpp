@@ -107,23 +107,28 @@ void AnswerPlan::take_measure(const Question& question) {
   const auto at = static_cast<std::size_t>(choice - kChoiceCodes.begin());
   if (choices_[at] < 0) choices_[at] = static_cast<int>(size_++);
   several_[at] = question.type == form::QuestionType::checkbox;
-  for (const auto& listed : question.choices.listed) code_names_[at].push_back(listed.value.to_code());
-  for (const auto& special : question.choices.special) code_names_[at].push_back(special.value.to_code());
+  for (const auto& listed : question.choices.listed) code_names_->by_index[at].push_back(listed.value.to_code());
+  for (const auto& special : question.choices.special) code_names_->by_index[at].push_back(special.value.to_code());
 }
 
 const AnswerPlan::RatingPlace& AnswerPlan::place_of(std::size_t indicator, Wave wave) const {
   return ratings_[wave_index(wave)][indicator];
 }
 
-Slot AnswerPlan::index_of(Choice choice, const std::string& name) {
-  auto& names = code_names_[static_cast<std::size_t>(choice)];
-  const auto found = std::ranges::find(names, name);
-  const auto index = static_cast<std::size_t>(found - names.begin());
-  if (found == names.end()) names.push_back(name);
+Slot AnswerPlan::index_of(Choice choice, const std::string& name) const {
+  auto& names = code_names_->by_index[static_cast<std::size_t>(choice)];
+  const auto index_in = [&] { return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()); };
+  {
+    const std::shared_lock known(code_names_->mutex);
+    if (const auto index = index_in(); index < names.size()) return static_cast<Slot>(index);
+  }
+  const std::unique_lock unknown(code_names_->mutex);
+  const auto index = index_in();
+  if (index == names.size()) names.push_back(name);
   return static_cast<Slot>(std::min<std::size_t>(index, kLastAnswer));
 }
 
-void AnswerPlan::read(const interview::Record& record, std::span<Slot> slots) {
+void AnswerPlan::read(const interview::Record& record, std::span<Slot> slots) const {
   std::ranges::fill(slots, kNotAsked);
   const auto observation = reader_.read(record);
   for (std::size_t k = 0; k < observation.indicators.size(); ++k) {
@@ -173,7 +178,7 @@ const std::string* AnswerPlan::code(std::span<const Slot> slots, Choice choice) 
   const auto at = static_cast<std::size_t>(choice);
   if (choices_[at] < 0 || several_[at]) return nullptr;
   const Slot slot = slots[static_cast<std::size_t>(choices_[at])];
-  return is_answer(slot) ? &code_names_[at][static_cast<std::size_t>(slot)] : nullptr;
+  return is_answer(slot) ? &code_names_->by_index[at][static_cast<std::size_t>(slot)] : nullptr;
 }
 
 std::vector<std::string> AnswerPlan::codes(std::span<const Slot> slots, Choice choice) const {
@@ -182,8 +187,8 @@ std::vector<std::string> AnswerPlan::codes(std::span<const Slot> slots, Choice c
   std::vector<std::string> chosen;
   if (choices_[at] < 0 || !several_[at]) return chosen;
   const Slot slot = slots[static_cast<std::size_t>(choices_[at])];
-  for (std::size_t bit = 0; is_answer(slot) && bit < code_names_[at].size() && bit < kMaskBits; ++bit) {
-    if ((slot >> bit & 1) != 0) chosen.push_back(code_names_[at][bit]);
+  for (std::size_t bit = 0; is_answer(slot) && bit < code_names_->by_index[at].size() && bit < kMaskBits; ++bit) {
+    if ((slot >> bit & 1) != 0) chosen.push_back(code_names_->by_index[at][bit]);
   }
   return chosen;
 }

@@ -6,7 +6,9 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <span>
 #include <string>
 #include <vector>
@@ -79,8 +81,9 @@ class AnswerPlan {
 
   [[nodiscard]] std::size_t size() const { return size_; }  // slots of one interview
 
-  // Codes that no choice of the form has, as those of an earlier version, get an index when they are first met.
-  void read(const interview::Record& record, std::span<Slot> slots);
+  // Codes that no choice of the form has, as those of an earlier version, get an index when they are first met. Any
+  // thread may read; what is asked of the slots afterwards, once all have.
+  void read(const interview::Record& record, std::span<Slot> slots) const;
 
   [[nodiscard]] measure::RatingAnswer rating(std::span<const Slot> slots, std::size_t indicator, form::Wave wave) const;
   [[nodiscard]] std::optional<double> number(std::span<const Slot> slots, Number number) const;
@@ -107,7 +110,7 @@ class AnswerPlan {
   [[nodiscard]] const RatingPlace& place_of(std::size_t indicator, form::Wave wave) const;
   void take_rating(const form::Question& question, const std::vector<std::string>& indicators);
   void take_measure(const form::Question& question);
-  [[nodiscard]] Slot index_of(Choice choice, const std::string& code);
+  [[nodiscard]] Slot index_of(Choice choice, const std::string& code) const;
 
   const form::Questionnaire& questionnaire_;
   measure::ObservationReader reader_;
@@ -115,8 +118,12 @@ class AnswerPlan {
   std::array<std::vector<RatingPlace>, 3> ratings_;  // by wave: expected, experienced, competitor; then by indicator
   std::array<int, kNumbers> numbers_;
   std::array<int, kChoices> choices_;
-  std::array<bool, kChoices> several_{};                       // holds a list: one bit for each code
-  std::array<std::vector<std::string>, kChoices> code_names_;  // by index
+  std::array<bool, kChoices> several_{};  // holds a list: one bit for each code
+  struct CodeNames {
+    std::shared_mutex mutex;
+    std::array<std::vector<std::string>, kChoices> by_index;
+  };
+  std::unique_ptr<CodeNames> code_names_ = std::make_unique<CodeNames>();
 };
 
 }  // namespace fairgauge::survey::report

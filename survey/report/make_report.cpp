@@ -18,6 +18,38 @@ using base::Result;
 constexpr std::size_t kParts = 4;
 constexpr std::size_t kUnitsWorthParting = 10'000;
 
+// Records are prepared in batches, by two threads at once, and kept in the order of the source.
+class Intake {
+ public:
+  explicit Intake(Sample& sample) : sample_(sample) {}
+
+  void add(std::string_view bytes) {
+    batch_.emplace_back(bytes);
+    if (batch_.size() == kBatch) flush();
+  }
+
+  void flush() {
+    const std::size_t half = batch_.size() / 2;
+    auto first = std::async(half > 0 ? std::launch::async : std::launch::deferred, [&] { return prepare(0, half); });
+    const auto second = prepare(half, batch_.size());
+    for (const auto& one : first.get()) sample_.keep(one);
+    for (const auto& one : second) sample_.keep(one);
+    batch_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kBatch = 4096;  // some megabytes
+
+  [[nodiscard]] std::vector<Sample::Prepared> prepare(std::size_t from, std::size_t to) const {
+    std::vector<Sample::Prepared> prepared;
+    for (std::size_t i = from; i < to; ++i) prepared.push_back(sample_.prepare(batch_[i]));
+    return prepared;
+  }
+
+  Sample& sample_;
+  std::vector<std::string> batch_;
+};
+
 std::string iso(const std::chrono::year_month_day& day) {
   char text[16];
   std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
@@ -120,10 +152,12 @@ std::vector<std::string> editions_of(const Wanted& wanted, const std::string& ed
 
 Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records, const Wanted& wanted) {
   Sample sample(pack);
-  FAIRGAUGE_TRY(records([&sample](std::string_view bytes) {
-    sample.add(bytes);
+  Intake intake(sample);
+  FAIRGAUGE_TRY(records([&intake](std::string_view bytes) {
+    intake.add(bytes);
     return Result<void>();
   }));
+  intake.flush();
   sample.judge(wanted.parameters);
   return make_report(sample, wanted);
 }

@@ -29,12 +29,15 @@ Html cover(const Report& report, const Words& words) {
   html += heading(1, words.of(head.show_name));
   std::string when = words.text("cover.edition", {{"edition", head.edition}});
   if (!head.first_day.empty()) {
-    when += ", " + words.text("cover.days", {{"first", head.first_day}, {"last", head.last_day}});
+    when += ", " + words.text("cover.days",
+                              {{"first", words.isolated(head.first_day)}, {"last", words.isolated(head.last_day)}});
   }
   html += paragraph(when, "lead");
-  html += paragraph(words.text("cover.records", {{"records", words.count(head.records)},
-                                                 {"made", base::format_utc(head.made).substr(0, 16)}}),
-                    "quiet");
+  html +=
+      paragraph(words.text("cover.records",
+                           {{"records", words.count(head.records)},
+                            {"made", words.isolated(base::format_utc(head.made).replace(10, 1, " ").substr(0, 16))}}),
+                "quiet");
   html += "<div class=\"kpis large\">";
   for (const auto& party : report.parties) {
     html += headline(words.text("party." + std::string(code(party.party))) + ": " + words.text("osat.top"),

@@ -272,7 +272,7 @@ Html segments(const PartyReport& party, const Words& words) {
     const auto kind = words.text("segment." + one.kind);
     const auto level = one.kind == "history" || one.kind == "goal" || one.kind == "group"
                            ? words.choice(one.kind, one.level)
-                           : one.level;
+                           : words.isolated(one.level);
     table.row({kind + ": " + level, value_cell(words, one.osat.top, words.percents()),
                interval_cell(words, one.osat.top, words.percents(), kShareScale),
                value_cell(words, one.nps.score, words.signs(0)),

@@ -1,10 +1,10 @@
 #include "survey/report/sample.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 #include <unordered_map>
 
-#include "base/timestamp.hpp"
 #include "survey/measure/session_quality.hpp"
 
 namespace fairgauge::survey::report {
@@ -61,6 +61,18 @@ milliseconds longest_floor(const form::Questionnaire& questionnaire, std::size_t
   return floor;
 }
 
+// By page of the form.
+std::vector<Tenths> times_of(const Record& record, const form::Questionnaire& questionnaire) {
+  std::vector<Tenths> times(questionnaire.pages.size(), kNotPassed);
+  for (const auto& trace : record.response.pages) {
+    const auto page = std::ranges::find(questionnaire.pages, trace.page, &form::Page::name);
+    if (page == questionnaire.pages.end()) continue;
+    const auto tenths = std::min<std::int64_t>((trace.shown + kTenth / 2) / kTenth, kNotPassed - 1);
+    times[static_cast<std::size_t>(page - questionnaire.pages.begin())] = static_cast<Tenths>(tenths);
+  }
+  return times;
+}
+
 }  // namespace
 
 Name Names::index_of(const std::string& name) {
@@ -77,94 +89,100 @@ const Name* Names::find(const std::string& name) const {
 Sample::Sample(const form::ShowPack& pack) : pack_(pack), indicators_(codes_of(pack)) {
   for (const auto& questionnaire : pack.forms) {
     const auto role = role_of(pack, questionnaire->id);
-    if (role) forms_.push_back({questionnaire->id, *role, AnswerPlan(*questionnaire, indicators_), {}});
+    if (role) forms_.push_back({questionnaire->id, *role, AnswerPlan(*questionnaire, indicators_)});
   }
 }
 
-Sample::Form* Sample::form_of(const Record& record) {
+const Sample::Form* Sample::form_of(const Record& record) const {
   const auto found = std::ranges::find(forms_, record.response.form, &Form::id);
   return found == forms_.end() ? nullptr : &*found;
 }
 
-void Sample::add(std::string_view record_bytes) {
+Sample::Prepared Sample::prepare(std::string_view record_bytes) const {
+  Prepared prepared;
   const auto decoded = interview::decode_record(record_bytes);
-  if (!decoded) {
-    ++left_out_.unreadable;
-    return;
-  }
+  if (!decoded) return prepared;
   const auto& response = decoded->response;
-  if (response.show != pack_.id) {
-    ++left_out_.other_show;
-    return;
-  }
-  Form* form = form_of(*decoded);
-  if (form == nullptr) {
-    ++left_out_.unknown_form;
-    return;
-  }
-  Session session;
+  const Form* form = form_of(*decoded);
+  using Fate = Prepared::Fate;
+  prepared.fate = response.show != pack_.id ? Fate::other_show : form == nullptr ? Fate::unknown_form : Fate::kept;
+  if (prepared.fate != Fate::kept) return prepared;
+  Session& session = prepared.session;
   session.rec_id = response.rec_id;
   session.started = response.started;
   session.finished = response.finished;
   session.form = static_cast<Name>(form - forms_.data());
-  session.version = versions_.index_of(base::to_text(response.form_digest));
-  session.edition = editions_.index_of(response.edition);
-  session.language = languages_.index_of(response.language);
-  session.station = stations_.index_of(response.station);
-  session.device = devices_.index_of(base::to_text(decoded->device));
-  session.day = days_.index_of(measure::local_day(*decoded));
   session.complete = response.status == interview::Status::complete;
   session.marks.taps_off_target = response.quality.taps_off_target > measure::QualityLimits().taps_off_target;
   session.answers_print = print_of_answers(record_bytes);
-  session.slots_at = static_cast<std::uint32_t>(slots_.size());
-  slots_.resize(slots_.size() + form->plan.size());
-  const std::span slots(slots_.data() + session.slots_at, form->plan.size());
-  form->plan.read(*decoded, slots);
-  note_lines(form->plan, *decoded, form->plan.number(slots, Number::osat), session);
-  session.hasty = is_hasty(*decoded, *form, session.language);
-  session.participant = participant_of(*decoded);
-  keep_times(*decoded, *form, session);
-  sessions_.push_back(session);
+  prepared.edition = response.edition;
+  prepared.language = response.language;
+  prepared.station = response.station;
+  prepared.day = measure::local_day(*decoded);
+  prepared.version = response.form_digest;
+  prepared.device = decoded->device;
+  prepared.participant = response.participant;
+  prepared.slots.resize(form->plan.size());
+  form->plan.read(*decoded, prepared.slots);
+  note_lines(form->plan, *decoded, form->plan.number(prepared.slots, Number::osat), session);
+  prepared.times = times_of(*decoded, form->plan.questionnaire());
+  session.hasty = is_hasty(*decoded, *form, prepared.times);
+  return prepared;
 }
 
-void Sample::keep_times(const Record& record, const Form& form, Session& session) {
-  const auto& pages = form.plan.questionnaire().pages;
+void Sample::keep(const Prepared& prepared) {
+  using Fate = Prepared::Fate;
+  left_out_.unreadable += prepared.fate == Fate::unreadable;
+  left_out_.other_show += prepared.fate == Fate::other_show;
+  left_out_.unknown_form += prepared.fate == Fate::unknown_form;
+  if (prepared.fate != Fate::kept) return;
+  const auto raw = [](const auto& id) { return std::string(id.bytes.begin(), id.bytes.end()); };
+  Session& session = sessions_.emplace_back(prepared.session);
+  session.version = versions_.index_of(raw(prepared.version));
+  session.edition = editions_.index_of(prepared.edition);
+  session.language = languages_.index_of(prepared.language);
+  session.station = stations_.index_of(prepared.station);
+  session.device = devices_.index_of(raw(prepared.device));
+  session.day = days_.index_of(prepared.day);
+  if (prepared.participant) session.participant = index_of(*prepared.participant);
+  session.slots_at = static_cast<std::uint32_t>(slots_.size());
+  slots_.insert(slots_.end(), prepared.slots.begin(), prepared.slots.end());
   session.times_at = static_cast<std::uint32_t>(times_.size());
-  times_.resize(times_.size() + pages.size(), kNotPassed);
-  for (const auto& trace : record.response.pages) {
-    const auto page = std::ranges::find(pages, trace.page, &form::Page::name);
-    if (page == pages.end()) continue;
-    const auto at = static_cast<Name>(page - pages.begin());
-    const auto tenths = std::min<std::int64_t>((trace.shown + kTenth / 2) / kTenth, kNotPassed - 1);
-    times_[session.times_at + at] = static_cast<Tenths>(tenths);
-    if (session.complete) medians_.add(session.version, at, session.language, static_cast<Tenths>(tenths));
+  times_.insert(times_.end(), prepared.times.begin(), prepared.times.end());
+  for (std::size_t page = 0; session.complete && page < prepared.times.size(); ++page) {
+    if (prepared.times[page] == kNotPassed) continue;
+    medians_.add(session.version, static_cast<Name>(page), session.language, prepared.times[page]);
   }
 }
 
 // The floor asks what a form showed, which takes longer than all the rest. Who took longer than everything on the
 // pages could ask of a reader was not hasty anyway.
-bool Sample::is_hasty(const Record& record, Form& form, Name language) const {
-  const auto& questionnaire = form.plan.questionnaire();
+bool Sample::is_hasty(const Record& record, const Form& form, std::span<const Tenths> times) {
   std::uint64_t passed = 0;
-  for (std::size_t page = 0; page < questionnaire.pages.size(); ++page) {
-    const bool shown =
-        std::ranges::count(record.response.pages, questionnaire.pages[page].name, &interview::PageTrace::page);
-    passed |= std::uint64_t{shown} << (page % kPagesInKey);
+  for (std::size_t page = 0; page < times.size(); ++page) {
+    if (times[page] != kNotPassed) passed |= std::uint64_t{1} << (page % kPagesInKey);
   }
-  const auto [longest, added] = form.floors.try_emplace({language, passed});
-  for (std::size_t page = 0; added && page < questionnaire.pages.size(); ++page) {
-    if ((passed >> (page % kPagesInKey) & 1) != 0) {
-      longest->second += longest_floor(questionnaire, page, record.response.language);
+  {
+    const std::lock_guard lock(form.floors->mutex);
+    const auto [longest, added] = form.floors->longest.try_emplace({record.response.language, passed});
+    for (std::size_t page = 0; added && page < times.size(); ++page) {
+      if ((passed >> (page % kPagesInKey) & 1) == 0) continue;
+      longest->second += longest_floor(form.plan.questionnaire(), page, record.response.language);
     }
+    if (record.response.duration >= longest->second) return false;
   }
-  if (record.response.duration >= longest->second) return false;
   return record.response.duration < form.plan.reader().reading_floor(record);
 }
 
-std::uint32_t Sample::participant_of(const Record& record) {
-  if (!record.response.participant) return kNobody;
+std::size_t Sample::DigestHash::operator()(const base::Digest& digest) const {
+  std::size_t hash = 0;
+  std::memcpy(&hash, digest.bytes.data(), sizeof hash);  // a digest is as random as a hash can be
+  return hash;
+}
+
+std::uint32_t Sample::index_of(const base::Digest& participant) {
   const auto [at, added] =
-      participant_indexes_.try_emplace(*record.response.participant, static_cast<std::uint32_t>(participants_.size()));
+      participant_indexes_.try_emplace(participant, static_cast<std::uint32_t>(participants_.size()));
   if (added) participants_.push_back(&at->first);
   return at->second;
 }

@@ -6,8 +6,11 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/digest.hpp"
@@ -47,9 +50,22 @@ class Sample {
   // The pack must outlive the sample.
   explicit Sample(const form::ShowPack& pack);
 
-  // A record's bytes. What cannot be used is counted, not refused.
-  void add(std::string_view record_bytes);
-  void add(const interview::Record& record);
+  // What one record gives, before it has its place among the others.
+  struct Prepared {
+    enum class Fate : std::uint8_t { kept, unreadable, other_show, unknown_form } fate = Fate::unreadable;
+    Session session;
+    std::string edition, language, station, day;
+    base::Digest version;
+    base::Uuid device;
+    std::optional<base::Digest> participant;
+    std::vector<Slot> slots;
+    std::vector<Tenths> times;
+  };
+
+  // A record's bytes. What cannot be used is counted, not refused. Any thread may prepare; one keeps.
+  [[nodiscard]] Prepared prepare(std::string_view record_bytes) const;
+  void keep(const Prepared& prepared);
+  void add(std::string_view record_bytes) { keep(prepare(record_bytes)); }
 
   // Once all records are there: puts them into the one order that does not depend on the source, and decides their
   // status (speed, straight lines, taps, twins, bursts, then which of several attempts stays).
@@ -67,23 +83,26 @@ class Sample {
   [[nodiscard]] const std::string& language(const Session& session) const { return languages_[session.language]; }
   [[nodiscard]] const std::string& day(const Session& session) const { return days_[session.day]; }
   [[nodiscard]] const std::string& form(const Session& session) const { return forms_[session.form].id; }
-  [[nodiscard]] const std::string& version(const Session& session) const { return versions_[session.version]; }
   [[nodiscard]] const base::Digest& participant(std::uint32_t index) const { return *participants_[index]; }
 
   // The plan of the forms with that role, merged views being taken form by form; nullptr: no such form in the pack.
   [[nodiscard]] const AnswerPlan* plan(Role role) const;
 
  private:
+  // Upper bounds of the time that a reader needs, by language and pages seen.
+  struct Floors {
+    std::mutex mutex;
+    std::map<std::pair<std::string, std::uint64_t>, std::chrono::milliseconds> longest;
+  };
   struct Form {
     std::string id;
     Role role;
     AnswerPlan plan;
-    std::map<std::pair<Name, std::uint64_t>, std::chrono::milliseconds> floors;  // upper bounds, by language and pages
+    std::unique_ptr<Floors> floors = std::make_unique<Floors>();
   };
-  [[nodiscard]] Form* form_of(const interview::Record& record);
-  void keep_times(const interview::Record& record, const Form& form, Session& session);
-  [[nodiscard]] bool is_hasty(const interview::Record& record, Form& form, Name language) const;
-  [[nodiscard]] std::uint32_t participant_of(const interview::Record& record);
+  [[nodiscard]] const Form* form_of(const interview::Record& record) const;
+  [[nodiscard]] static bool is_hasty(const interview::Record& record, const Form& form, std::span<const Tenths> times);
+  [[nodiscard]] std::uint32_t index_of(const base::Digest& participant);
   void mark_speed(const measure::Parameters& parameters);
   void mark_twins(const measure::Parameters& parameters);
   void mark_bursts(const measure::Parameters& parameters);
@@ -97,7 +116,10 @@ class Sample {
   std::vector<Tenths> times_;
   PageMedians medians_;
   Names versions_, editions_, languages_, stations_, devices_, days_;
-  std::map<base::Digest, std::uint32_t> participant_indexes_;
+  struct DigestHash {
+    std::size_t operator()(const base::Digest& digest) const;
+  };
+  std::unordered_map<base::Digest, std::uint32_t, DigestHash> participant_indexes_;
   std::vector<const base::Digest*> participants_;
   LeftOut left_out_;
 };

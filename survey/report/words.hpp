@@ -33,6 +33,7 @@ class Words {
   [[nodiscard]] std::string choice(std::string_view measure, const std::string& code) const;
   [[nodiscard]] std::string indicator(const std::string& code) const;
 
+  [[nodiscard]] std::string isolated(std::string number) const;          // dates and codes too
   [[nodiscard]] std::string count(std::int64_t number) const;            // "1,126"
   [[nodiscard]] std::string decimal(double number, int places) const;    // "4.02"
   [[nodiscard]] std::string with_sign(double number, int places) const;  // "+0.42", "−0.56"
@@ -49,8 +50,6 @@ class Words {
   [[nodiscard]] Format percents() const;
 
  private:
-  [[nodiscard]] std::string isolated(std::string number) const;
-
   const base::Translations& texts_;
   const form::ShowPack& pack_;
   std::string language_;

@@ -26,6 +26,7 @@ constexpr Named kBenches[] = {
     {"commit", bench_commit},           {"touch", bench_touch},     {"frames", bench_frames},
     {"first-frame", bench_first_frame}, {"idle", bench_idle},       {"visitors", bench_visitors},
     {"upload", bench_upload},           {"exports", bench_exports}, {"forms", bench_forms},
+    {"report", bench_report},
 };
 
 struct Arguments {
@@ -61,6 +62,7 @@ base::Result<void> run_as_child(const Arguments& arguments) {
   };
   if (arguments.child == kEmptyChild) return empty_child(of({}));
   FAIRGAUGE_ASSIGN(const auto pack, open_pack(arguments.show));
+  if (arguments.child == kReportChild) return report_child(of(pack));
   if (arguments.child == kFirstFrameChild) return first_frame_child(of(pack));
   return export_child(of(pack), {.csv = arguments.child == kCsvExportChild,
                                  .xlsx = arguments.child == kXlsxExportChild,
