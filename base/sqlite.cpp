@@ -41,27 +41,19 @@ void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_final
 
 std::string sqlite_version() { return sqlite3_libversion(); }
 
-Database::Database(Database&& other) noexcept
-    : path_(std::move(other.path_)),
-      handle_(std::move(other.handle_)),
-      writer_lock_(std::exchange(other.writer_lock_, -1)) {}
-
 Database& Database::operator=(Database&& other) noexcept {
   std::swap(path_, other.path_);
+  std::swap(lock_, other.lock_);
   std::swap(handle_, other.handle_);
-  std::swap(writer_lock_, other.writer_lock_);
   return *this;
-}
-
-Database::~Database() {
-  handle_.reset();
-  if (writer_lock_ >= 0) ::close(writer_lock_);  // after the handle: closing it may checkpoint
 }
 
 Result<Database> Database::open(const std::filesystem::path& path, Access access) {
   Database database;
   database.path_ = path;
-  if (access != Access::reader) FAIRGAUGE_TRY(database.take_writer_lock());
+  if (access != Access::reader) {
+    FAIRGAUGE_ASSIGN(database.lock_, WriterLock::take(path));
+  }
   const int flags = access == Access::reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -78,23 +70,27 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
 // SQLite's own locks allow a second writing connection; a lock on a file beside the database does not. The kernel drops
 // it when the process ends, however it ends. A second open in the same process has its own descriptor, so it is refused
 // as well. The lock is named after the file that symbolic links lead to, as SQLite's own WAL is.
-Result<void> Database::take_writer_lock() {
+Result<WriterLock> WriterLock::take(const std::filesystem::path& database) {
   std::error_code ignored;  // a path that cannot be followed is reported by open() below
-  const auto followed = std::filesystem::weakly_canonical(path_, ignored);
-  const std::string lock_path = (followed.empty() ? path_ : followed).string() + ".lock";
-  writer_lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (writer_lock_ < 0) {
+  const auto followed = std::filesystem::weakly_canonical(database, ignored);
+  const std::string lock_path = (followed.empty() ? database : followed).string() + ".lock";
+  WriterLock lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (lock.file_ < 0) {
     const int code = errno;
     const ErrorKind kind = code == ENOENT || code == ENOTDIR  ? ErrorKind::not_found
                            : code == ENOSPC || code == EDQUOT ? ErrorKind::storage_full
                                                               : ErrorKind::refused;
     return error(kind, "open " + lock_path + ": " + std::strerror(code));
   }
-  if (::flock(writer_lock_, LOCK_EX | LOCK_NB) != 0) {
+  if (::flock(lock.file_, LOCK_EX | LOCK_NB) != 0) {
     return error(ErrorKind::refused,
-                 "open " + path_.string() + ": another program or connection has it open for writing");
+                 "open " + database.string() + ": another program or connection has it open for writing");
   }
-  return {};
+  return lock;
+}
+
+WriterLock::~WriterLock() {
+  if (file_ >= 0) ::close(file_);
 }
 
 Result<void> Database::configure(Access access) {
@@ -176,8 +172,12 @@ Result<void> Database::copy_to(const std::filesystem::path& target) {
   }
   const std::filesystem::path part = target.string() + ".part";  // SQLite neither flushes it nor clears it up
   std::filesystem::remove(part, ignored);
+  // A reader's query_only forbids writing the new file too; its own file is open read-only all the same.
+  FAIRGAUGE_ASSIGN(const auto query_only, query_integer("PRAGMA query_only"));
+  FAIRGAUGE_TRY(execute("PRAGMA query_only=OFF"));
   FAIRGAUGE_ASSIGN(auto statement, prepare("VACUUM INTO ?1"));
   auto copied = statement.bind(1, std::string_view(part.native())).run();
+  if (query_only != 0) FAIRGAUGE_TRY(execute("PRAGMA query_only=ON"));
   if (copied) copied = move_durably(part, target);
   if (!copied) {
     std::filesystem::remove(part, ignored);

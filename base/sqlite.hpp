@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.hpp"
 
@@ -28,6 +29,24 @@ enum class Access {
 
 class Statement;
 
+// The right to write a database file, and to replace it: at most one holds it, in all processes. Kept by the kernel, so
+// it goes with the process, however that ends.
+class WriterLock {
+ public:
+  // `refused` if somebody has it, `not_found` if the folder is missing.
+  [[nodiscard]] static Result<WriterLock> take(const std::filesystem::path& database);
+  WriterLock(WriterLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+  WriterLock& operator=(WriterLock&& other) noexcept {
+    std::swap(file_, other.file_);
+    return *this;
+  }
+  ~WriterLock();
+
+ private:
+  explicit WriterLock(int file) : file_(file) {}
+  int file_;
+};
+
 class Database {
  public:
   // Opens, and for writers creates, the file. `refused` if somebody else has it open and `access` forbids that,
@@ -35,9 +54,8 @@ class Database {
   // A reader that meets a writer with sole access gives up after 5 s.
   [[nodiscard]] static Result<Database> open(const std::filesystem::path& path, Access access);
 
-  Database(Database&&) noexcept;
+  Database(Database&&) noexcept = default;
   Database& operator=(Database&&) noexcept;
-  ~Database();
 
   // Compiles exactly one statement; none, or text after it, is `invalid`. Statements must not outlive the Database.
   [[nodiscard]] Result<Statement> prepare(std::string_view sql);
@@ -76,12 +94,11 @@ class Database {
   };
   Database() = default;
   [[nodiscard]] Result<void> configure(Access access);
-  [[nodiscard]] Result<void> take_writer_lock();
   [[nodiscard]] Error last_error(std::string_view action) const;
 
   std::filesystem::path path_;
+  std::optional<WriterLock> lock_;  // a writer's; before the handle, whose closing may checkpoint
   std::unique_ptr<sqlite3, Close> handle_;
-  int writer_lock_ = -1;  // open file descriptor, or -1
 };
 
 // Parameters are numbered from 1, columns from 0, as in SQLite.
