@@ -1,7 +1,7 @@
 // Where the server keeps records: an interface, so that one contract test runs against every kind of storage.
 //
 // Promises: store() comes back after the durable commit; a rec_id and a (device, epoch, seq) are there at most once
-// (I4); the bytes are those that were sent (I6). Any thread may call.
+// (I4); the bytes are those that were sent (I6); what was erased stays erased (I8). Any thread may call.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct ArchiveIdentity {
 };
 
 struct Stored {
-  std::vector<protocol::RecordResult> results;  // stored, duplicate or conflict; in the order of the parcel
+  std::vector<protocol::RecordResult> results;  // stored, duplicate, erased or conflict; in the order of the parcel
   std::uint64_t high_water = 0;                 // of the parcel's device and epoch
 };
 
@@ -63,6 +63,10 @@ class Archive {
     }
     return all;
   }
+
+  // Takes the record's bytes out of the archive, those kept aside as conflicts as well, and remembers the id: a copy
+  // that comes later is `erased`. A record that never came, or is erased already, is a success. Durable.
+  [[nodiscard]] virtual base::Result<void> erase(const base::Uuid& rec_id, base::UtcTime now) = 0;
 
   [[nodiscard]] virtual base::Result<ArchiveSummary> summary() = 0;
 

@@ -115,6 +115,7 @@ Reply Ingest::keep(protocol::Parcel parcel) {
   receipt.store_epoch = archive_.identity().store_epoch;
   receipt.high_water = stored->high_water;
   receipt.results.insert(receipt.results.end(), stored->results.begin(), stored->results.end());
+  metrics_.count_results(receipt.results);
   const auto conflicts = count(receipt.results, Outcome::conflict),
              rejected = count(receipt.results, Outcome::rejected);
   log_.event(conflicts + rejected > 0 ? base::Severity::warning : base::Severity::info, "ingest.parcel",

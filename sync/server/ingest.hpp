@@ -9,14 +9,15 @@
 #include "base/log.hpp"
 #include "sync/server/archive.hpp"
 #include "sync/server/authority.hpp"
+#include "sync/server/metrics.hpp"
 #include "sync/server/reply.hpp"
 
 namespace fairgauge::sync::server {
 
 class Ingest {
  public:
-  Ingest(Archive& archive, const Authority& authority, const base::Clock& clock, const base::Log& log)
-      : archive_(archive), authority_(authority), clock_(clock), log_(log) {}
+  Ingest(Archive& archive, const Authority& authority, Metrics& metrics, const base::Clock& clock, const base::Log& log)
+      : archive_(archive), authority_(authority), metrics_(metrics), clock_(clock), log_(log) {}
 
   // 200 with a signed receipt as soon as the parcel could be read and stored, whatever became of its records; else a
   // problem of the catalogue, and nothing was stored. A parcel may come again, also from a stranger who has recorded
@@ -30,6 +31,7 @@ class Ingest {
 
   Archive& archive_;
   const Authority& authority_;
+  Metrics& metrics_;
   const base::Clock& clock_;
   const base::Log& log_;
 };

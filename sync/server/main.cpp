@@ -10,7 +10,6 @@
 
 #include "base/clock.hpp"
 #include "base/durable_file.hpp"
-#include "base/key_file.hpp"
 #include "base/log.hpp"
 #include "base/manual_page.hpp"
 #include "base/random.hpp"
@@ -22,6 +21,7 @@
 #include "sync/server/control_socket.hpp"
 #include "sync/server/http.hpp"
 #include "sync/server/operator.hpp"
+#include "sync/server/server_key.hpp"
 #include "sync/server/service.hpp"
 #include "sync/server/sqlite_archive.hpp"
 
@@ -36,9 +36,8 @@ constexpr int kProblem = 1, kUsage = 2;
 
 struct Arguments {
   std::string data, listen = "127.0.0.1:8080", port_file;  // serve
-  survey::exporting::ExportArguments what;                 // export
   bool open = false, new_key = false;
-  std::string address, device;  // enrol
+  survey::exporting::ExportArguments what;  // export
 };
 
 base::Result<void> make_folder(const fs::path& folder) {
@@ -73,20 +72,6 @@ base::Result<void> wait_for_the_end(const sigset_t& stop, const SqliteArchive& a
   }
 }
 
-// DATA/server.key, which every enrolled kiosk has pinned.
-base::Result<base::SigningKey> open_server_key(const Arguments& arguments, SqliteArchive& archive,
-                                               base::RandomSource& random) {
-  const auto file = fs::path(arguments.data) / "server.key";
-  FAIRGAUGE_ASSIGN(const auto devices, archive.devices().list());
-  if (!fs::exists(file) && !devices.empty() && !arguments.new_key) {
-    return base::error(base::ErrorKind::not_found,
-                       file.string() + " is missing, and " + std::to_string(devices.size()) +
-                           " kiosk(s) trust nothing else: bring it back from a backup, or give --new-key and enrol "
-                           "each kiosk again");
-  }
-  return base::open_key_file(file, random);
-}
-
 void say_if_open(const Arguments& arguments, const base::Log& log) {
   if (!arguments.open) return;
   log.warning("server.open", {{"listen", arguments.listen},
@@ -104,12 +89,12 @@ base::Result<void> serve(const Arguments& arguments) {
   base::SystemClock clock;
   base::SystemRandom random;
   FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open(data, clock, random));
-  FAIRGAUGE_ASSIGN(const auto key, open_server_key(arguments, *archive, random));
+  FAIRGAUGE_ASSIGN(const auto key, sync::server::open_server_key(data, archive->devices(), arguments.new_key, random));
   const sync::server::Authority authority{
       archive->devices(), key, archive->identity().server_id,
       arguments.open ? sync::server::Admission::open : sync::server::Admission::enrolled_only};
   sync::server::Service service(*archive, authority, clock, random, log);
-  sync::server::Operator command(authority, clock, random);
+  sync::server::Operator command(*archive, authority, clock, random);
   FAIRGAUGE_ASSIGN(const auto control,
                    sync::server::ControlSocket::start(data, [&](const auto& words) { return command.perform(words); }));
   sync::server::HttpOptions options;
@@ -167,39 +152,12 @@ base::Result<void> print_status(const Arguments& arguments) {
   return {};
 }
 
-// Asks the server that runs on this archive, or opens the archive if none does.
-base::Result<void> command_archive(const Arguments& arguments, const std::vector<std::string>& words) {
-  auto answer = sync::server::ask_running_server(arguments.data, words);
-  if (!answer) {
-    base::SystemClock clock;
-    base::SystemRandom random;
-    FAIRGAUGE_TRY(make_folder(arguments.data));
-    FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open(arguments.data, clock, random));
-    FAIRGAUGE_ASSIGN(const auto key, open_server_key(arguments, *archive, random));
-    const sync::server::Authority authority{archive->devices(), key, archive->identity().server_id};
-    answer = sync::server::Operator(authority, clock, random).perform(words);
-  }
-  if (!*answer) return answer->error();
-  std::cout << **answer << std::flush;
-  return {};
-}
-
-base::Result<void> command_enrolment(const CLI::App& enrol, const Arguments& arguments) {
-  if (enrol.got_subcommand("list")) return command_archive(arguments, {"enrol", "list"});
-  if (enrol.got_subcommand("revoke")) return command_archive(arguments, {"enrol", "revoke", arguments.device});
-  std::vector<std::string> words{"enrol", "new"};
-  if (!arguments.address.empty()) words.push_back(arguments.address);
-  return command_archive(arguments, words);
-}
-
 base::Result<void> run_command(CLI::App& app, const Arguments& arguments,
                                const std::vector<sync::server::Command>& commands) {
   for (const auto& command : commands) {
     if (command.options->parsed()) return command.run();
   }
   return app.got_subcommand("serve")    ? serve(arguments)
-         : app.got_subcommand("enrol")  ? command_enrolment(*app.get_subcommand("enrol"), arguments)
-         : app.got_subcommand("audit")  ? command_archive(arguments, {"audit"})
          : app.got_subcommand("export") ? export_records(arguments)
                                         : print_status(arguments);
 }
@@ -209,24 +167,6 @@ int run(CLI::App& app, const Arguments& arguments, const std::vector<sync::serve
   if (result) return 0;
   std::cerr << "fairgauge-server: " << result.error().text() << "\n";
   return kProblem;
-}
-
-void add_enrolment(CLI::App& app, Arguments& arguments) {
-  auto* enrol = app.add_subcommand("enrol", "Say which kiosks may send; the server may run");
-  enrol->require_subcommand(1);
-  const auto add = [&](const char* name, const char* what) {
-    auto* command = enrol->add_subcommand(name, what);
-    command->add_option("--data", arguments.data, "folder of the archive")->required()->type_name("DIR");
-    return command;
-  };
-  add("new", "Print a one-time code that lets one kiosk in within ten minutes")
-      ->add_option("--address", arguments.address, "how the kiosk reaches the server; adds the text for a QR code")
-      ->type_name("URL");
-  add("list", "Print each kiosk with its fingerprint, which must be the one that the kiosk shows");
-  add("revoke", "Take nothing more from a kiosk, from its next request on")
-      ->add_option("device", arguments.device, "the kiosk's id, from enrol list")
-      ->required()
-      ->type_name("DEVICE");
 }
 
 }  // namespace
@@ -252,14 +192,15 @@ int main(int argc, char** argv) {
                           "also take parcels of kiosks that are not enrolled; anybody can send then: for demos only");
   serve_command->add_flag("--new-key", arguments.new_key,
                           "make a new server.key if it is lost; each kiosk must be enrolled again");
-  add_enrolment(app, arguments);
-  with_data(app.add_subcommand("audit", "Print what was done with the server's authority; the server may run"));
   auto* export_command = with_data(app.add_subcommand("export", "Write the records as tables; the server may run"));
   survey::exporting::add_export_options(*export_command, arguments.what, "fairgauge-server");
   with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
   const std::vector<sync::server::Command> commands = {
-      sync::server::import_command(app), sync::server::import_register_command(app), sync::server::report_command(app),
-      sync::server::simulate_command(app)};
+      sync::server::import_command(app), sync::server::import_register_command(app),
+      sync::server::report_command(app), sync::server::simulate_command(app),
+      sync::server::enrol_command(app),  sync::server::erase_command(app),
+      sync::server::audit_command(app),  sync::server::backup_command(app),
+      sync::server::restore_command(app)};
   if (argc == 2 && std::string_view(argv[1]) == "--manual") {
     std::cout << base::manual_page(app, std::string(sync::server::kServerVersion));
     return 0;

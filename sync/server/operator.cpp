@@ -13,6 +13,7 @@ Result<std::string> Operator::perform(const std::vector<std::string>& words) {
   if (word(0) == "enrol" && word(1) == "new" && words.size() <= 3) return new_code(word(2));
   if (word(0) == "enrol" && word(1) == "list" && words.size() == 2) return list();
   if (word(0) == "enrol" && word(1) == "revoke" && words.size() == 3) return revoke(word(2));
+  if (word(0) == "erase" && words.size() == 2) return erase(word(1));
   if (word(0) == "audit" && words.size() == 1) return audit();
   return base::error(base::ErrorKind::invalid, "'" + word(0) + " " + word(1) + "' is not a command of this server");
 }
@@ -44,6 +45,13 @@ Result<std::string> Operator::revoke(const std::string& device) {
   FAIRGAUGE_ASSIGN(const auto id, base::parse_uuid(device));
   FAIRGAUGE_TRY(authority_.devices.revoke(id, clock_.utc()));
   return "revoked  " + base::to_text(id) + "  (what it has sent stays; what it still has stays there)\n";
+}
+
+Result<std::string> Operator::erase(const std::string& record) {
+  FAIRGAUGE_ASSIGN(const auto id, base::parse_uuid(record));
+  FAIRGAUGE_TRY(archive_.erase(id, clock_.utc()));
+  return "erased   " + base::to_text(id) +
+         "  (a copy that comes later is refused; backups and exports made before still have it)\n";
 }
 
 Result<std::string> Operator::audit() {

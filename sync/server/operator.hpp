@@ -4,6 +4,7 @@
 //   enrol new [ADDRESS]     a one-time code, with the text for a QR code if the server's address is given
 //   enrol list              kiosks, with their fingerprints
 //   enrol revoke DEVICE     that kiosk may send nothing more, from its next request on
+//   erase RECORD            takes a record's bytes out of the archive and keeps late copies out
 //   audit                   what was done with the server's authority
 #pragma once
 
@@ -13,14 +14,15 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "base/result.hpp"
+#include "sync/server/archive.hpp"
 #include "sync/server/authority.hpp"
 
 namespace fairgauge::sync::server {
 
 class Operator {
  public:
-  Operator(const Authority& authority, const base::Clock& clock, base::RandomSource& random)
-      : authority_(authority), clock_(clock), random_(random) {}
+  Operator(Archive& archive, const Authority& authority, const base::Clock& clock, base::RandomSource& random)
+      : archive_(archive), authority_(authority), clock_(clock), random_(random) {}
 
   // `invalid` for words that are no command. Any thread.
   [[nodiscard]] base::Result<std::string> perform(const std::vector<std::string>& words);
@@ -29,8 +31,10 @@ class Operator {
   [[nodiscard]] base::Result<std::string> new_code(const std::string& address);
   [[nodiscard]] base::Result<std::string> list();
   [[nodiscard]] base::Result<std::string> revoke(const std::string& device);
+  [[nodiscard]] base::Result<std::string> erase(const std::string& record);
   [[nodiscard]] base::Result<std::string> audit();
 
+  Archive& archive_;
   const Authority& authority_;
   const base::Clock& clock_;
   base::RandomSource& random_;

@@ -1,7 +1,9 @@
 #include "sync/server/service.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <initializer_list>
 #include <string>
 
 #include "base/hex.hpp"
@@ -13,11 +15,29 @@ namespace fairgauge::sync::server {
 
 using protocol::ProblemKind;
 
+namespace {
+
+bool is_one_of(std::string_view path, std::initializer_list<std::string_view> paths) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+bool takes_post(std::string_view path) {
+  return is_one_of(path, {protocol::kParcelPath, protocol::kEnrolPath, protocol::kRotatePath});
+}
+bool takes_get(std::string_view path) { return is_one_of(path, {protocol::kHealthPath, kMetricsPath, "/"}); }
+
+}  // namespace
+
 Reply Service::answer(const Request& request) {
-  const bool posted = request.path == protocol::kParcelPath || request.path == protocol::kEnrolPath ||
-                      request.path == protocol::kRotatePath;
-  const bool known = posted || request.path == protocol::kHealthPath || request.path == "/";
-  if (!known) return problem_reply(ProblemKind::not_found, "see PROTOCOL.md for the addresses");
+  Reply reply = route(request);
+  const bool known = takes_post(request.path) || takes_get(request.path);
+  metrics_.count_reply(known ? std::string_view(request.path) : "other", reply.status);
+  return reply;
+}
+
+Reply Service::route(const Request& request) {
+  const bool posted = takes_post(request.path);
+  if (!posted && !takes_get(request.path))
+    return problem_reply(ProblemKind::not_found, "see PROTOCOL.md for the addresses");
   const bool fits = posted ? request.method == "POST" : request.method == "GET" || request.method == "HEAD";
   if (!fits) {
     Reply reply = problem_reply(ProblemKind::method_not_allowed, "");
@@ -25,6 +45,7 @@ Reply Service::answer(const Request& request) {
     return reply;
   }
   if (posted) return receive(request);
+  if (request.path == kMetricsPath) return metrics();
   return request.path == "/" ? page() : health();
 }
 
@@ -49,6 +70,13 @@ Reply Service::health() {
                         {"records", summary->records},        {"conflicts", summary->conflicts},
                         {"devices", summary->devices.size()}, {"uptime_seconds", uptime.count()}};
   return {200, "application/json", base::to_text(json) + "\n", {}};
+}
+
+Reply Service::metrics() {
+  const auto summary = archive_.summary();
+  if (!summary) return problem_reply(ProblemKind::storage_unavailable, "the archive cannot be read");
+  const auto uptime = std::chrono::floor<std::chrono::seconds>(clock_.monotonic() - started_);
+  return {200, std::string(kMetricsMediaType), metrics_.text(*summary, uptime), {}};
 }
 
 Reply Service::page() {

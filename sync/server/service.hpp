@@ -1,4 +1,5 @@
-// The server's addresses: POST /v1/parcels, /v1/enrol, /v1/rotate; GET /v1/health, GET / (the status page). Any thread.
+// The server's addresses: POST /v1/parcels, /v1/enrol, /v1/rotate; GET /v1/health, /metrics,
+// / (the status page). openapi.json describes them. Any thread.
 #pragma once
 
 #include "base/clock.hpp"
@@ -8,6 +9,7 @@
 #include "sync/server/authority.hpp"
 #include "sync/server/enrolment_desk.hpp"
 #include "sync/server/ingest.hpp"
+#include "sync/server/metrics.hpp"
 #include "sync/server/reply.hpp"
 
 namespace fairgauge::sync::server {
@@ -22,21 +24,24 @@ class Service {
         authority_(authority),
         clock_(clock),
         random_(random),
-        ingest_(archive, authority, clock, log),
+        ingest_(archive, authority, metrics_, clock, log),
         desk_(authority, clock, log),
         started_(clock.monotonic()) {}
 
   [[nodiscard]] Reply answer(const Request& request);
 
  private:
+  [[nodiscard]] Reply route(const Request& request);
   [[nodiscard]] Reply receive(const Request& request);
   [[nodiscard]] Reply health();
+  [[nodiscard]] Reply metrics();
   [[nodiscard]] Reply page();
 
   Archive& archive_;
   const Authority& authority_;
   const base::Clock& clock_;
   base::RandomSource& random_;
+  Metrics metrics_;
   Ingest ingest_;
   EnrolmentDesk desk_;
   const base::MonotonicTime started_;

@@ -70,17 +70,21 @@ class Placing {
                      database.prepare("INSERT INTO envelope (rec_id, device, epoch, seq, kind, hash, received_ms,"
                                       " body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
                                       " ON CONFLICT DO NOTHING RETURNING seq"));
+    FAIRGAUGE_ASSIGN(auto find_tombstone, database.prepare("SELECT 1 FROM tombstone WHERE rec_id = ?1"));
     FAIRGAUGE_ASSIGN(auto find, database.prepare("SELECT hash, kind FROM envelope WHERE rec_id = ?1"));
     FAIRGAUGE_ASSIGN(
         auto set_aside,
         database.prepare("INSERT INTO conflict (rec_id, device, epoch, seq, kind, hash, received_ms, body, reason)"
                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING"));
-    return Placing(std::move(insert), std::move(find), std::move(set_aside), parcel, milliseconds(received));
+    return Placing(std::move(insert), std::move(find_tombstone), std::move(find), std::move(set_aside), parcel,
+                   milliseconds(received));
   }
 
   // Insert first, ask afterwards: two parcels at once cannot both find a place free.
   Result<protocol::RecordResult> place(const protocol::Envelope& record) {
     const auto hash = base::digest(record.body);
+    FAIRGAUGE_ASSIGN(const bool erased, is_erased(record));
+    if (erased) return protocol::RecordResult{record.rec_id, Outcome::erased, ""};
     bind(insert_, record, hash);
     FAIRGAUGE_ASSIGN(const bool inserted, insert_.step());
     insert_.reset();
@@ -95,9 +99,10 @@ class Placing {
   }
 
  private:
-  Placing(Statement insert, Statement find, Statement set_aside, const protocol::Parcel& parcel,
-          std::int64_t received_ms)
+  Placing(Statement insert, Statement find_tombstone, Statement find, Statement set_aside,
+          const protocol::Parcel& parcel, std::int64_t received_ms)
       : insert_(std::move(insert)),
+        find_tombstone_(std::move(find_tombstone)),
         find_(std::move(find)),
         set_aside_(std::move(set_aside)),
         parcel_(parcel),
@@ -107,6 +112,12 @@ class Placing {
     statement.bind(1, record.rec_id.bytes).bind(2, parcel_.device.bytes).bind(3, parcel_.epoch);
     statement.bind(4, static_cast<std::int64_t>(record.seq)).bind(5, std::string_view(record.kind)).bind(6, hash.bytes);
     statement.bind(7, received_ms_).bind_blob(8, record.body);
+  }
+
+  Result<bool> is_erased(const protocol::Envelope& record) {
+    FAIRGAUGE_ASSIGN(const bool row, find_tombstone_.bind(1, record.rec_id.bytes).step());
+    find_tombstone_.reset();
+    return row;
   }
 
   // Nothing: the id is free. Else whether it has the same bytes and kind.
@@ -123,7 +134,7 @@ class Placing {
     return same;
   }
 
-  Statement insert_, find_, set_aside_;
+  Statement insert_, find_tombstone_, find_, set_aside_;
   const protocol::Parcel& parcel_;
   std::int64_t received_ms_;
 };
@@ -217,6 +228,32 @@ Result<std::vector<Stored>> SqliteArchive::store_locked(std::span<const protocol
   }
   FAIRGAUGE_TRY(transaction.commit());
   return all;
+}
+
+Result<void> SqliteArchive::erase(const base::Uuid& rec_id, base::UtcTime now) {
+  const std::lock_guard lock(mutex_);
+  if (!writer_) return base::error(ErrorKind::refused, "erase record: the archive is open for reading");
+  if (damage_) return *damage_;
+  auto erased = erase_locked(rec_id, now);
+  if (!erased && erased.error().kind == ErrorKind::storage_corrupt) damage_ = erased.error();
+  if (!erased) return base::wrap("erase record " + base::to_text(rec_id), erased.error());
+  // The bytes are still in the WAL. A reader may keep it from being emptied; then the next checkpoint does it.
+  (void)database_.checkpoint();
+  return {};
+}
+
+Result<void> SqliteArchive::erase_locked(const base::Uuid& rec_id, base::UtcTime now) {
+  FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+  for (const char* sql :
+       {"INSERT OR IGNORE INTO tombstone (rec_id, erased_ms) VALUES (?1, ?2)",
+        "UPDATE source SET records = records - 1 FROM envelope e WHERE e.rec_id = ?1 AND e.device = source.device"
+        " AND e.epoch = source.epoch AND ?2 = ?2",
+        "DELETE FROM envelope WHERE rec_id = ?1 AND ?2 = ?2", "DELETE FROM conflict WHERE rec_id = ?1 AND ?2 = ?2",
+        "INSERT INTO audit (at_ms, act, subject) VALUES (?2, 'erased', lower(hex(?1)))"}) {
+    FAIRGAUGE_ASSIGN(auto statement, database_.prepare(sql));
+    FAIRGAUGE_TRY(statement.bind(1, rec_id.bytes).bind(2, milliseconds(now)).run());
+  }
+  return transaction.commit();
 }
 
 Result<ArchiveSummary> SqliteArchive::summary() {

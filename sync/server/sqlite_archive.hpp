@@ -33,6 +33,7 @@ class SqliteArchive final : public Archive {
   [[nodiscard]] base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) override;
   [[nodiscard]] base::Result<std::vector<Stored>> store_all(std::span<const protocol::Parcel> parcels,
                                                             base::UtcTime received) override;
+  [[nodiscard]] base::Result<void> erase(const base::Uuid& rec_id, base::UtcTime now) override;
   [[nodiscard]] base::Result<ArchiveSummary> summary() override;
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
@@ -47,6 +48,7 @@ class SqliteArchive final : public Archive {
  private:
   SqliteArchive(base::Database database, bool writer) : database_(std::move(database)), writer_(writer) {}
   [[nodiscard]] base::Result<void> read_identity();
+  [[nodiscard]] base::Result<void> erase_locked(const base::Uuid& rec_id, base::UtcTime now);
   [[nodiscard]] base::Result<std::vector<Stored>> store_locked(std::span<const protocol::Parcel> parcels,
                                                                base::UtcTime received);
 

@@ -20,5 +20,10 @@ struct Command {
 [[nodiscard]] Command import_register_command(CLI::App& program);
 [[nodiscard]] Command report_command(CLI::App& program);
 [[nodiscard]] Command simulate_command(CLI::App& program);
+[[nodiscard]] Command enrol_command(CLI::App& program);
+[[nodiscard]] Command erase_command(CLI::App& program);
+[[nodiscard]] Command audit_command(CLI::App& program);
+[[nodiscard]] Command backup_command(CLI::App& program);
+[[nodiscard]] Command restore_command(CLI::App& program);
 
 }  // namespace fairgauge::sync::server

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <thread>
 
+#include "base/durable_file.hpp"
 #include "sync/server/sqlite_archive.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
@@ -106,6 +107,55 @@ TEST_CASE("what was stored is there after the program has ended, and so is the i
   CHECK(archive->identity().store_epoch == identity.store_epoch);
   CHECK(bodies(*archive).size() == 5);
   CHECK(outcomes(need(archive->store(parcel_of(1, 5), noon()))) == std::vector(5, Outcome::duplicate));
+}
+
+TEST_CASE("an erased record is gone, its late copies stay out, and its neighbours are untouched", "[archive][erase]") {
+  ArchiveUnderTest under_test;
+  auto archive = under_test.open();
+  need(archive->store(parcel_of(1, 3), noon()));
+  auto aside = parcel_of(2, 1);
+  aside.records[0].body = "other bytes of the same person";
+  need(archive->store(aside, noon()));
+  need(archive->erase(uuid(2), noon()));
+  need(archive->erase(uuid(2), noon()));  // again is harmless
+  for (int restart = 0; restart < 2; ++restart) {
+    CHECK(bodies(*archive) == std::vector{body_of(1), body_of(3)});
+    CHECK(need(archive->summary()).records == 2);
+    CHECK(need(archive->summary()).conflicts == 0);
+    const auto late = need(archive->store(parcel_of(1, 3), noon()));
+    CHECK(outcomes(late) == std::vector{Outcome::duplicate, Outcome::erased, Outcome::duplicate});
+    CHECK(late.high_water == 3);
+    CHECK(outcomes(need(archive->store(aside, noon()))) == std::vector{Outcome::erased});
+    archive.reset();
+    archive = under_test.open();
+  }
+}
+
+TEST_CASE("a record may be erased before it comes", "[archive][erase]") {
+  ArchiveUnderTest under_test;
+  const auto archive = under_test.open();
+  need(archive->erase(uuid(2), noon()));
+  CHECK(outcomes(need(archive->store(parcel_of(1, 2), noon()))) == std::vector{Outcome::stored, Outcome::erased});
+}
+
+TEST_CASE("nothing of an erased record is left in any file of the archive", "[archive][erase][canary]") {
+  ArchiveUnderTest under_test;
+  const auto archive = under_test.open();
+  const std::string canary = "canary-7f3a-nobody-says-this";
+  for (std::uint32_t n = 1; n <= 200; ++n) {
+    auto parcel = parcel_of(n, 1);
+    if (n % 10 == 0) parcel.records[0].body = std::string(n * 20, 'x') + canary;
+    need(archive->store(parcel, noon()));
+  }
+  const auto files_with_canary = [&] {
+    int found = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(under_test.folder.path()))
+      found += need(base::read_file(entry.path(), 100'000'000)).find(canary) != std::string::npos ? 1 : 0;
+    return found;
+  };
+  REQUIRE(files_with_canary() > 0);
+  for (std::uint32_t n = 10; n <= 200; n += 10) need(archive->erase(uuid(n), noon()));
+  CHECK(files_with_canary() == 0);
 }
 
 TEST_CASE("records come in order of device, epoch and seq", "[archive]") {

@@ -49,7 +49,7 @@ TEST_CASE("a folder with a long name has a control socket as well", "[control]")
 
 TEST_CASE("a kiosk is revoked in a running server while it stores", "[control][race]") {
   ServerUnderTest server({}, ServerUnderTest::Admission::open);
-  Operator command(server.authority, server.clock, server.random);
+  Operator command(*server.archive, server.authority, server.clock, server.random);
   const auto socket =
       need(ControlSocket::start(server.folder.path(), [&](const auto& words) { return command.perform(words); }));
   std::thread storing([&] {

@@ -43,7 +43,7 @@ struct Office final : uploader::Transport {
   void cancel() override {}
 
   std::string perform(const std::vector<std::string>& words) {
-    return need(Operator(authority, clock, random).perform(words));
+    return need(Operator(*archive, authority, clock, random).perform(words));
   }
   [[nodiscard]] std::string code() { return perform({"enrol", "new"}).substr(9, 14); }
   [[nodiscard]] Reply again() { return service.answer(last); }
@@ -354,7 +354,8 @@ TEST_CASE("an enrolment over real HTTP, and a problem there bears the server's s
   ServerUnderTest server({}, ServerUnderTest::Admission::enrolled_only);
   const auto transport = need(uploader::CurlTransport::open({server.address(), ""}));
   const auto code =
-      need(Operator(server.authority, server.clock, server.random).perform({"enrol", "new"})).substr(9, 14);
+      need(Operator(*server.archive, server.authority, server.clock, server.random).perform({"enrol", "new"}))
+          .substr(9, 14);
   KioskSide kiosk;
   need(uploader::enrol(kiosk.folder.path(), {kiosk.device, "K", server.address(), code}, *transport, server.clock,
                        kiosk.random));

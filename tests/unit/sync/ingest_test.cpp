@@ -20,6 +20,9 @@ class FailingArchive final : public Archive {
   [[nodiscard]] base::Result<Stored> store(const sync::protocol::Parcel&, base::UtcTime) override {
     return base::error(base::ErrorKind::storage_full, "disk full");
   }
+  [[nodiscard]] base::Result<void> erase(const base::Uuid&, base::UtcTime) override {
+    return base::error(base::ErrorKind::storage_full, "disk full");
+  }
   [[nodiscard]] base::Result<ArchiveSummary> summary() override {
     return base::error(base::ErrorKind::retry_later, "no");
   }
@@ -38,7 +41,8 @@ struct IngestUnderTest {
   std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
   base::SigningKey key = key_of(77);
   Authority authority{archive->devices(), key, archive->identity().server_id, Admission::open};
-  Ingest ingest{*archive, authority, clock, log};
+  Metrics metrics;
+  Ingest ingest{*archive, authority, metrics, clock, log};
 
   [[nodiscard]] std::int64_t records() { return need(archive->summary()).records; }
 };
@@ -116,7 +120,8 @@ TEST_CASE("a storage that fails is no receipt", "[ingest][fault]") {
   base::ManualClock clock{noon()};
   const auto log = base::Log::nowhere();
   const IngestUnderTest sound;
-  Ingest ingest(archive, sound.authority, clock, log);
+  Metrics metrics;
+  Ingest ingest(archive, sound.authority, metrics, clock, log);
   const auto reply = ingest.receive(parcel_request(packed(parcel_of(1, 1))));
   check_problem(reply, ProblemKind::storage_unavailable);
   REQUIRE(reply.headers.size() == 1);

@@ -1,5 +1,6 @@
 // Archives as older programs have left them, kept in tests/data/archives: schema-N.db was written by the program whose
-// schema had N steps (two kiosks, eight records, one conflict). Never made anew.
+// schema had N steps (two kiosks, eight records, one conflict;
+// from 2 on one enrolled kiosk). Never made anew.
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
@@ -41,7 +42,7 @@ TEST_CASE("an archive of every older version is brought up to date and has lost 
       CHECK(need(archive->summary()).conflicts == 1);
       CHECK(need(archive->summary()).devices.size() == 2);
       CHECK(base::to_text(archive->identity().server_id) == "01a2018f-8f58-7551-817d-01f4203252c5");
-      CHECK(need(archive->devices().list()).empty());
+      CHECK(need(archive->devices().list()).size() == (version >= 2 ? 1 : 0));
       need(archive->store(parcel_of(1, 2), noon()));
     }
     const auto again = need(SqliteArchive::open(folder.path(), clock, random));

@@ -17,6 +17,7 @@
 #include "sync/server/http.hpp"
 #include "sync/server/service.hpp"
 #include "sync/server/sqlite_archive.hpp"
+#include "sync/uploader/transport.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace fairgauge::tests {
@@ -92,6 +93,21 @@ inline sync::protocol::Receipt receipt_for(const sync::protocol::Parcel& parcel,
     receipt.high_water = std::max(receipt.high_water, record.seq);
   }
   return receipt;
+}
+
+// What the service answers to a message, as if it had come over the network; the request is added to `recorded`.
+inline sync::uploader::Reply answer_in_process(sync::server::Service& service, const sync::uploader::Message& message,
+                                               std::vector<sync::server::Request>* recorded = nullptr) {
+  const sync::server::Request request{"POST", std::string(message.path), std::string(message.media_type),
+                                      message.gzipped ? "gzip" : "", std::string(message.body)};
+  if (recorded != nullptr) recorded->push_back(request);
+  const auto answer = service.answer(request);
+  sync::uploader::Reply reply{answer.status, answer.media_type, answer.body, {}};
+  for (const auto& [name, value] : answer.headers) {
+    if (name == sync::protocol::kSealHeader) reply.seal = value;
+  }
+  reply.request = base::digest(message.body);
+  return reply;
 }
 
 // The real server on a port of the kernel's choice; it takes anybody's parcels unless told otherwise.

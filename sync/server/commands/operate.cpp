@@ -1,0 +1,85 @@
+// fairgauge-server enrol, erase, audit: what needs the archive's one writer. If a server runs, it is asked to do it.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "base/random.hpp"
+#include "sync/server/commands/command.hpp"
+#include "sync/server/control_socket.hpp"
+#include "sync/server/operator.hpp"
+#include "sync/server/server_key.hpp"
+#include "sync/server/sqlite_archive.hpp"
+
+namespace fairgauge::sync::server {
+namespace {
+
+struct Options {
+  std::string data, address, device, record;
+};
+
+base::Result<std::string> perform_alone(const std::string& data, const std::vector<std::string>& words) {
+  base::SystemClock clock;
+  base::SystemRandom random;
+  std::error_code failure;
+  std::filesystem::create_directories(data, failure);
+  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open(data, clock, random));
+  FAIRGAUGE_ASSIGN(const auto key, open_server_key(data, archive->devices(), false, random));
+  const Authority authority{archive->devices(), key, archive->identity().server_id};
+  return Operator(*archive, authority, clock, random).perform(words);
+}
+
+base::Result<void> perform(const std::string& data, const std::vector<std::string>& words) {
+  const auto asked = ask_running_server(data, words);
+  const auto answer = asked ? *asked : perform_alone(data, words);
+  if (!answer) return answer.error();
+  std::cout << *answer << std::flush;
+  return {};
+}
+
+base::Result<void> enrol(const CLI::App& command, const Options& options) {
+  if (command.got_subcommand("list")) return perform(options.data, {"enrol", "list"});
+  if (command.got_subcommand("revoke")) return perform(options.data, {"enrol", "revoke", options.device});
+  std::vector<std::string> words{"enrol", "new"};
+  if (!options.address.empty()) words.push_back(options.address);
+  return perform(options.data, words);
+}
+
+CLI::App* add(CLI::App& program, const char* name, const char* what, const std::shared_ptr<Options>& options) {
+  auto* command = program.add_subcommand(name, what);
+  command->add_option("--data", options->data, "folder of the archive; the server may run")
+      ->required()
+      ->type_name("DIR");
+  return command;
+}
+
+}  // namespace
+
+Command enrol_command(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  auto* command = program.add_subcommand("enrol", "Say which kiosks may send");
+  command->require_subcommand(1);
+  add(*command, "new", "Print a one-time code that lets one kiosk in within ten minutes", options)
+      ->add_option("--address", options->address, "how the kiosk reaches the server; adds the text for a QR code")
+      ->type_name("URL");
+  add(*command, "list", "Print each kiosk with its fingerprint, which must be the one that the kiosk shows", options);
+  add(*command, "revoke", "Take nothing more from a kiosk, from its next request on", options)
+      ->add_option("device", options->device, "the kiosk's id, from enrol list")
+      ->required()
+      ->type_name("DEVICE");
+  return {command, [options, command] { return enrol(*command, *options); }};
+}
+
+Command erase_command(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  auto* command = add(program, "erase", "Take a record's bytes out of the archive, for good", options);
+  command->add_option("record", options->record, "the record's id, rec_id in exports")->required()->type_name("RECORD");
+  return {command, [options] { return perform(options->data, {"erase", options->record}); }};
+}
+
+Command audit_command(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  auto* command = add(program, "audit", "Print what was done with the server's authority", options);
+  return {command, [options] { return perform(options->data, {"audit"}); }};
+}
+
+}  // namespace fairgauge::sync::server
