@@ -15,7 +15,7 @@ std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
 }  // namespace
 
 TEST_CASE("whatever happens during a show, in the end each record is on the server once", "[simulation]") {
-  const auto first = from_environment("FAIRGAUGE_FIRST_SEED", 1), seeds = from_environment("FAIRGAUGE_SEEDS", 60);
+  const auto first = from_environment("FAIRGAUGE_FIRST_SEED", 1), seeds = from_environment("FAIRGAUGE_SEEDS", 24);
   ShowResult sum;
   for (auto seed = first; seed < first + seeds; ++seed) {
     INFO("seed " << seed);
