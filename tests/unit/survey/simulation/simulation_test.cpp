@@ -231,8 +231,7 @@ TEST_CASE("the measures notice children and those in haste, and hardly anybody e
   for (const Record& record : records) {
     const auto& response = record.response;
     traces.push_back({record.device, response.station, response.form, response.started, response.finished,
-                      response.duration, reader.reading_floor(record), response.participant.has_value(),
-                      &response.answers});
+                      response.duration, reader.reading_floor(record), response.participant.has_value(), std::nullopt});
   }
   const auto bursts = measure::find_bursts(traces);
   int children = 0, children_out = 0, others = 0, others_out = 0, flagged = 0;
