@@ -1,6 +1,6 @@
 // Archives as older programs have left them, kept in tests/data/archives: schema-N.db was written by the program whose
-// schema had N steps (two kiosks, eight records, one conflict;
-// from 2 on one enrolled kiosk). Never made anew.
+// schema had N steps (two kiosks, eight records, one conflict; from 2 on one enrolled kiosk), but for 3, which no
+// program was given out with: its step was added to schema-2.db by hand. Never made anew.
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
