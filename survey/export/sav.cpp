@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <deque>
 #include <optional>
 #include <set>
 #include <utility>
@@ -145,7 +146,9 @@ struct SavOutput {
       const std::string label(first_bytes(words.empty() ? std::string_view(spelt) : words, kValueLabelBytesMax));
       if (text) {
         readstat_label_string_value(labels, spelt.c_str(), label.c_str());
-        if (is_missing_text(code)) readstat_variable_add_missing_string_value(&variable, spelt.c_str());
+        if (is_missing_text(code)) {
+          readstat_variable_add_missing_string_value(&variable, missing_texts.emplace_back(spelt).c_str());
+        }
       } else {
         readstat_label_double_value(labels, code_number(code), label.c_str());
       }
@@ -178,7 +181,8 @@ struct SavOutput {
   readstat_writer_t* writer;
   std::vector<std::string> names;
   std::vector<readstat_variable_t*> variables;
-  std::string text_value;  // ReadStat wants a NUL behind it
+  std::string text_value;                 // ReadStat wants a NUL behind it
+  std::deque<std::string> missing_texts;  // ReadStat keeps pointers to them until the rows begin
 };
 
 std::vector<std::string> sav_names(std::span<const Column> columns) {
