@@ -5,32 +5,22 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
+
+#include "base/system_error.hpp"
 
 namespace fairgauge::base {
 namespace {
 
 constexpr size_t kBufferBytes = 256 * 1024;
 
-Error system_error(const std::string& action, const std::filesystem::path& path) {
-  const int code = errno;
-  // EFBIG: the process's limit, or 4 GiB on a FAT stick.
-  const ErrorKind kind = code == ENOSPC || code == EDQUOT || code == EFBIG  ? ErrorKind::storage_full
-                         : code == ENOENT || code == ENOTDIR                ? ErrorKind::not_found
-                         : code == EACCES || code == EPERM || code == EROFS ? ErrorKind::refused
-                         : code == EIO                                      ? ErrorKind::storage_corrupt
-                                                                            : ErrorKind::invalid;
-  return error(kind, action + " " + path.string() + ": " + std::strerror(code));
-}
-
 // Without this the new name itself may be lost with the power.
 Result<void> flush_folder_of(const std::filesystem::path& path) {
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return system_error("open folder", folder);
+  if (handle < 0) return system_error("open folder", folder, errno);
   const bool flushed = ::fsync(handle) == 0 || errno == EINVAL;  // some USB file systems cannot sync a folder
-  const Error failure = system_error("flush folder", folder);
+  const Error failure = system_error("flush folder", folder, errno);
   ::close(handle);
   return flushed ? Result<void>() : Result<void>(failure);
 }
@@ -45,7 +35,7 @@ Result<DurableFile> DurableFile::create(const std::filesystem::path& path, Priva
   if (secret) ::unlink(part.c_str());  // one that a crash has left might be open to others
   const int file =
       ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | (secret ? O_EXCL : 0), secret ? 0600 : 0644);
-  if (file < 0) return system_error("create", path);
+  if (file < 0) return system_error("create", path, errno);
   return DurableFile(path, file);
 }
 
@@ -79,7 +69,7 @@ Result<void> DurableFile::flush() {
   while (!rest.empty()) {
     const ssize_t written = ::write(file_, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return system_error("write", path_);
+    if (written < 0) return system_error("write", path_, errno);
     rest.remove_prefix(static_cast<size_t>(written));
   }
   buffer_.clear();
@@ -90,9 +80,9 @@ Result<void> DurableFile::commit() { return failure_ ? *failure_ : keep_failure(
 
 Result<void> DurableFile::put_in_place() {
   FAIRGAUGE_TRY(flush());
-  if (::fsync(file_) != 0) return system_error("flush", path_);
+  if (::fsync(file_) != 0) return system_error("flush", path_, errno);
   // The descriptor stays open over the rename: as long as it is, the destructor removes the part.
-  if (::rename(part().c_str(), path_.c_str()) != 0) return system_error("rename", path_);
+  if (::rename(part().c_str(), path_.c_str()) != 0) return system_error("rename", path_, errno);
   ::close(std::exchange(file_, -1));  // fsync has reported what there was to report
   return flush_folder_of(path_);
 }
@@ -105,18 +95,18 @@ Result<void> write_durably(const std::filesystem::path& path, std::string_view b
 
 Result<void> move_durably(const std::filesystem::path& part, const std::filesystem::path& path) {
   const int file = ::open(part.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return system_error("open", part);
+  if (file < 0) return system_error("open", part, errno);
   const bool flushed = ::fsync(file) == 0;
-  const Error failure = system_error("flush", part);
+  const Error failure = system_error("flush", part, errno);
   ::close(file);
   if (!flushed) return failure;
-  if (::rename(part.c_str(), path.c_str()) != 0) return system_error("rename", path);
+  if (::rename(part.c_str(), path.c_str()) != 0) return system_error("rename", path, errno);
   return flush_folder_of(path);
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t size_bytes_max) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return system_error("read", path);
+  if (file < 0) return system_error("read", path, errno);
   std::string bytes;
   char chunk[65536];
   ssize_t got = 0;
@@ -126,7 +116,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t s
     if (got <= 0) break;
     bytes.append(chunk, static_cast<size_t>(got));
   }
-  const Error failure = system_error("read", path);
+  const Error failure = system_error("read", path, errno);
   ::close(file);
   if (got < 0) return failure;
   if (bytes.size() > size_bytes_max) {
@@ -138,7 +128,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t s
 
 Result<std::string> read_secret_file(const std::filesystem::path& path, std::uint64_t size_bytes_max) {
   struct stat about {};
-  if (::stat(path.c_str(), &about) != 0) return system_error("read", path);
+  if (::stat(path.c_str(), &about) != 0) return system_error("read", path, errno);
   if ((about.st_mode & 077) != 0) {
     return error(ErrorKind::refused, "read " + path.string() +
                                          ": others than its owner may open this secret; chmod 600 " + path.string() +

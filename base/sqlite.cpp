@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/durable_file.hpp"
+#include "base/system_error.hpp"
 
 namespace fairgauge::base {
 namespace {
@@ -75,13 +76,7 @@ Result<WriterLock> WriterLock::take(const std::filesystem::path& database) {
   const auto followed = std::filesystem::weakly_canonical(database, ignored);
   const std::string lock_path = (followed.empty() ? database : followed).string() + ".lock";
   WriterLock lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (lock.file_ < 0) {
-    const int code = errno;
-    const ErrorKind kind = code == ENOENT || code == ENOTDIR  ? ErrorKind::not_found
-                           : code == ENOSPC || code == EDQUOT ? ErrorKind::storage_full
-                                                              : ErrorKind::refused;
-    return error(kind, "open " + lock_path + ": " + std::strerror(code));
-  }
+  if (lock.file_ < 0) return system_error("open", lock_path, errno);
   if (::flock(lock.file_, LOCK_EX | LOCK_NB) != 0) {
     return error(ErrorKind::refused,
                  "open " + database.string() + ": another program or connection has it open for writing");

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "base/system_error.hpp"
 #include "kiosk/brand.hpp"
 #include "sync/uploader/credentials.hpp"
 
@@ -11,7 +12,7 @@ using base::ErrorKind;
 using survey::store::OutboxItem;
 using survey::store::Settlement;
 
-Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, ui::Translations translations,
+Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, base::Translations translations,
              const Settings& settings)
     : translations_(std::move(translations)),
       place_{pack,
@@ -36,7 +37,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
     return base::error(ErrorKind::invalid,
                        "station '" + options.settings.station + "' is not in the show pack, which has " + known);
   }
-  FAIRGAUGE_ASSIGN(auto translations, ui::Translations::load(options.assets / "translations"));
+  FAIRGAUGE_ASSIGN(auto translations, base::Translations::load(options.assets / "translations"));
   std::unique_ptr<Kiosk> kiosk(new Kiosk(pack, *station, std::move(translations), options.settings));
   FAIRGAUGE_TRY(kiosk->build(options, clock, random, log));
   return kiosk;
@@ -44,9 +45,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
 
 base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                 const base::Log& log) {
-  std::error_code failure;
-  std::filesystem::create_directories(options.data, failure);
-  if (failure) return base::error(ErrorKind::refused, "create " + options.data.string() + ": " + failure.message());
+  FAIRGAUGE_TRY(base::make_folder(options.data));
   auto store = Store::open(options.data, clock, random, start_report_);
   if (!store) return std::move(store).error();
   if (start_report_.set_aside) {

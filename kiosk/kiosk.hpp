@@ -39,7 +39,7 @@ class Kiosk {
   void stop();
 
  private:
-  Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, ui::Translations translations,
+  Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, base::Translations translations,
         const Settings& settings);
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
@@ -50,7 +50,7 @@ class Kiosk {
 
   base::SystemClock system_clock_;
   base::SystemRandom system_random_;
-  ui::Translations translations_;
+  base::Translations translations_;
   Place place_;
   survey::store::StartReport start_report_;
   std::unique_ptr<device::Window> window_;

@@ -8,6 +8,7 @@
 #include "base/durable_file.hpp"
 #include "base/manual_page.hpp"
 #include "base/pin_hash.hpp"
+#include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/brand.hpp"
 #include "kiosk/device/stop_signal.hpp"
@@ -99,8 +100,7 @@ base::Result<KioskOptions> kiosk_options(const Common& common) {
 }
 
 base::Result<base::Log> open_log(const std::filesystem::path& data, base::Severity lowest_on_stderr) {
-  std::error_code failure;
-  std::filesystem::create_directories(data / "log", failure);
+  FAIRGAUGE_TRY(base::make_folder(data / "log"));
   return base::Log::open(data / "log" / "kiosk.log", lowest_on_stderr);
 }
 

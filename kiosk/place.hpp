@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/translations.hpp"
 #include "kiosk/screens/welcome.hpp"
-#include "kiosk/ui/translations.hpp"
 #include "survey/form/show_pack.hpp"
 
 namespace fairgauge::kiosk {
@@ -14,7 +14,7 @@ namespace fairgauge::kiosk {
 struct Place {
   const survey::form::ShowPack& pack;
   const survey::form::Station& station;
-  const ui::Translations& translations;
+  const base::Translations& translations;
   std::string kiosk_name;
   std::string pin_hash;
   int pin_digits = 6;

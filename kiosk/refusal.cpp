@@ -11,7 +11,7 @@ base::Result<std::unique_ptr<Refusal>> Refusal::open(const device::WindowOptions
                                                      const std::filesystem::path& folder,
                                                      std::vector<survey::form::Finding> findings, base::Clock& clock) {
   std::erase_if(findings, [](const auto& one) { return one.gravity != survey::form::Gravity::error; });
-  FAIRGAUGE_ASSIGN(auto translations, ui::Translations::load(assets / "translations"));
+  FAIRGAUGE_ASSIGN(auto translations, base::Translations::load(assets / "translations"));
   std::unique_ptr<Refusal> refusal(new Refusal(std::move(translations), folder, std::move(findings), clock));
   FAIRGAUGE_ASSIGN(refusal->window_, device::Window::open(options));
   refusal->ui_ = std::make_unique<ui::Ui>(*refusal->window_, refusal->translations_, assets);

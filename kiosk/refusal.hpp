@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/translations.hpp"
 #include "kiosk/device/window.hpp"
 #include "kiosk/ui/pointer.hpp"
-#include "kiosk/ui/translations.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "survey/form/finding.hpp"
 
@@ -33,7 +33,7 @@ class Refusal {
   [[nodiscard]] const ui::Ui& ui() const { return *ui_; }
 
  private:
-  Refusal(ui::Translations translations, std::filesystem::path folder, std::vector<survey::form::Finding> findings,
+  Refusal(base::Translations translations, std::filesystem::path folder, std::vector<survey::form::Finding> findings,
           base::Clock& clock)
       : translations_(std::move(translations)),
         folder_(std::move(folder)),
@@ -41,7 +41,7 @@ class Refusal {
         clock_(clock) {}
   void draw();
 
-  ui::Translations translations_;
+  base::Translations translations_;
   std::filesystem::path folder_;
   std::vector<survey::form::Finding> findings_;  // errors only
   base::Clock& clock_;

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "base/pin_hash.hpp"
+#include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/results.hpp"
 #include "survey/interview/record.hpp"
@@ -287,10 +288,7 @@ void StaffSide::start_export() {
   writing_ = std::make_shared<Writing>();
   const bool posted = storage_.ask<Exported>(
       [folder, writing = writing_, &pack = place_.pack, language = language()](Store& store) -> Exported {
-        std::error_code failure;
-        std::filesystem::create_directories(folder, failure);
-        if (failure)
-          return base::error(base::ErrorKind::refused, "create " + folder.string() + ": " + failure.message());
+        FAIRGAUGE_TRY(base::make_folder(folder));
         return survey::exporting::export_records(
             pack, [&store](const survey::exporting::RecordVisitor& visit) { return store.for_each_record(visit); },
             {.folder = folder, .language = language},

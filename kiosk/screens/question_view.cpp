@@ -23,7 +23,7 @@ constexpr int kTextLengthDefault = 280;  // characters of a comment or text with
 
 class Viewer {
  public:
-  Viewer(const Interview& interview, const ui::Translations& translations, const std::filesystem::path& folder)
+  Viewer(const Interview& interview, const base::Translations& translations, const std::filesystem::path& folder)
       : interview_(interview), form_(interview.running()), translations_(translations), folder_(folder) {}
 
   QuestionView view(const RunningQuestion& running) const {
@@ -273,7 +273,7 @@ class Viewer {
 
   const Interview& interview_;
   const RunningForm& form_;
-  const ui::Translations& translations_;
+  const base::Translations& translations_;
   const std::filesystem::path& folder_;
 };
 
@@ -324,7 +324,7 @@ bool is_typed(const QuestionView& view) {
          view.fields.front().input != InputType::date;
 }
 
-std::string problem_words(const Problem& problem, const ui::Translations& translations, const std::string& language) {
+std::string problem_words(const Problem& problem, const base::Translations& translations, const std::string& language) {
   if (!problem.text.empty()) return problem.text;
   const FormError& error = problem.error;
   const std::string lowest = words_of(error.lowest), highest = words_of(error.highest);
@@ -333,7 +333,7 @@ std::string problem_words(const Problem& problem, const ui::Translations& transl
       {{"bound", error.lowest.empty() ? highest : lowest}, {"lowest", lowest}, {"highest", highest}});
 }
 
-PageQuestions page_questions(const Interview& interview, const ui::Translations& translations,
+PageQuestions page_questions(const Interview& interview, const base::Translations& translations,
                              const std::filesystem::path& folder, bool problems_shown) {
   const RunningForm& form = interview.running();
   PageQuestions page{form.text(interview.page().title), form.text(interview.page().description), "", {}};

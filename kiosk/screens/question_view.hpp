@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/translations.hpp"
+#include "base/translations.hpp"
 #include "survey/interview/interview.hpp"
 
 namespace fairgauge::kiosk::screens {
@@ -92,11 +92,11 @@ struct PageQuestions {
 
 // `problems_shown`: after Next was refused. `folder`: of the show pack, for pictures.
 [[nodiscard]] PageQuestions page_questions(const survey::interview::Interview& interview,
-                                           const ui::Translations& translations, const std::filesystem::path& folder,
+                                           const base::Translations& translations, const std::filesystem::path& folder,
                                            bool problems_shown);
 
 // The form's own words, else the kiosk's for that fault.
-[[nodiscard]] std::string problem_words(const survey::interview::Problem& problem, const ui::Translations& translations,
-                                        const std::string& language);
+[[nodiscard]] std::string problem_words(const survey::interview::Problem& problem,
+                                        const base::Translations& translations, const std::string& language);
 
 }  // namespace fairgauge::kiosk::screens

@@ -295,11 +295,11 @@ void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
   Canvas& canvas = ui.canvas();
   const Palette& palette = ui.palette();
   const bool done = view.step == ExportView::Step::done, failed = view.step == ExportView::Step::failed;
-  const ui::Translations::Variables variables{{"rows", std::to_string(view.rows)},
-                                              {"total", std::to_string(view.total)},
-                                              {"responses", ui.t_count("staff.response", view.rows)},
-                                              {"files", ui.t_count("staff.file", view.files)},
-                                              {"reason", view.failure}};
+  const base::Translations::Variables variables{{"rows", std::to_string(view.rows)},
+                                                {"total", std::to_string(view.total)},
+                                                {"responses", ui.t_count("staff.response", view.rows)},
+                                                {"files", ui.t_count("staff.file", view.files)},
+                                                {"reason", view.failure}};
   const std::string line = ui.t(done     ? "staff.export_done"
                                 : failed ? "staff.export_failed"
                                          : "staff.export_writing",

@@ -21,7 +21,7 @@ Rect common(const Rect& a, const Rect& b) {
 
 }  // namespace
 
-Ui::Ui(device::Textures& textures, const Translations& translations, std::filesystem::path assets)
+Ui::Ui(device::Textures& textures, const base::Translations& translations, std::filesystem::path assets)
     : translations_(translations), canvas_(textures, std::move(assets)) {}
 
 float Ui::scale_for(int width, int height, double pixels_per_mm) {
@@ -69,7 +69,7 @@ void Ui::end() {
   std::erase_if(motions_, [this](const auto& motion) { return motion.second.used != frame_.now; });
 }
 
-std::string Ui::t(std::string_view key, const Translations::Variables& variables) const {
+std::string Ui::t(std::string_view key, const base::Translations::Variables& variables) const {
   return translations_.text(frame_.language, key, variables);
 }
 

@@ -8,10 +8,10 @@
 #include <string_view>
 
 #include "base/clock.hpp"
+#include "base/translations.hpp"
 #include "kiosk/ui/canvas.hpp"
 #include "kiosk/ui/registry.hpp"
 #include "kiosk/ui/theme.hpp"
-#include "kiosk/ui/translations.hpp"
 
 namespace fairgauge::kiosk::ui {
 
@@ -29,7 +29,7 @@ struct Look {
 
 class Ui {
  public:
-  Ui(device::Textures& textures, const Translations& translations, std::filesystem::path assets);
+  Ui(device::Textures& textures, const base::Translations& translations, std::filesystem::path assets);
 
   struct Frame {
     int width = 1080, height = 1920;  // pixels
@@ -56,7 +56,7 @@ class Ui {
   [[nodiscard]] float margin() const { return landscape() ? space::margin_landscape : space::margin_portrait; }
 
   // The interface's words in the screen's language.
-  [[nodiscard]] std::string t(std::string_view key, const Translations::Variables& variables = {}) const;
+  [[nodiscard]] std::string t(std::string_view key, const base::Translations::Variables& variables = {}) const;
 
   [[nodiscard]] std::string t_count(std::string_view key, std::int64_t count) const {
     return translations_.plural(frame_.language, key, count);
@@ -121,7 +121,7 @@ class Ui {
     base::MonotonicTime used{};
   };
 
-  const Translations& translations_;
+  const base::Translations& translations_;
   Canvas canvas_;
   Registry registry_;
   Frame frame_;

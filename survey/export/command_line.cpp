@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/system_error.hpp"
 #include "survey/export/interruption.hpp"
 #include "survey/export/tables.hpp"
 
@@ -180,11 +181,7 @@ Result<void> run_export(const ExportArguments& arguments, const form::ShowPack& 
     return !interruption.asked();
   };
   if (arguments.preview) return preview(records.source, options, progress, out);
-  std::error_code failure;
-  std::filesystem::create_directories(arguments.out, failure);
-  if (failure) {
-    return base::error(ErrorKind::refused, "make folder " + arguments.out.string() + ": " + failure.message());
-  }
+  FAIRGAUGE_TRY(base::make_folder(arguments.out));
   options.folder = arguments.out;
   FAIRGAUGE_ASSIGN(const auto exported, export_records(pack, records.source, options, progress));
   print(exported, out, err);

@@ -4,6 +4,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/json.hpp"
+#include "base/system_error.hpp"
 #include "survey/export/column.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -65,11 +66,7 @@ Result<void> publish_columns(const fs::path& pack, const std::string& form, std:
     text += (text.size() == 1 ? "\n" : ",\n") + base::to_text(entry);
   }
   const auto path = path_of(pack, form);
-  std::error_code failure;
-  fs::create_directories(path.parent_path(), failure);
-  if (failure) {
-    return base::error(ErrorKind::refused, "make folder " + path.parent_path().string() + ": " + failure.message());
-  }
+  FAIRGAUGE_TRY(base::make_folder(path.parent_path()));
   return base::write_durably(path, text + "\n]\n");
 }
 

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/system_error.hpp"
+
 namespace fairgauge::survey::exporting {
 namespace {
 
@@ -24,13 +26,7 @@ std::string_view bytes_of(const T& value) {
 }  // namespace
 
 base::Error RowSpool::failure(const char* action) const {
-  const int code = errno;
-  const ErrorKind kind = code == ENOSPC || code == EDQUOT || code == EFBIG ? ErrorKind::storage_full
-                         : code == ENOENT                                  ? ErrorKind::not_found
-                         : code == EACCES || code == EROFS                 ? ErrorKind::refused
-                                                                           : ErrorKind::storage_corrupt;
-  return base::error(kind,
-                     std::string(action) + " a temporary file in " + folder_.string() + ": " + std::strerror(code));
+  return base::system_error(std::string(action) + " a temporary file in", folder_, errno);
 }
 
 Result<RowSpool> RowSpool::create(const std::filesystem::path& folder) {

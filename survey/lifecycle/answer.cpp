@@ -1,28 +1,21 @@
 #include "survey/lifecycle/answer.hpp"
 
 #include <algorithm>
-#include <cstdarg>
-#include <cstdio>
+
+#include "base/format.hpp"
 
 namespace fairgauge::survey::lifecycle {
 namespace {
 
-// --- words
+using base::format;
 
-__attribute__((format(printf, 1, 2))) std::string print(const char* format, ...) {
-  char text[512];
-  va_list values;
-  va_start(values, format);
-  std::vsnprintf(text, sizeof text, format, values);
-  va_end(values);
-  return text;
-}
+// --- words
 
 double percent(measure::Counted count) { return count.share() * 100; }
 
 long long number(std::int64_t count) { return count; }
 
-std::string p_value(double p) { return p < .001 ? "p < .001" : print("p = %.3f", p); }
+std::string p_value(double p) { return p < .001 ? "p < .001" : format("p = %.3f", p); }
 
 const char* verdict(bool alarm) { return alarm ? "an alarm" : "no alarm"; }
 
@@ -36,28 +29,29 @@ std::string stage_words(const RegionAnswer& answer) {
     case Stage::disappearance: words = "is disappearing"; break;
   }
   const measure::Counted here = answer.stage.decline, other = answer.stage.decline_elsewhere;
-  words = print("%s %s: of %lld customers at risk %lld decline (%.1f %%), elsewhere %lld of %lld (%.1f %%).",
-                answer.region.c_str(), words.c_str(), number(here.n), number(here.marked), percent(here),
-                number(other.marked), number(other.n), percent(other));
+  words = format("%s %s: of %lld customers at risk %lld decline (%.1f %%), elsewhere %lld of %lld (%.1f %%).",
+                 answer.region.c_str(), words.c_str(), number(here.n), number(here.marked), percent(here),
+                 number(other.marked), number(other.n), percent(other));
   // After two editions hardly anybody can have come to trust yet, so that there is nothing to weaken from.
   if (answer.edition == 1 && answer.stage.stage == Stage::weakening) {
-    words += print(" With two editions only, this is confirmation turning directly to weakening; %d have already gone.",
-                   answer.mix.skipped_2_5);
+    words +=
+        format(" With two editions only, this is confirmation turning directly to weakening; %d have already gone.",
+               answer.mix.skipped_2_5);
   }
   return words;
 }
 
 std::string share_words(const RegionAnswer& answer) {
   std::string words =
-      print("Share: %.1f %% of all participants after %.1f %%", percent(answer.share), percent(answer.earlier_share));
+      format("Share: %.1f %% of all participants after %.1f %%", percent(answer.share), percent(answer.earlier_share));
   if (const auto& change = answer.share_change) {
-    words += print(", a change of %+.1f points (%+.1f to %+.1f; %s)", change->difference * 100,
-                   change->interval.low * 100, change->interval.high * 100, p_value(change->p).c_str());
+    words += format(", a change of %+.1f points (%+.1f to %+.1f; %s)", change->difference * 100,
+                    change->interval.low * 100, change->interval.high * 100, p_value(change->p).c_str());
   }
   words += ".";
   if (const auto& test = answer.tests.trend) {
-    words += print(" Over %zu editions the trend has z = %.2f, adjusted %s: %s.", test->shares.size(), test->trend.z,
-                   p_value(test->adjusted_p).c_str(), verdict(test->alarm));
+    words += format(" Over %zu editions the trend has z = %.2f, adjusted %s: %s.", test->shares.size(), test->trend.z,
+                    p_value(test->adjusted_p).c_str(), verdict(test->alarm));
   }
   return words;
 }
@@ -65,12 +59,12 @@ std::string share_words(const RegionAnswer& answer) {
 std::string growth_words(const RegionAnswer& answer) {
   if (!answer.tests.growth) return "Growth: not tested, fewer than 20 participants in the earlier edition.";
   const GrowthTest& test = *answer.tests.growth;
-  std::string words =
-      print("Growth: %.2f times that of all other regions (%.2f to %.2f), adjusted %s: %s.", test.growth.ratio,
-            test.growth.interval.low, test.growth.interval.high, p_value(test.adjusted_p).c_str(), verdict(test.alarm));
+  std::string words = format("Growth: %.2f times that of all other regions (%.2f to %.2f), adjusted %s: %s.",
+                             test.growth.ratio, test.growth.interval.low, test.growth.interval.high,
+                             p_value(test.adjusted_p).c_str(), verdict(test.alarm));
   if (const auto& since = answer.growth_since_first) {
-    words += print(" Since the first edition %.2f times (%.2f to %.2f).", since->ratio, since->interval.low,
-                   since->interval.high);
+    words += format(" Since the first edition %.2f times (%.2f to %.2f).", since->ratio, since->interval.low,
+                    since->interval.high);
   }
   return words;
 }
@@ -78,7 +72,7 @@ std::string growth_words(const RegionAnswer& answer) {
 std::string retention_words(const RegionAnswer& answer) {
   if (!answer.tests.retention) return "Retention: not tested, fewer than 20 participants in the earlier edition.";
   const RetentionTest& test = *answer.tests.retention;
-  return print(
+  return format(
       "Retention: %lld of %lld came again (%.1f %%), elsewhere %lld of %lld (%.1f %%): %+.1f points, adjusted %s: %s.",
       number(test.here.marked), number(test.here.n), percent(test.here), number(test.elsewhere.marked),
       number(test.elsewhere.n), percent(test.elsewhere), test.difference() * 100, p_value(test.adjusted_p).c_str(),

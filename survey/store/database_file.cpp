@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/durable_file.hpp"
+#include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "survey/store/schema.hpp"
 
@@ -28,14 +29,6 @@ constexpr const char* kDatabaseName = "kiosk.db";
 constexpr const char* kDeviceName = "device";
 constexpr int kDeviceBytesMax = 64;  // a UUID and a line break are 37
 
-Error system_error(const std::string& action, const fs::path& path, int code) {
-  const ErrorKind kind = code == ENOSPC || code == EDQUOT ? ErrorKind::storage_full
-                         : code == ENOENT                 ? ErrorKind::not_found
-                         : code == EIO                    ? ErrorKind::storage_corrupt
-                                                          : ErrorKind::refused;
-  return base::error(kind, action + " " + path.string() + ": " + std::strerror(code));
-}
-
 // An open folder: locked while a start-up goes on in it, flushed when names in it have changed.
 //
 // The database's own lock is let go for the moment in which a damaged file is moved; without this one, two programs
@@ -44,7 +37,7 @@ class Folder {
  public:
   static Result<Folder> open(const fs::path& path) {
     Folder folder(path, ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.handle_ < 0) return system_error("open folder", path, errno);
+    if (folder.handle_ < 0) return base::system_error("open folder", path, errno);
     return folder;
   }
   Folder(Folder&& other) noexcept : path_(std::move(other.path_)), handle_(std::exchange(other.handle_, -1)) {}
@@ -60,7 +53,7 @@ class Folder {
 
   Result<void> flush() {
     if (::fsync(handle_) == 0) return {};
-    return system_error("flush folder", path_, errno);
+    return base::system_error("flush folder", path_, errno);
   }
 
  private:
@@ -199,7 +192,7 @@ Result<fs::path> make_damaged_folder(const fs::path& folder, base::UtcTime now) 
     const auto place = folder / ("damaged-" + time + "Z" + (copy == 1 ? "" : "-" + std::to_string(copy)));
     std::error_code failure;
     if (fs::create_directory(place, failure)) return place;
-    if (failure) return system_error("create folder", place, failure.value());
+    if (failure) return base::system_error("create folder", place, failure.value());
   }
 }
 
@@ -212,7 +205,7 @@ Result<fs::path> set_aside(const fs::path& path, base::UtcTime now) {
     if (!fs::exists(file)) continue;
     std::error_code failure;
     fs::rename(file, place / file.filename(), failure);
-    if (failure) return system_error("move", file, failure.value());
+    if (failure) return base::system_error("move", file, failure.value());
   }
   for (const auto& changed : {place, path.parent_path()}) {
     FAIRGAUGE_ASSIGN(auto handle, Folder::open(changed));
@@ -221,19 +214,12 @@ Result<fs::path> set_aside(const fs::path& path, base::UtcTime now) {
   return place;
 }
 
-Result<void> make_folder(const fs::path& folder) {
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (failure) return system_error("create folder", folder, failure.value());
-  return {};
-}
-
 }  // namespace
 
 Result<DatabaseFile> open_database_file(const fs::path& folder, const base::Clock& clock, base::RandomSource& random,
                                         StartReport& report) {
   report = {};
-  FAIRGAUGE_TRY(make_folder(folder));
+  FAIRGAUGE_TRY(base::make_folder(folder));
   FAIRGAUGE_ASSIGN(auto handle, Folder::open(folder));
   FAIRGAUGE_TRY(handle.lock());
   const auto path = folder / kDatabaseName;

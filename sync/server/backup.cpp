@@ -10,6 +10,7 @@
 #include "base/durable_file.hpp"
 #include "base/json.hpp"
 #include "base/sqlite.hpp"
+#include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "sync/protocol/strict_object.hpp"
 #include "sync/server/sqlite_archive.hpp"
@@ -25,10 +26,6 @@ using base::Result;
 
 constexpr const char *kArchiveName = "archive.db", *kKeyName = "server.key", *kNoteName = "backup.json";
 constexpr size_t kNoteBytesMax = 4096, kKeyBytesMax = 128;
-
-base::Error system_error(const std::string& action, const fs::path& path, const std::error_code& failure) {
-  return base::error(ErrorKind::refused, action + " " + path.string() + ": " + failure.message());
-}
 
 Result<base::Digest> digest_of_file(const fs::path& file) {
   std::ifstream input(file, std::ios::binary);
@@ -46,7 +43,7 @@ Result<void> copy_durably(const fs::path& from, const fs::path& to) {
   const fs::path part = to.string() + ".part";
   std::error_code failure;
   fs::copy_file(from, part, fs::copy_options::overwrite_existing, failure);
-  if (failure) return system_error("copy " + from.string() + " to", to, failure);
+  if (failure) return base::system_error("copy " + from.string() + " to", to, failure.value());
   return base::move_durably(part, to);
 }
 
@@ -118,14 +115,13 @@ std::string folder_name(std::string_view what, base::UtcTime now) {
 // Keeps the old file under another name, then lets the new one take the old one's: there is an archive at every moment.
 Result<void> swap_in(const fs::path& fresh, const fs::path& data, const fs::path& replaced) {
   std::error_code failure;
-  fs::create_directories(replaced, failure);
-  if (failure) return system_error("make folder", replaced, failure);
+  FAIRGAUGE_TRY(base::make_folder(replaced));
   for (const char* name : {"archive.db-wal", "archive.db-shm"}) {
     if (fs::exists(data / name)) fs::rename(data / name, replaced / name, failure);
-    if (failure) return system_error("move", data / name, failure);
+    if (failure) return base::system_error("move", data / name, failure.value());
   }
   if (fs::exists(data / kArchiveName)) fs::create_hard_link(data / kArchiveName, replaced / kArchiveName, failure);
-  if (failure) return system_error("keep", data / kArchiveName, failure);
+  if (failure) return base::system_error("keep", data / kArchiveName, failure.value());
   return base::move_durably(fresh / kArchiveName, data / kArchiveName);
 }
 
@@ -133,8 +129,7 @@ Result<void> swap_in(const fs::path& fresh, const fs::path& data, const fs::path
 
 Result<std::string> back_up(const fs::path& data, const fs::path& folder, const base::Clock& clock) {
   std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (failure) return system_error("make folder", folder, failure);
+  FAIRGAUGE_TRY(base::make_folder(folder));
   if (fs::exists(folder / kNoteName) || fs::exists(folder / kArchiveName))
     return base::error(ErrorKind::invalid,
                        "back up to " + folder.string() + ": there is a backup already; name another");
@@ -157,16 +152,14 @@ Result<std::string> restore(const fs::path& folder, const fs::path& data, const 
                             base::RandomSource& random) {
   FAIRGAUGE_TRY(check_backup(folder));
   std::error_code failure;
-  fs::create_directories(data, failure);
-  if (failure) return system_error("make folder", data, failure);
+  FAIRGAUGE_TRY(base::make_folder(data));
   FAIRGAUGE_ASSIGN(const bool old_is_sound, close_old(data, clock, random));
   // A server that starts meanwhile would write a file that has no name any more.
   auto lock = std::optional<base::WriterLock>();
   FAIRGAUGE_ASSIGN(lock, base::WriterLock::take(data / kArchiveName));
   const auto fresh = data / "restore";
   fs::remove_all(fresh, failure);
-  fs::create_directories(fresh, failure);
-  if (failure) return system_error("make folder", fresh, failure);
+  FAIRGAUGE_TRY(base::make_folder(fresh));
   FAIRGAUGE_TRY(copy_durably(folder / kArchiveName, fresh / kArchiveName));
   { FAIRGAUGE_ASSIGN(const auto brought_up_to_date, SqliteArchive::open(fresh, clock, random)); }
   FAIRGAUGE_TRY(prepare(fresh, data, old_is_sound, clock, random));

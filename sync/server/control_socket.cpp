@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/json.hpp"
+#include "base/system_error.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -41,10 +42,6 @@ class Descriptor {
  private:
   int handle_;
 };
-
-base::Error failed(const std::string& action, const fs::path& path) {
-  return base::error(ErrorKind::refused, action + " " + path.string() + ": " + std::strerror(errno));
-}
 
 // The folder by its descriptor, because a socket's address has no more than 107 characters.
 sockaddr_un address_in(const Descriptor& folder) {
@@ -118,7 +115,7 @@ Result<std::string> answer_in(const std::string& line) {
 Result<std::unique_ptr<ControlSocket>> ControlSocket::start(const fs::path& folder, Perform perform) {
   const auto path = folder / kName;
   const Descriptor place(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (place.get() < 0) return failed("open", folder);
+  if (place.get() < 0) return base::system_error("open", folder, errno);
   ::unlinkat(place.get(), kName, 0);
   Descriptor listening(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   const auto address = address_in(place);
@@ -126,9 +123,9 @@ Result<std::unique_ptr<ControlSocket>> ControlSocket::start(const fs::path& fold
   if (listening.get() < 0 || ::fchmod(listening.get(), 0600) != 0 ||
       ::bind(listening.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
       ::listen(listening.get(), 8) != 0)
-    return failed("listen at", path);
+    return base::system_error("listen at", path, errno);
   Descriptor stop(::eventfd(0, EFD_CLOEXEC));
-  if (stop.get() < 0) return failed("make an eventfd for", path);
+  if (stop.get() < 0) return base::system_error("make an eventfd for", path, errno);
   return std::unique_ptr<ControlSocket>(
       new ControlSocket(path, listening.release(), stop.release(), std::move(perform)));
 }

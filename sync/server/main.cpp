@@ -13,6 +13,7 @@
 #include "base/log.hpp"
 #include "base/manual_page.hpp"
 #include "base/random.hpp"
+#include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "survey/export/command_line.hpp"
 #include "survey/form/show_pack.hpp"
@@ -39,13 +40,6 @@ struct Arguments {
   bool open = false, new_key = false;
   survey::exporting::ExportArguments what;  // export
 };
-
-base::Result<void> make_folder(const fs::path& folder) {
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (!failure) return {};
-  return base::error(base::ErrorKind::refused, "make folder " + folder.string() + ": " + failure.message());
-}
 
 bool is_loopback(const std::string& listen) {
   return listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]:");
@@ -84,7 +78,7 @@ void say_if_open(const Arguments& arguments, const base::Log& log) {
 base::Result<void> serve(const Arguments& arguments) {
   const sigset_t stop = take_signals();
   const fs::path data = arguments.data;
-  FAIRGAUGE_TRY(make_folder(data / "log"));
+  FAIRGAUGE_TRY(base::make_folder(data / "log"));
   FAIRGAUGE_ASSIGN(const auto log, base::Log::open(data / "log" / "server.log", base::Severity::info));
   base::SystemClock clock;
   base::SystemRandom random;

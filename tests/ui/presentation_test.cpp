@@ -195,7 +195,7 @@ TEST_CASE("a held erase key erases on until it is lifted, a tapped one once", "[
 }
 
 TEST_CASE("one thing and several are told apart in words", "[translations]") {
-  const auto translations = kiosk::ui::Translations::load(kAssets / "translations");
+  const auto translations = base::Translations::load(kAssets / "translations");
   REQUIRE(translations);
   CHECK(translations->plural("en", "staff.file", 1) == "1 file");
   CHECK(translations->plural("en", "staff.file", 2) == "2 files");

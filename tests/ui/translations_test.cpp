@@ -1,5 +1,5 @@
 // The interface's words: complete in every language, and refused aloud when a file is wrong.
-#include "kiosk/ui/translations.hpp"
+#include "base/translations.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
@@ -9,6 +9,8 @@
 
 namespace fairgauge::kiosk::ui {
 namespace {
+
+using base::Translations;
 
 Translations shipped() {
   auto loaded = Translations::load(FAIRGAUGE_SOURCE_DIR "/assets/translations");

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "base/random.hpp"
+#include "base/system_error.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/record_import.hpp"
 #include "sync/server/sqlite_archive.hpp"
@@ -41,8 +42,7 @@ class Progress {
 Result<ImportCounts> import_from(std::istream& lines, const Options& options) {
   const base::SystemClock clock;
   base::SystemRandom random;
-  std::error_code failure;
-  std::filesystem::create_directories(options.data, failure);
+  FAIRGAUGE_TRY(base::make_folder(options.data));
   auto archive = SqliteArchive::open(options.data, clock, random);
   if (!archive) {
     return base::wrap("import into " + options.data + " (while a server writes it, stop that first)", archive.error());

@@ -4,6 +4,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/random.hpp"
+#include "base/system_error.hpp"
 #include "survey/form/show_pack.hpp"
 #include "survey/lifecycle/csv_reader.hpp"
 #include "sync/server/commands/command.hpp"
@@ -53,8 +54,7 @@ Result<void> run(const Options& options) {
 
   const base::SystemClock clock;
   base::SystemRandom random;
-  std::error_code failure;
-  std::filesystem::create_directories(options.data, failure);
+  FAIRGAUGE_TRY(base::make_folder(options.data));
   auto archive = SqliteArchive::open(options.data, clock, random);
   if (!archive) {
     return base::wrap("import into " + options.data + " (while a server writes it, stop that first)", archive.error());

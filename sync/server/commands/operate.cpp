@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/random.hpp"
+#include "base/system_error.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/control_socket.hpp"
 #include "sync/server/operator.hpp"
@@ -20,8 +21,7 @@ struct Options {
 base::Result<std::string> perform_alone(const std::string& data, const std::vector<std::string>& words) {
   base::SystemClock clock;
   base::SystemRandom random;
-  std::error_code failure;
-  std::filesystem::create_directories(data, failure);
+  FAIRGAUGE_TRY(base::make_folder(data));
   FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open(data, clock, random));
   FAIRGAUGE_ASSIGN(const auto key, open_server_key(data, archive->devices(), false, random));
   const Authority authority{archive->devices(), key, archive->identity().server_id};
