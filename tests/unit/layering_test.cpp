@@ -66,7 +66,7 @@ const std::vector<Library> kLibraries = {
     {{"toml++/"},
      {"survey/form/toml.cpp", "survey/lifecycle/register_mapping.cpp", "survey/simulation/parameters.cpp",
       "kiosk/settings.cpp", "sync/server/settings.cpp"}},
-    {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp", "sync/server/commands/", "base/manual_page.cpp"}},
+    {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp", "sync/server/commands/", "kiosk/commands/", "base/manual_page.cpp"}},
     {{"boost/"}, {"survey/measure/distribution.cpp"}},
 };
 
