@@ -29,11 +29,14 @@ struct CodeWords {
   Missing missing = Missing::no;
 };
 
+struct Judgement;
+
 // A record and where its answers are. Looking the answers of a form up once is several times faster than once a column.
 struct RecordRow {
   const interview::Record& record;
   std::span<const expression::Value* const> answers;   // by Columns::answer_keys; nullptr: not answered
   std::span<const interview::PageTrace* const> pages;  // by Columns::page_names; nullptr: never shown
+  const Judgement* judgement = nullptr;                // nullptr: not asked for, or no rule judges the record
 };
 
 using Fill = std::function<Cell(const RecordRow& row, TextPad& pad)>;

@@ -30,6 +30,9 @@ void add_content_options(CLI::App& command, ExportArguments& arguments) {
   list("language", "CODE", "Of labels and codebook; en by default");
   list("participants", "WHAT", "same: their ids as in the records (the default); new: other ids in each export");
   list("column", "LIST", "Only these columns of the wide tables; a name may end in *");
+  command.add_flag("--analysis", arguments.analysis,
+                   "Add columns that need all records together: status and marks of quality, weight, the linked record "
+                   "with expectation beside experience, the register's region and size; takes 150 bytes a record");
   command.add_flag("--scripts", arguments.scripts, "Add import.R and import.do, which read the CSV files");
   command.add_flag("--no-codebook", arguments.no_codebook, "Leave codebook.csv out");
 }
@@ -49,6 +52,12 @@ void add_filter_options(CLI::App& command, ExportArguments& arguments) {
   list("edition", "LIST", "Of these editions of the show");
   list("answered-in", "LIST", "Answered in these languages");
   list("status", "WHAT", "complete or partial");
+  list("quality", "LIST",
+       "Of that status: counts (what the report's figures rest on: counted and flagged), counted, flagged, "
+       "held_for_review, excluded, superseded");
+  list("segment", "NAME=VALUE",
+       "Of which a question's answer, or register_type, register_region, register_size or register_visit (first, "
+       "repeat), is the value; several of one name are alternatives, of several names all must hold");
   list("from", "DATE", "Begun on that day or later, by the clock of the show: 2026-11-20");
   list("until", "DATE", "Begun on that day or earlier");
 }
@@ -66,6 +75,8 @@ class Report {
 
   void at(std::int64_t records) {
     const auto now = clock_.monotonic();
+    if (records < last_) begun_ = now;  // read for the second time
+    last_ = records;
     if (err_ == nullptr || now - said_ < kProgressEvery) return;
     said_ = now;
     spoke_ = true;
@@ -77,6 +88,7 @@ class Report {
   std::optional<std::int64_t> count_;
   std::ostream* err_;
   base::MonotonicTime begun_, said_;
+  std::int64_t last_ = 0;
   bool spoke_ = false;
 };
 
@@ -84,7 +96,8 @@ Result<void> publish(const form::ShowPack& pack, std::ostream& out) {
   for (const auto& form : pack.forms) {
     FAIRGAUGE_ASSIGN(auto published, read_published_columns(pack.folder, form->id));
     const auto before = published.size();
-    const Table table = wide_table(*form, {}, std::move(published));
+    const KnownParticipants nobody;
+    const Table table = wide_table(*form, {}, std::move(published), {}, judged_columns(pack.indicators, nobody));
     FAIRGAUGE_TRY(publish_columns(pack.folder, form->id, table.columns()));
     out << (pack.folder / "columns" / (form->id + ".json")).string() << ": " << table.columns().size() << " columns, "
         << table.columns().size() - before << " of them new\n";
@@ -92,8 +105,9 @@ Result<void> publish(const form::ShowPack& pack, std::ostream& out) {
   return {};
 }
 
-Result<void> preview(const RecordSource& source, const Options& options, const Progress& progress, std::ostream& out) {
-  FAIRGAUGE_ASSIGN(const auto counts, count_records(source, options.filter, progress));
+Result<void> preview(const form::ShowPack& pack, const RecordSource& source, const Options& options,
+                     const Progress& progress, std::ostream& out) {
+  FAIRGAUGE_ASSIGN(const auto counts, count_records(pack, source, options, progress));
   std::int64_t all = 0;
   for (const auto& [form, count] : counts) {
     out << (form.empty() ? "(cannot be read)" : form) << " " << count << "\n";
@@ -118,6 +132,7 @@ Result<Settings> settings_of(const ExportArguments& arguments) {
   Settings given = arguments.settings;
   if (arguments.scripts) given["scripts"] = {"yes"};
   if (arguments.no_codebook) given["codebook"] = {"no"};
+  if (arguments.analysis) given["analysis"] = {"yes"};
   std::erase_if(given, [](const auto& setting) { return setting.second.empty(); });
   if (arguments.preset.empty()) return given;
   FAIRGAUGE_ASSIGN(const auto preset, read_preset(arguments.show, arguments.preset));
@@ -150,7 +165,8 @@ void add_export_options(CLI::App& command, ExportArguments& arguments, const std
       "Examples:\n" +
       call + " --out out\n" + call + " --out out --format xlsx,sav --language zh-cn --status complete\n" + call +
       " --out out --table long --form visitor-exit --from 2026-11-19 --until 2026-11-20\n" + call +
-      " --form visitor-exit --preview");
+      " --form visitor-exit --preview\n" + call +
+      " --out out --analysis --quality counts --segment register_region=East,register_region=West");
 }
 
 std::string progress_text(std::int64_t records, std::optional<std::int64_t> count, milliseconds elapsed) {
@@ -175,12 +191,13 @@ Result<void> run_export(const ExportArguments& arguments, const form::ShowPack& 
     return base::error(ErrorKind::invalid, "export: where to? name a folder with --out, or count with --preview");
   }
   FAIRGAUGE_ASSIGN(const auto records, open());
+  options.known = records.known;
   Report report(clock, records.count, arguments.progress || ::isatty(STDERR_FILENO) == 1 ? &err : nullptr);
   const Progress progress = [&](std::int64_t read) {
     report.at(read);
     return !interruption.asked();
   };
-  if (arguments.preview) return preview(records.source, options, progress, out);
+  if (arguments.preview) return preview(pack, records.source, options, progress, out);
   FAIRGAUGE_TRY(base::make_folder(arguments.out));
   options.folder = arguments.out;
   FAIRGAUGE_ASSIGN(const auto exported, export_records(pack, records.source, options, progress));

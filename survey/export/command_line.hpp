@@ -23,7 +23,8 @@ struct ExportArguments {
   std::filesystem::path show, out;
   Settings settings;
   std::string preset, save_preset;
-  bool scripts = false, no_codebook = false, preview = false, progress = false, publish_columns = false;
+  bool scripts = false, no_codebook = false, analysis = false, preview = false, progress = false,
+       publish_columns = false;
 };
 
 // Adds all options but the one that says where the records are. `program`: "fairgauge-kiosk", for the examples.
@@ -32,10 +33,11 @@ void add_export_options(CLI::App& command, ExportArguments& arguments, const std
 struct ExportRecords {
   RecordSource source;
   std::optional<std::int64_t> count;  // of all, for the time that is left
+  KnownParticipants known{};          // nobody, where there is no register
 };
 
 // Does what the arguments say; results go to `out`, progress to `err`. SIGINT and SIGTERM stop it, and leave nothing.
-// `open` is called once the arguments are known to be right.
+// `open` is called once the arguments are known to be right; what it gives must outlive the call.
 [[nodiscard]] base::Result<void> run_export(const ExportArguments& arguments, const form::ShowPack& pack,
                                             const std::function<base::Result<ExportRecords>()>& open,
                                             const base::Clock& clock, std::ostream& out, std::ostream& err);

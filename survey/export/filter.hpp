@@ -6,9 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "survey/export/segment.hpp"
 #include "survey/interview/record.hpp"
+#include "survey/measure/record_status.hpp"
 
 namespace fairgauge::survey::exporting {
+
+struct Judgement;
 
 struct Filter {
   std::vector<std::string> shows, editions, forms, stations, languages;  // ids, as in the record
@@ -17,7 +21,11 @@ struct Filter {
   // Both included, by the date that the clock of the show had when the interview began.
   std::optional<std::chrono::year_month_day> first_day, last_day;
 
-  [[nodiscard]] bool takes(const interview::Record& record) const;
+  std::vector<measure::RecordStatus> quality;  // none: also records that no rule judges
+  std::vector<Segment> segments;               // all of them
+
+  [[nodiscard]] bool takes(const interview::Record& record, const KnownParticipants& known = {},
+                           const Judgement* judgement = nullptr) const;
   [[nodiscard]] bool takes_form(std::string_view form) const;
 };
 

@@ -8,6 +8,7 @@
 #include "survey/export/csv.hpp"
 #include "survey/export/import_script.hpp"
 #include "survey/export/json_lines.hpp"
+#include "survey/export/judgements.hpp"
 #include "survey/export/leftover_file.hpp"
 #include "survey/export/record_pipe.hpp"
 #include "survey/export/sav.hpp"
@@ -48,12 +49,14 @@ class Run {
         leftover_(path_of("responses_" + leftover_name(), ".csv")) {}
 
   Result<void> start();
+  void judge_by(const Judgements& judgements) { judgements_ = &judgements; }
   Result<void> add(std::string_view record_bytes);
   Result<Exported> commit();
 
  private:
   Result<void> add_form(const std::shared_ptr<const form::Questionnaire>& questionnaire);
-  Result<void> add_row(FormTargets& targets, const interview::Record& record);
+  Result<void> add_row(FormTargets& targets, const interview::Record& record, const Judgement* judgement);
+  void add_further_columns(ColumnList& list, const form::Questionnaire& questionnaire) const;
   using Writers = std::vector<std::unique_ptr<TableWriter>>;
   Result<void> open_spreadsheets(Writers& writers, const std::string& name, std::span<const Column> columns);
   Result<void> open_sav(Writers& writers, const std::string& name, std::span<const Column> columns);
@@ -73,6 +76,7 @@ class Run {
 
   const form::ShowPack& pack_;
   const Options& options_;
+  const Judgements* judgements_ = nullptr;
   std::map<std::string, FormTargets, std::less<>> forms_;
   std::vector<std::string> order_;  // of the pack
   Writers long_writers_, codebook_;
@@ -123,7 +127,8 @@ Result<void> Run::add_form(const std::shared_ptr<const form::Questionnaire>& que
   const std::string name = "responses_" + questionnaire->id;
   const auto table = [&](Values values) {
     return wide_table(*questionnaire, {values, options_.language, options_.participant_key}, published,
-                      options_.columns);
+                      options_.columns,
+                      [this](ColumnList& list, const form::Questionnaire& form) { add_further_columns(list, form); });
   };
   if (options_.wide && (options_.formats.csv || options_.formats.xlsx)) {
     auto& [rows, writers] = targets.wide.emplace_back(Target{table(options_.values), {}});
@@ -137,6 +142,11 @@ Result<void> Run::add_form(const std::shared_ptr<const form::Questionnaire>& que
   order_.push_back(questionnaire->id);
   forms_.emplace(questionnaire->id, std::move(targets));
   return {};
+}
+
+void Run::add_further_columns(ColumnList& list, const form::Questionnaire& questionnaire) const {
+  if (options_.analysis) judged_columns(pack_.indicators, options_.known)(list, questionnaire);
+  if (options_.further) options_.further(list, questionnaire);
 }
 
 Result<void> Run::add_codebook() {
@@ -160,11 +170,15 @@ Result<void> Run::add(std::string_view record_bytes) {
   if (!record) {
     FAIRGAUGE_TRY(leftover_.add(record_bytes, "", record.error().text()));
     ++taken_;
-  } else if (options_.filter.takes(*record)) {
+    return {};
+  }
+  const auto judged = judgements_ == nullptr ? std::nullopt : judgements_->of(*record);
+  const Judgement* const judgement = judged ? &*judged : nullptr;
+  if (options_.filter.takes(*record, options_.known, judgement)) {
     const auto targets = forms_.find(record->response.form);
     if (json_lines_) FAIRGAUGE_TRY(json_lines_->add(record_bytes));
     if (targets != forms_.end()) {
-      FAIRGAUGE_TRY(add_row(targets->second, *record));
+      FAIRGAUGE_TRY(add_row(targets->second, *record, judgement));
     } else if (has_tables()) {
       FAIRGAUGE_TRY(leftover_.add(record_bytes, record->response.form, "the show pack has no such form"));
     }
@@ -173,9 +187,9 @@ Result<void> Run::add(std::string_view record_bytes) {
   return {};
 }
 
-Result<void> Run::add_row(FormTargets& targets, const interview::Record& record) {
+Result<void> Run::add_row(FormTargets& targets, const interview::Record& record, const Judgement* judgement) {
   for (auto& [table, writers] : targets.wide) {
-    const Row& row = table.row(record);
+    const Row& row = table.row(record, judgement);
     for (const auto& writer : writers) FAIRGAUGE_TRY(writer->write(row));
   }
   if (!targets.long_table) return {};
@@ -251,41 +265,67 @@ Result<void> Run::remove_earlier_leftover() {
   return base::error(ErrorKind::refused, "remove " + leftover_.path().string() + ": " + failure.message());
 }
 
+// Calls `progress` on the way.
+RecordSource watched(const RecordSource& records, const std::string& what, const Progress& progress) {
+  return [&records, what, &progress](const RecordVisitor& visit) -> Result<void> {
+    std::int64_t read = 0;
+    const auto report = [&]() -> Result<void> {
+      if (!progress || progress(read)) return {};
+      return base::error(ErrorKind::refused, what + ": cancelled");
+    };
+    const RecordVisitor counted = [&](std::string_view record_bytes) -> Result<void> {
+      FAIRGAUGE_TRY(visit(record_bytes));
+      return ++read % kProgressRecords == 0 ? report() : Result<void>();
+    };
+    FAIRGAUGE_TRY(records(counted));
+    return report();
+  };
+}
+
+// Nothing if nobody asks for it.
+Result<std::optional<Judgements>> judgements_for(const form::ShowPack& pack, const RecordSource& records,
+                                                 const Options& options) {
+  const auto& segments = options.filter.segments;
+  if (options.known.participants == nullptr && std::ranges::any_of(segments, &Segment::is_of_register)) {
+    return base::error(ErrorKind::refused,
+                       "export setting 'segment': " + std::ranges::find_if(segments, &Segment::is_of_register)->name +
+                           " is in the organiser's register, and there is none here; a server gets one by "
+                           "import-register");
+  }
+  if (!options.judges()) return std::optional<Judgements>();
+  FAIRGAUGE_ASSIGN(auto judgements, Judgements::read(pack, records, options.known));
+  return std::optional(std::move(judgements));
+}
+
 }  // namespace
 
 Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& records, const Options& options,
                                 const Progress& progress) {
+  const auto source = watched(records, "export to " + options.folder.string(), progress);
   Run run(pack, options);
   FAIRGAUGE_TRY(run.start());
+  FAIRGAUGE_ASSIGN(const auto judgements, judgements_for(pack, source, options));
+  if (judgements) run.judge_by(*judgements);
   RecordPipe pipe([&run](std::string_view record_bytes) { return run.add(record_bytes); });
-  std::int64_t read = 0;
-  const auto report = [&]() -> Result<void> {
-    if (!progress || progress(read)) return {};
-    return base::error(ErrorKind::refused, "export to " + options.folder.string() + ": cancelled");
-  };
-  const RecordVisitor hand_over = [&](std::string_view record_bytes) -> Result<void> {
-    FAIRGAUGE_TRY(pipe.add(record_bytes));
-    return ++read % kProgressRecords == 0 ? report() : Result<void>();
-  };
-  FAIRGAUGE_TRY(records(hand_over));
-  FAIRGAUGE_TRY(report());
+  FAIRGAUGE_TRY(source([&pipe](std::string_view record_bytes) { return pipe.add(record_bytes); }));
   FAIRGAUGE_TRY(pipe.finish());
   return run.commit();
 }
 
-Result<std::map<std::string, std::int64_t>> count_records(const RecordSource& records, const Filter& filter,
-                                                          const Progress& progress) {
+Result<std::map<std::string, std::int64_t>> count_records(const form::ShowPack& pack, const RecordSource& records,
+                                                          const Options& options, const Progress& progress) {
+  const auto source = watched(records, "count records", progress);
+  FAIRGAUGE_ASSIGN(const auto judgements, judgements_for(pack, source, options));
   std::map<std::string, std::int64_t> counts;
-  std::int64_t read = 0;
-  FAIRGAUGE_TRY(records([&](std::string_view record_bytes) -> Result<void> {
+  FAIRGAUGE_TRY(source([&](std::string_view record_bytes) -> Result<void> {
     const auto record = interview::decode_record(record_bytes);
     if (!record) {
       ++counts[""];
-    } else if (filter.takes(*record)) {
-      ++counts[record->response.form];
+      return {};
     }
-    if (++read % kProgressRecords != 0 || !progress || progress(read)) return {};
-    return base::error(ErrorKind::refused, "count records: cancelled");
+    const auto judged = judgements ? judgements->of(*record) : std::nullopt;
+    if (options.filter.takes(*record, options.known, judged ? &*judged : nullptr)) ++counts[record->response.form];
+    return {};
   }));
   return counts;
 }

@@ -17,18 +17,16 @@
 #include "base/result.hpp"
 #include "survey/export/filter.hpp"
 #include "survey/export/question_columns.hpp"
+#include "survey/export/record_source.hpp"
 #include "survey/export/table_writer.hpp"
+#include "survey/export/tables.hpp"
 #include "survey/form/show_pack.hpp"
 
 // "export" is a C++ keyword, so this folder's namespace is `exporting`.
 namespace fairgauge::survey::exporting {
 
-// Calls `visit` with each record's exact bytes, in order of (device, epoch, seq), until it gives an error.
-using RecordVisitor = std::function<base::Result<void>(std::string_view record_bytes)>;
-using RecordSource = std::function<base::Result<void>(const RecordVisitor& visit)>;
-
 // Called now and then, on the caller's thread, with the records read so far; false cancels: nothing is left behind, the
-// result is `refused`.
+// result is `refused`. Where records are judged, they are read twice: the count begins again.
 using Progress = std::function<bool(std::int64_t records)>;
 
 struct Formats {
@@ -50,6 +48,11 @@ struct Options {
   std::optional<base::DigestKey> participant_key{};
   std::vector<std::string> columns{};  // of the wide tables; as wide_table(); none: all
   Filter filter{};
+  bool analysis = false;      // the columns that need all records together; as well wherever Filter::quality is asked
+  KnownParticipants known{};  // for segments and analysis
+  AddColumns further{};       // behind all other columns: what is not in the records, such as unsealed contact data
+
+  [[nodiscard]] bool judges() const { return analysis || !filter.quality.empty(); }
 };
 
 struct Exported {
@@ -68,8 +71,9 @@ struct Exported {
                                                     const Options& options, const Progress& progress = nullptr);
 
 // How many records there would be, by form; "" counts those that cannot be read.
-[[nodiscard]] base::Result<std::map<std::string, std::int64_t>> count_records(const RecordSource& records,
-                                                                              const Filter& filter,
+[[nodiscard]] base::Result<std::map<std::string, std::int64_t>> count_records(const form::ShowPack& pack,
+                                                                              const RecordSource& records,
+                                                                              const Options& options,
                                                                               const Progress& progress = nullptr);
 
 }  // namespace fairgauge::survey::exporting

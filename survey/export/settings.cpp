@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/durable_file.hpp"
+#include "survey/export/judgement_columns.hpp"
 #include "survey/form/toml.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -76,11 +78,11 @@ class Reader {
 
   [[nodiscard]] Result<void> problem() const { return problem_ ? Result<void>(*problem_) : Result<void>(); }
 
- private:
   void fail(const std::string& key, const std::string& given, const std::string& what) {
     if (!problem_) problem_ = base::error(ErrorKind::invalid, "export setting '" + key + "': '" + given + "' " + what);
   }
 
+ private:
   const Settings& settings_;
   std::optional<base::Error> problem_;
 };
@@ -90,6 +92,56 @@ bool has(const Texts& texts, const char* word) { return std::ranges::find(texts,
 Formats formats_of(const Texts& words) {
   if (words.empty()) return {};
   return {has(words, "csv"), has(words, "xlsx"), has(words, "sav"), has(words, "jsonl")};
+}
+
+// "counts": what the report's figures rest on.
+std::vector<measure::RecordStatus> quality_of(Reader& reader) {
+  using measure::RecordStatus;
+  constexpr RecordStatus kAll[] = {RecordStatus::counted, RecordStatus::flagged, RecordStatus::held_for_review,
+                                   RecordStatus::excluded, RecordStatus::superseded};
+  Texts words = {"counts"};
+  for (const auto status : kAll) words.emplace_back(code_of(status));
+  std::vector<RecordStatus> quality;
+  const auto given = reader.among("quality", words);
+  for (const auto status : kAll) {
+    const std::string word(code_of(status));
+    if (has(given, word.c_str()) || (measure::counts(status) && has(given, "counts"))) quality.push_back(status);
+  }
+  return quality;
+}
+
+// Where the forms keep the answers to a question of that name; empty: there is none.
+std::set<std::string> keys_of(const form::ShowPack& pack, const std::string& question) {
+  std::set<std::string> keys;
+  for (const auto& form : pack.forms) {
+    for (const auto& one : form->questions) {
+      if (one.name == question && form::takes_answer(one.type)) keys.insert(one.key());
+    }
+  }
+  return keys;
+}
+
+// "register_region=East", "first=1"; several values of one name are alternatives.
+std::vector<Segment> segments_of(Reader& reader, const form::ShowPack& pack) {
+  std::vector<Segment> segments;
+  for (const auto& text : reader.texts("segment")) {
+    const auto equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    auto known = std::ranges::find(segments, name, &Segment::name);
+    if (known == segments.end()) {
+      segments.push_back({name, keys_of(pack, name), {}});
+      known = segments.end() - 1;
+    }
+    const bool named = known->is_of_register() ? std::ranges::count(kRegisterFields, name) == 1 : true;
+    if (equals == std::string::npos || equals + 1 == text.size() || !named) {
+      reader.fail("segment", text,
+                  "is not NAME=VALUE with a question's name or one of: " +
+                      joined(Texts(kRegisterFields.begin(), kRegisterFields.end())));
+      continue;
+    }
+    known->values.push_back(text.substr(equals + 1));
+  }
+  return segments;
 }
 
 Filter filter_of(Reader& reader, const form::ShowPack& pack) {
@@ -109,6 +161,8 @@ Filter filter_of(Reader& reader, const form::ShowPack& pack) {
   }
   filter.first_day = reader.day("from");
   filter.last_day = reader.day("until");
+  filter.quality = quality_of(reader);
+  filter.segments = segments_of(reader, pack);
   return filter;
 }
 
@@ -153,9 +207,9 @@ Result<Settings> settings_of(const Json& preset, const fs::path& pack) {
 }  // namespace
 
 const std::vector<std::string>& setting_keys() {
-  static const Texts keys = {"format",  "table",     "values",  "language",    "column",      "codebook",
-                             "scripts", "only-show", "edition", "form",        "station",     "device",
-                             "status",  "from",      "until",   "answered-in", "participants"};
+  static const Texts keys = {"format",    "table",       "values",       "language", "column",  "codebook", "scripts",
+                             "only-show", "edition",     "form",         "station",  "device",  "status",   "from",
+                             "until",     "answered-in", "participants", "quality",  "segment", "analysis"};
   return keys;
 }
 
@@ -173,6 +227,7 @@ Result<Options> options_from(const Settings& settings, const form::ShowPack& pac
   options.columns = reader.texts("column");
   options.codebook = reader.is_yes("codebook", true);
   options.scripts = reader.is_yes("scripts", false);
+  options.analysis = reader.is_yes("analysis", false);
   const bool new_ids = reader.one_among("participants", {"same", "new"}) == "new";
   if (new_ids) random.fill(options.participant_key.emplace().bytes);
   options.filter = filter_of(reader, pack);
@@ -183,6 +238,13 @@ Result<Options> options_from(const Settings& settings, const form::ShowPack& pac
                        "leave jsonl out of 'format', or take 'same'");
   }
   return options;
+}
+
+Result<Texts> preset_names(const fs::path& pack) {
+  FAIRGAUGE_ASSIGN(const auto presets, read_presets(pack));
+  Texts names;
+  for (const auto& preset : presets) names.push_back(name_of(preset));
+  return names;
 }
 
 Result<Settings> read_preset(const fs::path& pack, const std::string& name) {

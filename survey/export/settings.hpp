@@ -30,6 +30,9 @@ using Settings = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] base::Result<Options> options_from(const Settings& settings, const form::ShowPack& pack,
                                                  base::RandomSource& random);
 
+// Of all presets of the show pack, in their order.
+[[nodiscard]] base::Result<std::vector<std::string>> preset_names(const std::filesystem::path& pack);
+
 // The preset of that name; `not_found` names those there are.
 [[nodiscard]] base::Result<Settings> read_preset(const std::filesystem::path& pack, const std::string& name);
 

@@ -40,11 +40,11 @@ void Table::find_pages(const interview::Record& record) {
   }
 }
 
-const Row& Table::row(const interview::Record& record) {
+const Row& Table::row(const interview::Record& record, const Judgement* judgement) {
   pad_.clear();
   find_answers(record);
   find_pages(record);
-  const RecordRow source{record, found_answers_, found_pages_};
+  const RecordRow source{record, found_answers_, found_pages_, judgement};
   for (std::size_t i = 0; i < columns_.size(); ++i)
     row_[i] = columns_[i].fill ? columns_[i].fill(source, pad_) : Cell();
   return row_;

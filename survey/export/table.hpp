@@ -15,7 +15,7 @@ class Table {
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
 
   // Until the next call, and as long as the record.
-  [[nodiscard]] const Row& row(const interview::Record& record);
+  [[nodiscard]] const Row& row(const interview::Record& record, const Judgement* judgement = nullptr);
 
  private:
   struct Wanted {  // sorted by key, as the answers of a record are

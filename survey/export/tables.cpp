@@ -5,6 +5,7 @@
 
 #include "base/timestamp.hpp"
 #include "survey/export/indicator_columns.hpp"
+#include "survey/export/judgement_columns.hpp"
 #include "survey/export/record_columns.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -20,6 +21,13 @@ bool fits(const std::string& pattern, const std::string& name) {
 bool is_wanted(const Column& column, std::span<const std::string> chosen) {
   return chosen.empty() || column.name == "rec_id" ||
          std::ranges::any_of(chosen, [&](const std::string& pattern) { return fits(pattern, column.name); });
+}
+
+// Published columns of judgements are not retired where an export goes without any.
+void drop_unjudged(std::vector<Column>& columns) {
+  const auto is_judged = [](const Column& column) { return column.source.starts_with(kJudgedSource); };
+  if (std::ranges::any_of(columns, [&](const Column& column) { return is_judged(column) && !column.retired; })) return;
+  std::erase_if(columns, is_judged);
 }
 
 // --- the long table
@@ -85,8 +93,16 @@ Wording codes_only(const std::string& language) { return {.values = Values::code
 
 }  // namespace
 
+AddColumns judged_columns(const std::vector<form::Indicator>& indicators, const KnownParticipants& known) {
+  return [&indicators, &known](ColumnList& list, const Questionnaire& questionnaire) {
+    add_judgement_columns(list);
+    add_linked_columns(list, questionnaire, indicators);
+    add_register_columns(list, known);
+  };
+}
+
 Table wide_table(const Questionnaire& questionnaire, const Wording& wording, std::vector<PublishedColumn> published,
-                 std::span<const std::string> chosen) {
+                 std::span<const std::string> chosen, const AddColumns& further) {
   ColumnList list(std::move(published));
   add_origin_columns(list, wording.participant_key);
   add_time_columns(list);
@@ -97,7 +113,9 @@ Table wide_table(const Questionnaire& questionnaire, const Wording& wording, std
   add_page_columns(list, questionnaire);
   add_quality_columns(list);
   add_other_answers(list, questionnaire);
+  if (further) further(list, questionnaire);
   auto set = list.take();
+  drop_unjudged(set.columns);
   std::erase_if(set.columns, [&](const Column& column) { return !is_wanted(column, chosen); });
   return Table(std::move(set));
 }

@@ -7,15 +7,23 @@
 #include <vector>
 
 #include "survey/export/question_columns.hpp"
+#include "survey/export/segment.hpp"
 #include "survey/export/table.hpp"
-#include "survey/form/questionnaire.hpp"
+#include "survey/form/show_pack.hpp"
 
 namespace fairgauge::survey::exporting {
 
+using AddColumns = std::function<void(ColumnList& list, const form::Questionnaire& questionnaire)>;
+
+// Columns behind all others that need all records together (judgement_columns.hpp, indicator_columns.hpp). What is
+// named must outlive the tables.
+[[nodiscard]] AddColumns judged_columns(const std::vector<form::Indicator>& indicators, const KnownParticipants& known);
+
 // One row a record. The questionnaire must outlive the table. `chosen`: names of the columns wanted besides rec_id, in
-// the table's own order; a name may end in *, and none means all.
+// the table's own order; a name may end in *, and none means all. `further` adds columns behind all others.
 [[nodiscard]] Table wide_table(const form::Questionnaire& questionnaire, const Wording& wording,
-                               std::vector<PublishedColumn> published = {}, std::span<const std::string> chosen = {});
+                               std::vector<PublishedColumn> published = {}, std::span<const std::string> chosen = {},
+                               const AddColumns& further = nullptr);
 
 // One row an answer: the answer columns of a wide table, one below the other.
 class LongTable {

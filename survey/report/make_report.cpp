@@ -150,16 +150,22 @@ std::vector<std::string> editions_of(const Wanted& wanted, const std::string& ed
 
 }  // namespace
 
-Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records, const Wanted& wanted) {
-  Sample sample(pack);
-  Intake intake(sample);
+Result<std::unique_ptr<Sample>> read_sample(const form::ShowPack& pack, const RecordSource& records,
+                                            const measure::Parameters& parameters) {
+  auto sample = std::make_unique<Sample>(pack);
+  Intake intake(*sample);
   FAIRGAUGE_TRY(records([&intake](std::string_view bytes) {
     intake.add(bytes);
     return Result<void>();
   }));
   intake.flush();
-  sample.judge(wanted.parameters);
-  return make_report(sample, wanted);
+  sample->judge(parameters);
+  return sample;
+}
+
+Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records, const Wanted& wanted) {
+  FAIRGAUGE_ASSIGN(const auto sample, read_sample(pack, records, wanted.parameters));
+  return make_report(*sample, wanted);
 }
 
 Result<Report> make_report(const Sample& sample, const Wanted& wanted) {

@@ -22,6 +22,10 @@ struct Wanted {
 using RecordVisitor = std::function<base::Result<void>(std::string_view record_bytes)>;
 using RecordSource = std::function<base::Result<void>(const RecordVisitor& visit)>;
 
+// All records, read once and judged. The pack must outlive the sample.
+[[nodiscard]] base::Result<std::unique_ptr<Sample>> read_sample(const form::ShowPack& pack, const RecordSource& records,
+                                                                const measure::Parameters& parameters = {});
+
 // `not_found` if there is no record of the edition.
 [[nodiscard]] base::Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records,
                                                const Wanted& wanted);

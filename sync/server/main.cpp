@@ -124,12 +124,16 @@ base::Result<void> export_records(const Arguments& arguments) {
                        "show pack " + arguments.what.show.string() + " has errors, see above");
   }
   std::unique_ptr<SqliteArchive> archive;
+  sync::server::ShowRegister known;
   const auto open = [&]() -> base::Result<survey::exporting::ExportRecords> {
     FAIRGAUGE_ASSIGN(archive, SqliteArchive::open_reader(arguments.data));
     FAIRGAUGE_ASSIGN(const auto summary, archive->summary());
+    FAIRGAUGE_ASSIGN(known, archive->read_register(loaded.pack->id));
+    const bool has_register = !known.participants.participants().empty();
     return survey::exporting::ExportRecords{
         [&archive](const survey::exporting::RecordVisitor& visit) { return archive->for_each_record(visit); },
-        summary.records};
+        summary.records,
+        {has_register ? &known.participants : nullptr, known.editions}};
   };
   return survey::exporting::run_export(arguments.what, *loaded.pack, open, base::SystemClock(), std::cout, std::cerr);
 }

@@ -1,6 +1,8 @@
 // What people ask for becomes options, or a message that says what would be right; presets in the show pack.
 #include "survey/export/settings.hpp"
 
+#include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <csignal>
 #include <sstream>
@@ -87,6 +89,10 @@ TEST_CASE("a wrong setting is named with what would be right", "[export]") {
   says({{"values", {"codes", "labels"}}}, "one of them only");
   says({{"status", {"done"}}}, "complete, partial");
   says({{"participants", {"new"}}, {"format", {"csv", "jsonl"}}}, "leave jsonl out");
+  says({{"quality", {"good"}}}, "counts, counted, flagged, held_for_review, excluded, superseded");
+  says({{"segment", {"region=East"}}}, "register_type, register_region, register_size, register_visit");
+  says({{"segment", {"register_region"}}}, "is not NAME=VALUE");
+  says({{"segment", {"register_region="}}}, "is not NAME=VALUE");
   for (const auto* day : {"2026-02-30", "2026-1-1", "yesterday", "2026-11-201", ""}) {
     says({{"from", {day}}}, "is not a date such as 2026-11-20");
   }
@@ -114,6 +120,42 @@ TEST_CASE("a preset is saved once, read again, and yields to what is given", "[e
   const auto both = merged({{"language", {"en"}}}, *read);
   CHECK(both.at("language") == std::vector<std::string>{"en"});
   CHECK(both.at("format") == settings.at("format"));
+}
+
+TEST_CASE("quality sets and segments become filters", "[export]") {
+  using measure::RecordStatus;
+  const auto question = pack_in("").forms.front()->questions.front().name;
+  const auto options = options_of({{"quality", {"counts", "superseded"}},
+                                   {"segment", {"register_region=East", question + "=1", "register_region=a=b"}}});
+  if (!options) FAIL(options.error().text());
+  CHECK(options->filter.quality == std::vector{RecordStatus::counted, RecordStatus::flagged, RecordStatus::superseded});
+  REQUIRE(options->filter.segments.size() == 2);
+  CHECK(options->filter.segments[0].values == std::vector<std::string>{"East", "a=b"});
+  CHECK(options->filter.segments[0].is_of_register());
+  CHECK_FALSE(options->filter.segments[1].is_of_register());
+}
+
+// What everybody copies must work: every preset is understood, and each of its columns is one of a table.
+TEST_CASE("the presets of the demo show can be used", "[export]") {
+  const auto loaded = form::load_show_pack(std::string(FAIRGAUGE_SOURCE_DIR) + "/config/shows/demo");
+  REQUIRE(loaded.pack);
+  const auto names = preset_names(loaded.pack->folder);
+  REQUIRE(names);
+  CHECK(*names == std::vector<std::string>{"office", "researcher", "ratings"});
+  base::SeededRandom random(1);
+  for (const auto& name : *names) {
+    INFO(name);
+    const auto settings = read_preset(loaded.pack->folder, name);
+    REQUIRE(settings);
+    const auto options = options_from(*settings, *loaded.pack, random);
+    if (!options) FAIL(options.error().text());
+    for (const auto& column : options->columns) {
+      INFO(column);
+      CHECK(std::ranges::any_of(loaded.pack->forms, [&](const auto& form) {
+        return wide_table(*form, {}, {}, std::array{column}).columns().size() > 1;  // besides rec_id
+      }));
+    }
+  }
 }
 
 TEST_CASE("a preset with an unknown setting is refused, and names those there are", "[export]") {
@@ -186,7 +228,7 @@ TEST_CASE("a preview counts by form and writes nothing", "[export]") {
   arguments.out = folder / "out";
   arguments.preview = true;
   const auto source = many(pack, 3);
-  const auto counts = count_records(source, {});
+  const auto counts = count_records(pack, source, {});
   REQUIRE(counts);
   const auto all = run(arguments, pack, source);
   REQUIRE(all.result);
