@@ -141,6 +141,19 @@ class Statement {
   int bind_error_ = 0;  // the first failed bind; step() reports it
 };
 
+// For a statement that is kept and used again: one that has given its rows, or has failed, must not stay open. It could
+// not be bound again, and it would keep the WAL from being checkpointed.
+class Resetting {
+ public:
+  explicit Resetting(Statement& statement) : statement_(statement) {}
+  Resetting(const Resetting&) = delete;
+  Resetting& operator=(const Resetting&) = delete;
+  ~Resetting() { statement_.reset(); }
+
+ private:
+  Statement& statement_;
+};
+
 // BEGIN IMMEDIATE ... COMMIT; rolled back by the destructor unless commit() succeeded. One at a time per Database.
 class Transaction {
  public:

@@ -10,6 +10,7 @@ namespace fairgauge::survey::store {
 namespace {
 
 using base::ErrorKind;
+using base::Resetting;
 using base::Result;
 using base::Statement;
 
@@ -46,18 +47,6 @@ std::string_view column_text(OutboxState state) {
   }
   return "";
 }
-
-// A statement that has given its rows must not stay open: it would keep the WAL from being checkpointed.
-class Resetting {
- public:
-  explicit Resetting(Statement& statement) : statement_(statement) {}
-  Resetting(const Resetting&) = delete;
-  Resetting& operator=(const Resetting&) = delete;
-  ~Resetting() { statement_.reset(); }
-
- private:
-  Statement& statement_;
-};
 
 base::Error too_large(std::string_view what, const base::Uuid& rec_id, size_t size_bytes) {
   return base::error(ErrorKind::invalid, std::string(what) + " " + base::to_text(rec_id) + ": " +

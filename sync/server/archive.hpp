@@ -53,12 +53,12 @@ class Archive {
   [[nodiscard]] virtual base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) = 0;
 
   // Several parcels as by store(), with one result each; in one transaction where the storage can, which spares
-  // flushes.
-  [[nodiscard]] virtual base::Result<std::vector<Stored>> store_all(std::span<const protocol::Parcel> parcels,
-                                                                    base::UtcTime received) {
+  // flushes. They may come from anywhere: pointers, because parcels are large.
+  using Parcels = std::span<const protocol::Parcel* const>;
+  [[nodiscard]] virtual base::Result<std::vector<Stored>> store_all(Parcels parcels, base::UtcTime received) {
     std::vector<Stored> all;
-    for (const auto& parcel : parcels) {
-      FAIRGAUGE_ASSIGN(auto stored, store(parcel, received));
+    for (const auto* parcel : parcels) {
+      FAIRGAUGE_ASSIGN(auto stored, store(*parcel, received));
       all.push_back(std::move(stored));
     }
     return all;

@@ -25,7 +25,7 @@ struct HttpOptions {
   std::chrono::seconds idle_time_max{60};      // between two requests, headers of the second included
   unsigned connections_max = 1000;             // below the usual limit of 1,024 file descriptors
   unsigned connections_per_address_max = 250;  // a hall's kiosks may share one address; one address never has them all
-  unsigned threads = 4;                        // they wait for the disk rather than for the processor
+  unsigned threads = 16;                       // they wait for the disk, together: see group_commit.hpp
 };
 
 class HttpServer {

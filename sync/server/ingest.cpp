@@ -104,7 +104,7 @@ Reply Ingest::keep(protocol::Parcel parcel) {
   receipt.parcel_id = protocol::parcel_id(parcel);
   receipt.results = take_out_unkeepable(parcel);
   receipt.server_time = clock_.utc();
-  const auto stored = archive_.store(parcel, receipt.server_time);
+  const auto stored = commits_.store(parcel, receipt.server_time);
   if (!stored) {
     log_.error("ingest.storage", {{"reason", stored.error().text()}});
     Reply reply = problem_reply(ProblemKind::storage_unavailable, "nothing of the parcel was kept");

@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "sync/server/archive.hpp"
 #include "sync/server/authority.hpp"
+#include "sync/server/group_commit.hpp"
 #include "sync/server/metrics.hpp"
 #include "sync/server/reply.hpp"
 
@@ -17,7 +18,7 @@ namespace fairgauge::sync::server {
 class Ingest {
  public:
   Ingest(Archive& archive, const Authority& authority, Metrics& metrics, const base::Clock& clock, const base::Log& log)
-      : archive_(archive), authority_(authority), metrics_(metrics), clock_(clock), log_(log) {}
+      : archive_(archive), commits_(archive), authority_(authority), metrics_(metrics), clock_(clock), log_(log) {}
 
   // 200 with a signed receipt as soon as the parcel could be read and stored, whatever became of its records; else a
   // problem of the catalogue, and nothing was stored. A parcel may come again, also from a stranger who has recorded
@@ -30,6 +31,7 @@ class Ingest {
   [[nodiscard]] Reply refuse(protocol::ProblemKind kind, const std::string& detail) const;
 
   Archive& archive_;
+  GroupCommit commits_;
   const Authority& authority_;
   Metrics& metrics_;
   const base::Clock& clock_;

@@ -103,7 +103,9 @@ class RecordImport {
   }
 
   Result<void> store() {
-    FAIRGAUGE_ASSIGN(const auto all, archive_.store_all(parcels_, clock_.utc()));
+    std::vector<const protocol::Parcel*> parcels;
+    for (const auto& parcel : parcels_) parcels.push_back(&parcel);
+    FAIRGAUGE_ASSIGN(const auto all, archive_.store_all(parcels, clock_.utc()));
     for (size_t parcel = 0; parcel < all.size(); ++parcel) {
       for (size_t i = 0; i < all[parcel].results.size(); ++i) count(all[parcel].results[i], lines_[parcel][i]);
     }

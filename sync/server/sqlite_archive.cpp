@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "base/digest.hpp"
 #include "sync/server/schema.hpp"
 
 namespace fairgauge::sync::server {
@@ -15,7 +14,6 @@ using base::Database;
 using base::ErrorKind;
 using base::Result;
 using base::Statement;
-using protocol::Outcome;
 
 constexpr const char* kFileName = "archive.db";
 
@@ -62,108 +60,6 @@ Result<void> be_born(Database& database, const base::Clock& clock, base::RandomS
   return insert.run();
 }
 
-// The statements of one store(), bound to one parcel.
-class Placing {
- public:
-  static Result<Placing> prepare(Database& database, const protocol::Parcel& parcel, base::UtcTime received) {
-    FAIRGAUGE_ASSIGN(auto insert,
-                     database.prepare("INSERT INTO envelope (rec_id, device, epoch, seq, kind, hash, received_ms,"
-                                      " body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-                                      " ON CONFLICT DO NOTHING RETURNING seq"));
-    FAIRGAUGE_ASSIGN(auto find_tombstone, database.prepare("SELECT 1 FROM tombstone WHERE rec_id = ?1"));
-    FAIRGAUGE_ASSIGN(auto find, database.prepare("SELECT hash, kind FROM envelope WHERE rec_id = ?1"));
-    FAIRGAUGE_ASSIGN(
-        auto set_aside,
-        database.prepare("INSERT INTO conflict (rec_id, device, epoch, seq, kind, hash, received_ms, body, reason)"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING"));
-    return Placing(std::move(insert), std::move(find_tombstone), std::move(find), std::move(set_aside), parcel,
-                   milliseconds(received));
-  }
-
-  // Insert first, ask afterwards: two parcels at once cannot both find a place free.
-  Result<protocol::RecordResult> place(const protocol::Envelope& record) {
-    const auto hash = base::digest(record.body);
-    FAIRGAUGE_ASSIGN(const bool erased, is_erased(record));
-    if (erased) return protocol::RecordResult{record.rec_id, Outcome::erased, ""};
-    bind(insert_, record, hash);
-    FAIRGAUGE_ASSIGN(const bool inserted, insert_.step());
-    insert_.reset();
-    if (inserted) return protocol::RecordResult{record.rec_id, Outcome::stored, ""};
-    FAIRGAUGE_ASSIGN(const auto same, is_there(record, hash));
-    if (same && *same) return protocol::RecordResult{record.rec_id, Outcome::duplicate, ""};
-    const std::string reason = same ? "other bytes" : "place taken";
-    bind(set_aside_, record, hash);
-    set_aside_.bind(9, std::string_view(reason));
-    FAIRGAUGE_TRY(set_aside_.run());
-    return protocol::RecordResult{record.rec_id, Outcome::conflict, reason};
-  }
-
- private:
-  Placing(Statement insert, Statement find_tombstone, Statement find, Statement set_aside,
-          const protocol::Parcel& parcel, std::int64_t received_ms)
-      : insert_(std::move(insert)),
-        find_tombstone_(std::move(find_tombstone)),
-        find_(std::move(find)),
-        set_aside_(std::move(set_aside)),
-        parcel_(parcel),
-        received_ms_(received_ms) {}
-
-  void bind(Statement& statement, const protocol::Envelope& record, const base::Digest& hash) const {
-    statement.bind(1, record.rec_id.bytes).bind(2, parcel_.device.bytes).bind(3, parcel_.epoch);
-    statement.bind(4, static_cast<std::int64_t>(record.seq)).bind(5, std::string_view(record.kind)).bind(6, hash.bytes);
-    statement.bind(7, received_ms_).bind_blob(8, record.body);
-  }
-
-  Result<bool> is_erased(const protocol::Envelope& record) {
-    FAIRGAUGE_ASSIGN(const bool row, find_tombstone_.bind(1, record.rec_id.bytes).step());
-    find_tombstone_.reset();
-    return row;
-  }
-
-  // Nothing: the id is free. Else whether it has the same bytes and kind.
-  Result<std::optional<bool>> is_there(const protocol::Envelope& record, const base::Digest& hash) {
-    find_.bind(1, record.rec_id.bytes);
-    FAIRGAUGE_ASSIGN(const bool row, find_.step());
-    std::optional<bool> same;
-    if (row) {
-      base::Digest known;
-      FAIRGAUGE_TRY(copy_blob(find_, 0, known.bytes));
-      same = known == hash && find_.text(1) == record.kind;
-    }
-    find_.reset();
-    return same;
-  }
-
-  Statement insert_, find_tombstone_, find_, set_aside_;
-  const protocol::Parcel& parcel_;
-  std::int64_t received_ms_;
-};
-
-// Adds to the device's row and gives its high water.
-Result<std::uint64_t> count_in(Database& database, const protocol::Parcel& parcel, const Stored& stored,
-                               base::UtcTime received) {
-  std::int64_t added = 0, highest = 0;
-  for (size_t i = 0; i < stored.results.size(); ++i) {
-    if (stored.results[i].outcome != Outcome::stored) continue;
-    ++added;
-    highest = std::max(highest, static_cast<std::int64_t>(parcel.records[i].seq));
-  }
-  FAIRGAUGE_ASSIGN(
-      auto upsert,
-      database.prepare("INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (device, epoch) DO UPDATE SET"
-                       " records = records + ?3, high_water = max(high_water, ?4), last_seen_ms = ?5"
-                       " RETURNING high_water"));
-  upsert.bind(1, parcel.device.bytes)
-      .bind(2, parcel.epoch)
-      .bind(3, added)
-      .bind(4, highest)
-      .bind(5, milliseconds(received));
-  FAIRGAUGE_ASSIGN(const bool row, upsert.step());
-  const auto high_water = row ? upsert.integer(0) : 0;
-  upsert.reset();
-  return static_cast<std::uint64_t>(high_water);
-}
-
 }  // namespace
 
 Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open(const std::filesystem::path& folder,
@@ -175,12 +71,19 @@ Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open(const std::filesystem
   std::unique_ptr<SqliteArchive> archive(new SqliteArchive(std::move(database), true));
   FAIRGAUGE_TRY(archive->read_identity());
   FAIRGAUGE_ASSIGN(archive->devices_, SqliteDevices::load(archive->database_, archive->mutex_));
+  FAIRGAUGE_ASSIGN(archive->placing_, Placing::prepare(archive->database_));
   return archive;
 }
 
 Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open_reader(const std::filesystem::path& folder) {
   FAIRGAUGE_ASSIGN(auto database, Database::open(folder / kFileName, base::Access::reader));
-  FAIRGAUGE_TRY(check_version(database));
+  FAIRGAUGE_ASSIGN(const auto version, check_version(database));
+  if (version != static_cast<std::int64_t>(schema_steps().size())) {
+    return base::error(ErrorKind::refused, "open " + database.path().string() +
+                                               ": written by an older program (schema " + std::to_string(version) +
+                                               "). Remedy: start fairgauge-server serve, or run fairgauge-server audit,"
+                                               " once with this program; either brings it up to date");
+  }
   std::unique_ptr<SqliteArchive> archive(new SqliteArchive(std::move(database), false));
   FAIRGAUGE_TRY(archive->read_identity());
   return archive;
@@ -196,12 +99,11 @@ Result<void> SqliteArchive::read_identity() {
 }
 
 Result<Stored> SqliteArchive::store(const protocol::Parcel& parcel, base::UtcTime received) {
-  FAIRGAUGE_ASSIGN(auto stored, store_all({&parcel, 1}, received));
+  FAIRGAUGE_ASSIGN(auto stored, store_all(std::array{&parcel}, received));
   return std::move(stored.front());
 }
 
-Result<std::vector<Stored>> SqliteArchive::store_all(std::span<const protocol::Parcel> parcels,
-                                                     base::UtcTime received) {
+Result<std::vector<Stored>> SqliteArchive::store_all(Parcels parcels, base::UtcTime received) {
   const std::lock_guard lock(mutex_);
   if (!writer_) return base::error(ErrorKind::refused, "store parcel: the archive is open for reading");
   if (damage_) return *damage_;
@@ -211,20 +113,12 @@ Result<std::vector<Stored>> SqliteArchive::store_all(std::span<const protocol::P
   return stored;
 }
 
-Result<std::vector<Stored>> SqliteArchive::store_locked(std::span<const protocol::Parcel> parcels,
-                                                        base::UtcTime received) {
+Result<std::vector<Stored>> SqliteArchive::store_locked(Parcels parcels, base::UtcTime received) {
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
   std::vector<Stored> all;
-  for (const auto& parcel : parcels) {
-    Stored& stored = all.emplace_back();
-    {
-      FAIRGAUGE_ASSIGN(auto placing, Placing::prepare(database_, parcel, received));
-      for (const auto& record : parcel.records) {
-        FAIRGAUGE_ASSIGN(auto result, placing.place(record));
-        stored.results.push_back(std::move(result));
-      }
-    }
-    FAIRGAUGE_ASSIGN(stored.high_water, count_in(database_, parcel, stored, received));
+  for (const auto* parcel : parcels) {
+    FAIRGAUGE_ASSIGN(auto stored, placing_->place(*parcel, received));
+    all.push_back(std::move(stored));
   }
   FAIRGAUGE_TRY(transaction.commit());
   return all;
@@ -246,8 +140,8 @@ Result<void> SqliteArchive::erase_locked(const base::Uuid& rec_id, base::UtcTime
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
   for (const char* sql :
        {"INSERT OR IGNORE INTO tombstone (rec_id, erased_ms) VALUES (?1, ?2)",
-        "UPDATE source SET records = records - 1 FROM envelope e WHERE e.rec_id = ?1 AND e.device = source.device"
-        " AND e.epoch = source.epoch AND ?2 = ?2",
+        "UPDATE source SET records = records - 1 WHERE ?2 = ?2"
+        " AND number = (SELECT source FROM envelope WHERE rec_id = ?1)",
         "DELETE FROM envelope WHERE rec_id = ?1 AND ?2 = ?2", "DELETE FROM conflict WHERE rec_id = ?1 AND ?2 = ?2",
         "INSERT INTO audit (at_ms, act, subject) VALUES (?2, 'erased', lower(hex(?1)))"}) {
     FAIRGAUGE_ASSIGN(auto statement, database_.prepare(sql));
@@ -277,7 +171,8 @@ Result<ArchiveSummary> SqliteArchive::summary() {
 
 Result<void> SqliteArchive::for_each_record(const std::function<Result<void>(std::string_view bytes)>& visit) {
   const std::lock_guard lock(mutex_);
-  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT body FROM envelope ORDER BY device, epoch, seq"));
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT body FROM source CROSS JOIN envelope ON source = source.number"
+                                                 " ORDER BY device, epoch, seq"));
   for (;;) {
     FAIRGAUGE_ASSIGN(const bool row, query.step());
     if (!row) return {};

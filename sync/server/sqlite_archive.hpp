@@ -10,6 +10,7 @@
 #include "base/random.hpp"
 #include "base/sqlite.hpp"
 #include "sync/server/archive.hpp"
+#include "sync/server/placing.hpp"
 #include "sync/server/register_table.hpp"
 #include "sync/server/sqlite_devices.hpp"
 
@@ -23,7 +24,8 @@ class SqliteArchive final : public Archive {
                                                                          const base::Clock& clock,
                                                                          base::RandomSource& random);
 
-  // For exports and questions while the server runs; store() is `refused`. `not_found` if there is no archive.
+  // For exports and questions while the server runs; store() is `refused`. `not_found` if there is no
+  // archive, `refused` if an older program or a later one has written it.
   [[nodiscard]] static base::Result<std::unique_ptr<SqliteArchive>> open_reader(const std::filesystem::path& folder);
 
   // The kiosks that are enrolled here; a writer's only.
@@ -31,8 +33,7 @@ class SqliteArchive final : public Archive {
 
   [[nodiscard]] ArchiveIdentity identity() const override { return identity_; }
   [[nodiscard]] base::Result<Stored> store(const protocol::Parcel& parcel, base::UtcTime received) override;
-  [[nodiscard]] base::Result<std::vector<Stored>> store_all(std::span<const protocol::Parcel> parcels,
-                                                            base::UtcTime received) override;
+  [[nodiscard]] base::Result<std::vector<Stored>> store_all(Parcels parcels, base::UtcTime received) override;
   [[nodiscard]] base::Result<void> erase(const base::Uuid& rec_id, base::UtcTime now) override;
   [[nodiscard]] base::Result<ArchiveSummary> summary() override;
   [[nodiscard]] base::Result<void> for_each_record(
@@ -49,8 +50,7 @@ class SqliteArchive final : public Archive {
   SqliteArchive(base::Database database, bool writer) : database_(std::move(database)), writer_(writer) {}
   [[nodiscard]] base::Result<void> read_identity();
   [[nodiscard]] base::Result<void> erase_locked(const base::Uuid& rec_id, base::UtcTime now);
-  [[nodiscard]] base::Result<std::vector<Stored>> store_locked(std::span<const protocol::Parcel> parcels,
-                                                               base::UtcTime received);
+  [[nodiscard]] base::Result<std::vector<Stored>> store_locked(Parcels parcels, base::UtcTime received);
 
   mutable std::mutex mutex_;  // guards all below
   base::Database database_;
@@ -58,6 +58,7 @@ class SqliteArchive final : public Archive {
   ArchiveIdentity identity_;  // never changes once open
   std::optional<base::Error> damage_;
   std::unique_ptr<SqliteDevices> devices_;
+  std::optional<Placing> placing_;  // a writer's only, as devices_ is
 };
 
 }  // namespace fairgauge::sync::server

@@ -32,6 +32,7 @@ base::Result<void> bench_first_frame(const Setting& setting, Table& table);
 base::Result<void> bench_idle(const Setting& setting, Table& table);
 base::Result<void> bench_visitors(const Setting& setting, Table& table);
 base::Result<void> bench_upload(const Setting& setting, Table& table);
+base::Result<void> bench_ingest(const Setting& setting, Table& table);
 base::Result<void> bench_forms(const Setting& setting, Table& table);
 base::Result<void> bench_exports(const Setting& setting, Table& table);
 base::Result<void> bench_report(const Setting& setting, Table& table);

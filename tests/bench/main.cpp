@@ -23,9 +23,11 @@ struct Named {
 };
 
 constexpr Named kBenches[] = {
-    {"commit", bench_commit},           {"touch", bench_touch},     {"frames", bench_frames},
-    {"first-frame", bench_first_frame}, {"idle", bench_idle},       {"visitors", bench_visitors},
-    {"upload", bench_upload},           {"exports", bench_exports}, {"forms", bench_forms},
+    {"commit", bench_commit},   {"touch", bench_touch},
+    {"frames", bench_frames},   {"first-frame", bench_first_frame},
+    {"idle", bench_idle},       {"visitors", bench_visitors},
+    {"upload", bench_upload},   {"ingest", bench_ingest},
+    {"exports", bench_exports}, {"forms", bench_forms},
     {"report", bench_report},
 };
 

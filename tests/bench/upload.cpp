@@ -7,12 +7,10 @@
 
 #include "base/log.hpp"
 #include "survey/store/store.hpp"
-#include "sync/server/http.hpp"
-#include "sync/server/service.hpp"
-#include "sync/server/sqlite_archive.hpp"
 #include "sync/uploader/curl_transport.hpp"
 #include "sync/uploader/upload_loop.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/bench/receiving_server.hpp"
 #include "tests/bench/respondents.hpp"
 
 namespace fairgauge::bench {
@@ -67,30 +65,15 @@ struct Uploaded {
   std::int64_t bytes = 0, parcels = 0;
 };
 
-// As the desk does it, without the walk to the kiosk.
-base::Result<void> enrol(sync::server::SqliteDevices& devices, const base::Uuid& id, const base::PublicKey& key,
-                         base::UtcTime now) {
-  FAIRGAUGE_TRY(devices.add_code({}, now, 1min));
-  return devices.enrol({id, "bench", key, {}, {}}, {}, now);
-}
-
 base::Result<Uploaded> upload(Store& store, std::int64_t records, const std::filesystem::path& archive_folder) {
   base::SystemClock clock;
   base::SystemRandom random;
   const auto log = base::Log::nowhere();
-  FAIRGAUGE_ASSIGN(const auto archive, sync::server::SqliteArchive::open(archive_folder, clock, random));
-  const auto server_key = base::SigningKey::make(random);
+  FAIRGAUGE_ASSIGN(const auto server, ReceivingServer::start(archive_folder));
   auto kiosk_key = base::SigningKey::make(random);
-  FAIRGAUGE_TRY(enrol(archive->devices(), store.identity().device, kiosk_key.public_key(), clock.utc()));
-  const sync::server::Authority authority{archive->devices(), server_key, archive->identity().server_id};
-  sync::server::Service service(*archive, authority, clock, random, log);
-  sync::server::HttpOptions options;
-  options.listen = "127.0.0.1:0";
-  FAIRGAUGE_ASSIGN(const auto http,
-                   sync::server::HttpServer::start(
-                       options, [&](const auto& request) { return service.answer(request); }, clock, log));
+  FAIRGAUGE_TRY(server->enrol(store.identity().device, kiosk_key.public_key()));
   FAIRGAUGE_ASSIGN(const auto curl,
-                   sync::uploader::CurlTransport::open({"http://127.0.0.1:" + std::to_string(http->port()), ""}));
+                   sync::uploader::CurlTransport::open({"http://127.0.0.1:" + std::to_string(server->port()), ""}));
   CountingTransport transport(*curl);
   Arrival arrival;
   // The kiosk's storage thread is not in between: only the sync thread touches the store here.
@@ -101,12 +84,12 @@ base::Result<Uploaded> upload(Store& store, std::int64_t records, const std::fil
                                 }};
   Uploaded uploaded;
   const Stopwatch watch;
-  sync::uploader::UploadLoop loop({store.identity(), {}, authority.pin()}, std::move(kiosk_key), transport, clock,
-                                  random, log, outbox, [&] { arrival.tell(); });
+  sync::uploader::UploadLoop loop({store.identity(), {}, server->pin()}, std::move(kiosk_key), transport, clock, random,
+                                  log, outbox, [&] { arrival.tell(); });
   const bool all = arrival.await(300s, [&] { return loop.status().sent >= records; });
   uploaded.ms = watch.ms();
   loop.stop();
-  http->stop();
+  server->stop();
   if (!all) return base::error(base::ErrorKind::retry_later, "upload: not all arrived: " + loop.status().last_error);
   uploaded.bytes = transport.bytes();
   uploaded.parcels = transport.parcels();
