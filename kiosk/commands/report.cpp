@@ -34,7 +34,7 @@ int report_data(const ReportArguments& arguments) {
   const auto made = survey::report::make_report(
       *pack, [&](const survey::report::RecordVisitor& visit) { return store->for_each_record(visit); }, wanted);
   if (!made) return failed(made.error());
-  const auto print = arguments.json ? survey::report::Print::json : survey::report::Print::html;
+  const auto print = arguments.json ? survey::report::Print::json : survey::report::print_for(arguments.out);
   const auto printed =
       survey::report::print_report(*made, *pack, print, arguments.language, arguments.assets, arguments.out);
   if (!printed) return failed(printed.error());
@@ -46,16 +46,19 @@ int report_data(const ReportArguments& arguments) {
 
 void add_report(CLI::App& app, int& status) {
   const auto arguments = std::make_shared<ReportArguments>();
-  auto* command = app.add_subcommand("report", "Write what the answers say, as a page to read and print, or as JSON");
+  auto* command = app.add_subcommand("report", "Write what the answers say: a page, a PDF, or JSON");
   command->add_option("--data", arguments->data, "Folder of the database of a kiosk that is not running")
       ->required()
       ->check(CLI::ExistingDirectory);
   command->add_option("--show", arguments->show, "Folder of the show pack")->required()->check(CLI::ExistingDirectory);
-  command->add_option("--out", arguments->out, "File to write")->required();
+  command
+      ->add_option("--out", arguments->out,
+                   "File to write; .pdf makes pages of A4, .json what --json makes, all else HTML")
+      ->required();
   command->add_option("--edition", arguments->edition, "Edition of the show; without it the show pack's");
   command->add_option("--lang", arguments->language, "Language of the page")->capture_default_str();
   command->add_flag("--json", arguments->json, "Every number with n, interval and mode, instead of the page");
-  command->add_option("--assets", arguments->assets, "Folder with report/*.json and report/report.css")
+  command->add_option("--assets", arguments->assets, "Folder with report/*.json, report/report.css and fonts.conf")
       ->capture_default_str();
   command->callback([arguments, &status] { status = report_data(*arguments); });
 }

@@ -6,27 +6,13 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/script.hpp"
+
 namespace fairgauge::kiosk::ui {
 namespace {
 
-struct Script {
-  const char* bcp47;
-  const char* families;
-  float line_height;
-  bool tracks;  // letter spacing may be changed
-  bool words;   // lines break between words; Han and kana may break after any character
-};
-
-// Han, kana and hangul share code points but not shapes: the language decides which of Noto's faces draws them.
-Script script_of(std::string_view language) {
-  if (language.starts_with("zh")) return {"zh-Hans", "Noto Sans,Noto Sans CJK SC", 1.35F, false, false};
-  if (language == "ja") return {"ja", "Noto Sans,Noto Sans CJK JP", 1.35F, false, false};
-  if (language == "ko") return {"ko", "Noto Sans,Noto Sans CJK KR", 1.35F, false, true};
-  if (language == "ar") return {"ar", "Noto Sans Arabic,Noto Sans", 1.6F, false, true};
-  if (language == "th") return {"th", "Noto Sans Thai,Noto Sans", 1.6F, false, true};
-  if (language == "hi") return {"hi", "Noto Sans Devanagari,Noto Sans", 1.5F, false, true};
-  return {"en", "Noto Sans,Noto Sans CJK SC,Noto Sans Arabic,Noto Sans Thai,Noto Sans Devanagari", 1.25F, true, true};
-}
+using base::Script;
+using base::script_of;
 
 template <class Object>
 struct Unref {
@@ -60,6 +46,8 @@ TextEngine::TextEngine(const std::string& fonts_conf) : pango_(std::make_unique<
 }
 
 TextEngine::~TextEngine() = default;
+
+bool TextEngine::right_to_left(std::string_view language) { return script_of(language).right_to_left; }
 
 namespace {
 

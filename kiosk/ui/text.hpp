@@ -52,7 +52,7 @@ class TextEngine {
   };
   [[nodiscard]] Drawn draw(std::string_view text, const TextStyle& style, std::string_view language, int width);
 
-  [[nodiscard]] static bool right_to_left(std::string_view language) { return language == "ar"; }
+  [[nodiscard]] static bool right_to_left(std::string_view language);
 
  private:
   struct Pango;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "survey/report/drawing.hpp"
-
 namespace fairgauge::survey::report {
 namespace {
 
@@ -82,13 +80,13 @@ void gap_row(Drawing& drawing, const Axis& axis, const IndicatorReport& one, dou
 
 }  // namespace
 
-std::string gap_chart(const std::vector<IndicatorReport>& indicators, const Words& words) {
+Drawing gap_chart(const std::vector<IndicatorReport>& indicators, const Words& words) {
   constexpr double kRow = 36, kNames = 220, kEnd = 230;
   std::vector<IndicatorReport> sorted = indicators;
   std::ranges::stable_sort(sorted, std::greater(),
                            [](const IndicatorReport& one) { return one.gap().shown() ? one.gap().value : -1e9; });
   const double bottom = kRow * static_cast<double>(sorted.size());
-  Drawing drawing(kWidth, bottom + 26, words.right_to_left());
+  Drawing drawing(kWidth, bottom + 26, words.text("gaps.title"));
   const Axis axis = rating_axis(sorted, kNames, kWidth - kEnd);
   for (double tick = axis.low; tick <= axis.high + 1e-9; tick += .5) {
     drawing.line(axis(tick), 0, axis(tick), bottom, kHairline);
@@ -100,12 +98,12 @@ std::string gap_chart(const std::vector<IndicatorReport>& indicators, const Word
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     gap_row(drawing, axis, sorted[i], kRow * (static_cast<double>(i) + .5), words);
   }
-  return drawing.finish(words.text("gaps.title"));
+  return drawing;
 }
 
-std::string split_chart(const std::vector<SplitRow>& rows, const Words& words) {
+Drawing split_chart(const std::vector<SplitRow>& rows, const Words& words) {
   constexpr double kRow = 33, kNames = 220, kBar = 24;
-  Drawing drawing(kWidth, kRow * static_cast<double>(rows.size()) + 8, words.right_to_left());
+  Drawing drawing(kWidth, kRow * static_cast<double>(rows.size()) + 8, words.text("split.title"));
   constexpr std::array<std::string_view, 3> kFills = {kBelow, kNeutral, kAbove}, kInks = {kWhite, kInk, kWhite};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = kRow * static_cast<double>(i) + (i > 0 ? 8 : 0);
@@ -121,7 +119,7 @@ std::string split_chart(const std::vector<SplitRow>& rows, const Words& words) {
       x += width;
     }
   }
-  return drawing.finish(words.text("split.title"));
+  return drawing;
 }
 
 namespace {
@@ -168,9 +166,9 @@ void draw_quadrants(Drawing& drawing, const MapFrame& frame, const measure::Cros
 
 }  // namespace
 
-std::string importance_map(const PartyReport& party, const Words& words) {
+Drawing importance_map(const PartyReport& party, const Words& words) {
   const MapFrame frame = frame_of(party);
-  Drawing drawing(kWidth, 406, words.right_to_left());
+  Drawing drawing(kWidth, 406, words.text("ipa.title"));
   draw_quadrants(drawing, frame, party.crosshair, words);
   std::vector<std::pair<double, double>> taken;  // places of names, so that none covers another
   for (const auto& one : party.indicators) {
@@ -203,12 +201,12 @@ std::string importance_map(const PartyReport& party, const Words& words) {
   drawing.text(0, frame.top + 10, words.percent(frame.y.high), soft);
   drawing.text(0, frame.bottom, words.percent(0), soft);
   drawing.text(0, 14, words.text("ipa.importance"), soft);
-  return drawing.finish(words.text("ipa.title"));
+  return drawing;
 }
 
-std::string recommendation_chart(const PartyReport& party, const Words& words) {
+Drawing recommendation_chart(const PartyReport& party, const Words& words) {
   constexpr double kBase = 128, kTall = 100, kStep = kWidth / 11;
-  Drawing drawing(kWidth, 200, words.right_to_left());
+  Drawing drawing(kWidth, 200, words.text("nps.title"));
   const auto most = static_cast<double>(std::max<std::int64_t>(1, std::ranges::max(party.nps_answers)));
   for (std::size_t answer = 0; answer <= 10; ++answer) {
     const double height = static_cast<double>(party.nps_answers[answer]) / most * kTall;
@@ -230,15 +228,15 @@ std::string recommendation_chart(const PartyReport& party, const Words& words) {
   bracket(0, 6, kBelow, "nps.detractors", down);
   bracket(7, 8, "#B7C3D3", "nps.passives", std::max(0.0, 1 - up - down));
   bracket(9, 10, kAbove, "nps.promoters", up);
-  return drawing.finish(words.text("nps.title"));
+  return drawing;
 }
 
-std::string bar_chart(const std::vector<BarRow>& rows, double top, const Format& format, const Words& words,
-                      std::string_view title, ChartWidth chart_width) {
+Drawing bar_chart(const std::vector<BarRow>& rows, double top, const Format& format, const Words& words,
+                  std::string_view title, ChartWidth chart_width) {
   constexpr double kRow = 32, kEnd = 60;
   const double width = chart_width == ChartWidth::whole ? kWidth : 400,
                names = chart_width == ChartWidth::whole ? 260 : 190;
-  Drawing drawing(width, kRow * static_cast<double>(rows.size()) + 4, words.right_to_left());
+  Drawing drawing(width, kRow * static_cast<double>(rows.size()) + 4, std::string(title));
   const Axis axis{0, top, names, width - kEnd};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double y = kRow * static_cast<double>(i);
@@ -258,12 +256,12 @@ std::string bar_chart(const std::vector<BarRow>& rows, double top, const Format&
     }
     drawing.text(width, y + 20, format(figure.value), {.size = 14, .anchor = Anchor::end, .bold = true});
   }
-  return drawing.finish(title);
+  return drawing;
 }
 
-std::string pyramid(const std::vector<LevelReport>& levels, const Words& words) {
+Drawing pyramid(const std::vector<LevelReport>& levels, const Words& words) {
   constexpr double kLayer = 64;
-  Drawing drawing(kWidth, kLayer * 3 + 4, words.right_to_left());
+  Drawing drawing(kWidth, kLayer * 3 + 4, words.text("levels.title"));
   constexpr std::array<const char*, 3> kLevels = {"V3", "V2", "V1"};  // from above
   constexpr std::array<std::string_view, 3> kFills = {"#EAF2FA", "#D6E8F8", "#BCD9F2"};
   for (std::size_t i = 0; i < kLevels.size(); ++i) {
@@ -282,13 +280,13 @@ std::string pyramid(const std::vector<LevelReport>& levels, const Words& words) 
     }
     drawing.text(kWidth / 2, y + 46, figures, {.size = 13, .colour = kSoftInk, .anchor = Anchor::middle});
   }
-  return drawing.finish(words.text("levels.title"));
+  return drawing;
 }
 
-std::string stage_board(const lifecycle::StageMix& mix, const Words& words) {
+Drawing stage_board(const lifecycle::StageMix& mix, const Words& words) {
   constexpr double kGap = 26, kBox = (kWidth - 4 * kGap) / 5;
   constexpr std::array<std::string_view, 5> kFills = {"#EDF1F7", "#D6E8F8", "#BCD9F2", "#F7DCCB", "#E3C1B4"};
-  Drawing drawing(kWidth, 112, words.right_to_left());
+  Drawing drawing(kWidth, 112, words.text("stages.title"));
   for (int i = 0; i < lifecycle::kStages; ++i) {
     const auto stage = static_cast<lifecycle::Stage>(i);
     const double x = (kBox + kGap) * i, middle = x + kBox / 2;
@@ -302,7 +300,7 @@ std::string stage_board(const lifecycle::StageMix& mix, const Words& words) {
     drawing.line(to - 5, 49, to, 54, "#7A879C", 2);
     drawing.line(to - 5, 59, to, 54, "#7A879C", 2);
   }
-  return drawing.finish(words.text("stages.title"));
+  return drawing;
 }
 
 }  // namespace fairgauge::survey::report

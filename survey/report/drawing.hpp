@@ -1,8 +1,11 @@
-// A small drawing in SVG, with its origin where reading begins: the left edge, or in Arabic the right one.
+// A chart as shapes, with its origin where reading begins: who prints it puts that at the left, or in Arabic at the
+// right.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 namespace fairgauge::survey::report {
 
@@ -20,26 +23,53 @@ struct TextStyle {
   bool bold = false;
 };
 
+// Colours are literals: "#0B5FA5".
+struct TextShape {
+  double x, y;  // of the anchor, on the line that letters stand on
+  std::string words;
+  TextStyle style;
+};
+struct LineShape {
+  double x1, y1, x2, y2;
+  std::string_view colour;
+  double width;
+  bool dashed;
+};
+struct BoxShape {
+  double x, y, width, height;
+  std::string_view fill;
+  double radius;
+};
+struct DiscShape {
+  double x, y, radius;
+  std::string_view fill;
+};
+struct RingShape {  // white inside
+  double x, y, radius;
+  std::string_view colour;
+};
+using Shape = std::variant<TextShape, LineShape, BoxShape, DiscShape, RingShape>;
+
 class Drawing {
  public:
-  // Pixels of 1/96 inch; it shrinks with the page.
-  Drawing(double width, double height, bool right_to_left) : width_(width), height_(height), mirrored_(right_to_left) {}
+  // Pixels of 1/96 inch; it shrinks with the page. `title` says what is drawn to who cannot see it.
+  Drawing(double width, double height, std::string title) : width_(width), height_(height), title_(std::move(title)) {}
 
   void text(double x, double y, std::string_view words, const TextStyle& style = {});
   void line(double x1, double y1, double x2, double y2, std::string_view colour, double width = 1, bool dashed = false);
   void box(double x, double y, double width, double height, std::string_view fill, double radius = 0);
   void disc(double x, double y, double radius, std::string_view fill);
-  void ring(double x, double y, double radius, std::string_view colour);  // white inside
+  void ring(double x, double y, double radius, std::string_view colour);
 
-  // What is drawn, for who cannot see it.
-  [[nodiscard]] std::string finish(std::string_view title) const;
+  [[nodiscard]] double width() const { return width_; }
+  [[nodiscard]] double height() const { return height_; }
+  [[nodiscard]] const std::string& title() const { return title_; }
+  [[nodiscard]] const std::vector<Shape>& shapes() const { return shapes_; }
 
  private:
-  [[nodiscard]] double place(double x) const { return mirrored_ ? width_ - x : x; }
-
   double width_, height_;
-  bool mirrored_;
-  std::string content_;
+  std::string title_;
+  std::vector<Shape> shapes_;
 };
 
 }  // namespace fairgauge::survey::report

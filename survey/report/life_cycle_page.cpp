@@ -26,28 +26,34 @@ std::string verdict(bool alarm, const Words& words) { return words.text(alarm ? 
 
 // --- the board
 
-Html board(const LifeCycleReport& life, const Words& words) {
-  Html html = stage_board(life.mix, words) + "<div class=\"kpis\">";
-  const auto number = [&](const char* key, int count) { html += headline(words.text(key), words.count(count), ""); };
+Card board(const LifeCycleReport& life, const Words& words) {
+  Card card{words.text("stages.title"), words.text("stages.note", {{"edition", life.editions.back()}}), {}};
+  card.blocks.emplace_back(stage_board(life.mix, words));
+  Headlines flow;
+  const auto number = [&](const char* key, int count) {
+    flow.all.push_back({words.text(key), words.count(count), ""});
+  };
   number("flow.prior", life.flow.prior);
   number("flow.kept", life.flow.kept);
   number("flow.lost", life.flow.lost());
   number("flow.newcomers", life.flow.newcomers);
   number("flow.recovered", life.flow.recovered);
-  html += "</div><div class=\"kpis\">";
-  html += headline(words.text("flow.churn"), value_cell(words, life.churn, words.percents()),
-                   words.support(life.churn, words.percents(), kShareScale));
+  card.blocks.emplace_back(std::move(flow));
+  Headlines churn;
+  churn.all.push_back({words.text("flow.churn"), value_cell(life.churn, words.percents()),
+                       words.support(life.churn, words.percents(), kShareScale)});
   if (life.median_editions) {
-    html += headline(words.text("flow.median_editions"), words.decimal(*life.median_editions, 1), "");
+    churn.all.push_back({words.text("flow.median_editions"), words.decimal(*life.median_editions, 1), ""});
   }
-  html += "</div>" + paragraph(words.text("reference.churn"), "quiet");
+  card.blocks.emplace_back(std::move(churn));
+  card.blocks.emplace_back(Paragraph{words.text("reference.churn"), Tone::quiet});
   if (life.retention_value > 0) {
-    html += paragraph(words.text("flow.value", {{"value", words.decimal(life.retention_value, 0)}}));
+    card.blocks.emplace_back(Paragraph{words.text("flow.value", {{"value", words.decimal(life.retention_value, 0)}})});
   }
-  return card(words.text("stages.title"), words.text("stages.note", {{"edition", life.editions.back()}}), html);
+  return card;
 }
 
-Html movement(const LifeCycleReport& life, const Words& words) {
+Card movement(const LifeCycleReport& life, const Words& words) {
   std::vector<std::string> heads = {words.text("movement.from")};
   for (int to = 0; to < lifecycle::kStages; ++to) heads.push_back(stage_name(static_cast<Stage>(to), words));
   Table table(heads);
@@ -57,12 +63,13 @@ Html movement(const LifeCycleReport& life, const Words& words) {
     table.row(cells);
   }
   const auto before = life.editions[life.editions.size() - 2];
-  return card(words.text("movement.title"),
-              words.text("movement.note", {{"before", before}, {"now", life.editions.back()}}), table.html());
+  return {words.text("movement.title"),
+          words.text("movement.note", {{"before", before}, {"now", life.editions.back()}}),
+          {table}};
 }
 
-Html regions(const LifeCycleReport& life, const Words& words) {
-  if (life.regions.empty()) return "";
+Card regions(const LifeCycleReport& life, const Words& words) {
+  if (life.regions.empty()) return {};
   Table table({words.text("column.region"), words.text("column.stage"), words.text("region.decline"),
                words.text("flow.prior"), words.text("flow.kept"), words.text("flow.newcomers"),
                words.text("region.alarm")});
@@ -71,7 +78,7 @@ Html regions(const LifeCycleReport& life, const Words& words) {
                words.count(one.flow.prior), words.count(one.flow.kept), words.count(one.flow.newcomers),
                one.answer ? words.text("region.alarmed") : "–"});
   }
-  return card(words.text("regions.title"), words.text("regions.note"), table.html());
+  return {words.text("regions.title"), words.text("regions.note"), {table}};
 }
 
 // --- the answer about one region
@@ -137,9 +144,9 @@ std::string causes_of_grade(const RegionAnswer& answer, lifecycle::Grade grade, 
   return names.empty() ? "–" : names;
 }
 
-Html losses(const RegionAnswer& answer, const Words& words) {
+void add_losses(Card& card, const RegionAnswer& answer, const Words& words) {
   const auto known = answer.losses.known();
-  if (known < measure::Gates().shown) return "";
+  if (known < measure::Gates().shown) return;
   std::vector<BarRow> rows;
   for (int i = 0; i < lifecycle::kLossKinds; ++i) {
     const auto kind = static_cast<lifecycle::LossKind>(i);
@@ -148,25 +155,30 @@ Html losses(const RegionAnswer& answer, const Words& words) {
                     measure::estimate_share(measure::Share::of(answer.losses.of(kind), known))});
   }
   std::ranges::stable_sort(rows, std::greater(), [](const BarRow& row) { return row.figure.value; });
-  return heading(4, words.text("loss.title",
-                               {{"known", words.count(known)}, {"lost", words.count(answer.losses.lost())}})) +
-         bar_chart(rows, 1, words.percents(), words, words.text("answer.losses"));
+  Table table({words.text("column.reason"), words.text("column.share"), words.text("column.interval"), "n"});
+  for (const auto& [name, figure] : rows) {
+    table.row({name, value_cell(figure, words.percents()), interval_cell(words, figure, words.percents(), kShareScale),
+               n_cell(words, figure)});
+  }
+  card.blocks.emplace_back(Subheading{
+      words.text("loss.title", {{"known", words.count(known)}, {"lost", words.count(answer.losses.lost())}})});
+  card.blocks.emplace_back(bar_chart(rows, 1, words.percents(), words, words.text("answer.losses")));
+  card.blocks.emplace_back(std::move(table));
 }
 
-Html region_answer(const RegionAnswer& answer, const Words& words) {
-  Html html = paragraph(stage_sentence(answer, words), "lead") + "<ol class=\"tests\">";
-  const auto test = [&](const char* key, const std::string& sentence) {
-    html += "<li><b>" + escaped(words.text(key)) + "</b> " + escaped(sentence) + "</li>";
-  };
-  test("test.share", share_sentence(answer, words));
-  test("test.growth", growth_sentence(answer, words));
-  test("test.retention", retention_sentence(answer, words));
-  test("test.gaps",
-       words.text("answer.causes", {{"proven", causes_of_grade(answer, lifecycle::Grade::proven, words)},
-                                    {"leads", causes_of_grade(answer, lifecycle::Grade::lead, words)},
-                                    {"stated", causes_of_grade(answer, lifecycle::Grade::stated, words)}}));
-  html += "</ol>" + losses(answer, words);
-  return card(words.text("answer.title", {{"region", answer.region}}), words.text("answer.note"), html);
+Card region_answer(const RegionAnswer& answer, const Words& words) {
+  Card card{words.text("answer.title", {{"region", answer.region}}), words.text("answer.note"), {}};
+  card.blocks.emplace_back(Paragraph{stage_sentence(answer, words), Tone::lead});
+  card.blocks.emplace_back(NumberedList{
+      {{words.text("test.share"), share_sentence(answer, words)},
+       {words.text("test.growth"), growth_sentence(answer, words)},
+       {words.text("test.retention"), retention_sentence(answer, words)},
+       {words.text("test.gaps"),
+        words.text("answer.causes", {{"proven", causes_of_grade(answer, lifecycle::Grade::proven, words)},
+                                     {"leads", causes_of_grade(answer, lifecycle::Grade::lead, words)},
+                                     {"stated", causes_of_grade(answer, lifecycle::Grade::stated, words)}})}}});
+  add_losses(card, answer, words);
+  return card;
 }
 
 // --- actions
@@ -180,7 +192,7 @@ std::string heading_name(lifecycle::Heading heading, const Words& words) {
   return words.text("heading." + std::string(lifecycle::code(heading)));
 }
 
-Html rescue(const RegionAnswer& answer, const Words& words) {
+Card rescue(const RegionAnswer& answer, const Words& words) {
   Table table(
       {words.text("action.what"), words.text("action.why"), words.text("action.grade"), words.text("action.heading")});
   for (const auto& step : answer.plan) {
@@ -190,13 +202,13 @@ Html rescue(const RegionAnswer& answer, const Words& words) {
     table.row({action_sentence(step.action->id, step.action->sentence, words), because.empty() ? "–" : because,
                words.text("grade." + std::string(lifecycle::code(grade))), heading_name(step.action->heading, words)});
   }
-  return card(
-      words.text("rescue.title", {{"region", answer.region}}), words.text("rescue.note"),
-      table.html() +
-          paragraph(words.text("rescue.target", {{"ratio", words.decimal(lifecycle::kTargetGrowth, 2)}}), "quiet"));
+  const auto target = words.text("rescue.target", {{"ratio", words.decimal(lifecycle::kTargetGrowth, 2)}});
+  return {words.text("rescue.title", {{"region", answer.region}}),
+          words.text("rescue.note"),
+          {table, Paragraph{target, Tone::quiet}}};
 }
 
-Html shortfalls(const Report& report, const Words& words) {
+Card shortfalls(const Report& report, const Words& words) {
   Table table({words.text("column.party"), words.text("column.indicator"), words.text("gap"),
                words.text("column.interval"), words.text("ipa.quadrant"), "n"});
   struct Row {
@@ -215,16 +227,15 @@ Html shortfalls(const Report& report, const Words& words) {
                                                      "ipa.possible_overkill"};
   for (const auto& [party, one] : rows) {
     table.row({words.text("party." + std::string(code(party->party))), words.of(one->name),
-               value_cell(words, one->gap(), words.signs(2)),
-               interval_cell(words, one->gap(), words.signs(2), kGapScale),
+               value_cell(one->gap(), words.signs(2)), interval_cell(words, one->gap(), words.signs(2), kGapScale),
                one->placement ? words.text(kQuadrants[static_cast<std::size_t>(one->placement->quadrant)]) : "–",
                n_cell(words, one->gap())});
   }
-  if (table.empty()) return card(words.text("shortfall.title"), "", paragraph(words.text("shortfall.none")));
-  return card(words.text("shortfall.title"), words.text("shortfall.note"), table.html());
+  if (table.empty()) return {words.text("shortfall.title"), "", {Paragraph{words.text("shortfall.none")}}};
+  return {words.text("shortfall.title"), words.text("shortfall.note"), {table}};
 }
 
-Html stage_actions(const LifeCycleReport& life, const Words& words) {
+Card stage_actions(const LifeCycleReport& life, const Words& words) {
   Table table({words.text("column.stage"), words.text("action.what"), words.text("action.participants"),
                words.text("action.due"), words.text("action.heading")});
   for (const auto& [action, participants] : life.actions) {
@@ -234,34 +245,36 @@ Html stage_actions(const LifeCycleReport& life, const Words& words) {
                action->due_days == 0 ? "–" : words.text("action.days", {{"days", words.count(action->due_days)}}),
                heading_name(action->heading, words)});
   }
-  if (table.empty()) return "";
-  return card(words.text("stage_actions.title", {{"party", words.text("party." + std::string(code(life.party)))}}),
-              words.text("stage_actions.note"), table.html());
+  if (table.empty()) return {};
+  return {words.text("stage_actions.title", {{"party", words.text("party." + std::string(code(life.party)))}}),
+          words.text("stage_actions.note"),
+          {table}};
 }
 
 }  // namespace
 
-Html life_cycle_chapter(const LifeCycleReport& life, const Words& words) {
-  Html html = "<article>" +
-              heading(2, words.text("life.title", {{"party", words.text("party." + std::string(code(life.party)))}}));
-  html += paragraph(words.text("life.lead"), "lead");
+Chapter life_cycle_chapter(const LifeCycleReport& life, const Words& words) {
+  const auto party = words.text("party." + std::string(code(life.party)));
+  Chapter chapter{words.text("life.title", {{"party", party}}), words.text("life.lead"), {}};
   for (const auto& region : life.regions) {
-    if (region.answer) html += region_answer(*region.answer, words);
+    if (region.answer) chapter.add(region_answer(*region.answer, words));
   }
-  html += board(life, words) + movement(life, words) + regions(life, words);
-  return html + "</article>\n";
+  chapter.add(board(life, words));
+  chapter.add(movement(life, words));
+  chapter.add(regions(life, words));
+  return chapter;
 }
 
-Html action_chapter(const Report& report, const Words& words) {
-  Html html = "<article>" + heading(2, words.text("actions.title")) + paragraph(words.text("actions.lead"), "lead");
+Chapter action_chapter(const Report& report, const Words& words) {
+  Chapter chapter{words.text("actions.title"), words.text("actions.lead"), {}};
   for (const auto& life : report.life_cycles) {
     for (const auto& region : life.regions) {
-      if (region.answer) html += rescue(*region.answer, words);
+      if (region.answer) chapter.add(rescue(*region.answer, words));
     }
   }
-  html += shortfalls(report, words);
-  for (const auto& life : report.life_cycles) html += stage_actions(life, words);
-  return html + "</article>\n";
+  chapter.add(shortfalls(report, words));
+  for (const auto& life : report.life_cycles) chapter.add(stage_actions(life, words));
+  return chapter;
 }
 
 }  // namespace fairgauge::survey::report

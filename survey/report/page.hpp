@@ -1,8 +1,10 @@
-// A report as one HTML file for reading and printing on A4: charts as SVG in it, no script, nothing from the network.
+// A report in the file that somebody wants: a page to read, pages to print, or every number.
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "survey/report/report.hpp"
@@ -10,13 +12,13 @@
 
 namespace fairgauge::survey::report {
 
-// `style` is the content of assets/report/report.css.
-[[nodiscard]] std::string to_html(const Report& report, const Words& words, std::string_view style);
+enum class Print { json, html, pdf };
 
-enum class Print { json, html };
+// By the file's ending: .pdf, .json, else a page.
+[[nodiscard]] Print print_for(const std::filesystem::path& out);
 
-// Writes the file whole or not at all. `assets` is the folder with report/*.json and report/report.css; a language that
-// the show pack does not have is `invalid`.
+// Writes the file whole or not at all. `assets` is the folder with report/*.json, report/report.css and fonts.conf; a
+// language without words is `invalid`.
 [[nodiscard]] base::Result<void> print_report(const Report& report, const form::ShowPack& pack, Print print,
                                               const std::string& language, const std::filesystem::path& assets,
                                               const std::filesystem::path& out);

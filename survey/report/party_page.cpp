@@ -1,6 +1,8 @@
 #include "survey/report/party_page.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "survey/report/charts.hpp"
 
@@ -8,6 +10,26 @@ namespace fairgauge::survey::report {
 namespace {
 
 using measure::Estimate;
+
+Paragraph quiet(std::string words) { return {std::move(words), Tone::quiet}; }
+Paragraph note(std::string words) { return {std::move(words), Tone::note}; }
+
+// A figure from elsewhere beside ours.
+Paragraph reference(const ReferenceLine& line, std::string value, const Words& words) {
+  return quiet(words.text(
+      "reference.line",
+      {{"value", std::move(value)}, {"source", std::string(line.source)}, {"year", std::to_string(line.year)}}));
+}
+
+// What a bar chart shows, in figures.
+Table bar_table(const std::vector<BarRow>& rows, const std::string& head, const Format& format,
+                const measure::Interval& scale, const Words& words) {
+  Table table({head, words.text("column.value"), words.text("column.interval"), "n"});
+  for (const auto& [name, figure] : rows) {
+    table.row({name, value_cell(figure, format), interval_cell(words, figure, format, scale), n_cell(words, figure)});
+  }
+  return table;
+}
 
 // How a method's figure is written.
 struct MethodStyle {
@@ -27,27 +49,34 @@ MethodStyle style_of(Method method, const Words& words) {
   return {words.decimals(2), kAnyScale};
 }
 
-Html six_methods(const PartyReport& party, const Words& words) {
-  Html cells;
+Pointer pointer_of(Sign sign) {
+  return sign == Sign::positive ? Pointer::up : sign == Sign::negative ? Pointer::down : Pointer::open;
+}
+
+Card six_methods(const PartyReport& party, const Words& words) {
+  constexpr std::array<const char*, 3> kPointers = {"sign.up", "sign.down", "sign.open"};
+  Card card{words.text("methods.title"), words.text("methods.note"), {}};
+  MethodGrid grid;
   for (const auto& one : party.methods) {
     const auto style = style_of(one.method, words);
-    const std::string key = "method." + std::string(code(one.method));
-    const char* kind = one.sign == Sign::positive ? "up" : one.sign == Sign::negative ? "down" : "open";
-    cells += "<div class=\"method\"><span>" + escaped(words.text(key)) + "</span><b>" +
-             escaped(value_cell(words, one.figure, style.format)) + "</b><small>" +
-             escaped(words.support(one.figure, style.format, style.scale)) + "</small>" +
-             badge(words.text(std::string("sign.") + kind), kind) + "</div>";
+    const auto pointer = pointer_of(one.sign);
+    grid.boxes.push_back({{words.text("method." + std::string(code(one.method))), value_cell(one.figure, style.format),
+                           words.support(one.figure, style.format, style.scale)},
+                          pointer,
+                          words.text(kPointers[static_cast<std::size_t>(pointer)])});
   }
-  Html html = "<div class=\"methods\">" + cells + "</div>";
+  card.blocks.emplace_back(std::move(grid));
   for (const auto& [up, down] : party.contradictions) {
-    html += note_box(words.text("methods.contradiction", {{"up", words.text("method." + std::string(code(up)))},
-                                                          {"down", words.text("method." + std::string(code(down)))}}));
+    card.blocks.push_back(
+        note(words.text("methods.contradiction", {{"up", words.text("method." + std::string(code(up)))},
+                                                  {"down", words.text("method." + std::string(code(down)))}})));
   }
-  if (party.contradictions.empty()) html += paragraph(words.text("methods.agree"), "quiet");
+  if (party.contradictions.empty()) card.blocks.push_back(quiet(words.text("methods.agree")));
   if (party.sign_check.warning) {
-    html += note_box(words.text("methods.opposite", {{"share", words.percent(party.sign_check.opposite.value)}}));
+    card.blocks.push_back(
+        note(words.text("methods.opposite", {{"share", words.percent(party.sign_check.opposite.value)}})));
   }
-  return card(words.text("methods.title"), words.text("methods.note"), html);
+  return card;
 }
 
 std::vector<IndicatorReport> with_gap(const PartyReport& party) {
@@ -57,23 +86,23 @@ std::vector<IndicatorReport> with_gap(const PartyReport& party) {
   return shown;
 }
 
-Html gaps(const PartyReport& party, const Words& words) {
+Card gaps(const PartyReport& party, const Words& words) {
   const auto shown = with_gap(party);
-  if (shown.empty()) return "";
+  if (shown.empty()) return {};
   Table table({words.text("column.indicator"), words.text("expected"), words.text("experienced"), words.text("gap"),
                words.text("column.interval"), "n", words.text("column.mode")});
   for (const auto& one : shown) {
     const bool paired = one.mode == measure::DisconfirmationMode::paired;
     const auto& before = paired ? one.paired.expected : one.unpaired.expected;
     const auto& after = paired ? one.paired.experienced : one.unpaired.experienced;
-    table.row({words.of(one.name), value_cell(words, before, words.decimals(2)),
-               value_cell(words, after, words.decimals(2)), value_cell(words, one.gap(), words.signs(2)),
-               interval_cell(words, one.gap(), words.signs(2), kGapScale), n_cell(words, one.gap()),
-               words.text(paired ? "mode.paired" : "mode.unpaired")});
+    table.row({words.of(one.name), value_cell(before, words.decimals(2)), value_cell(after, words.decimals(2)),
+               value_cell(one.gap(), words.signs(2)), interval_cell(words, one.gap(), words.signs(2), kGapScale),
+               n_cell(words, one.gap()), words.text(paired ? "mode.paired" : "mode.unpaired")});
   }
-  const Html legend = "<p class=\"legend\"><i class=\"ring\"></i>" + escaped(words.text("expected")) +
-                      "<i class=\"disc\"></i>" + escaped(words.text("experienced")) + "</p>";
-  return card(words.text("gaps.title"), words.text("gaps.note"), legend + gap_chart(shown, words) + table.html());
+  return {words.text("gaps.title"),
+          words.text("gaps.note"),
+          {Legend{{{LegendMark::ring, words.text("expected")}, {LegendMark::disc, words.text("experienced")}}},
+           gap_chart(shown, words), table}};
 }
 
 // Everybody's split by pairs, else by the direct question.
@@ -85,9 +114,9 @@ SplitRow split_row(std::string name, const measure::OutcomeSplit::Result& split)
   return {std::move(name), {split.dissatisfied_share.value, split.basic_share.value, split.delighted_share.value}};
 }
 
-Html outcomes(const PartyReport& party, const Words& words) {
+Card outcomes(const PartyReport& party, const Words& words) {
   const auto& overall = overall_split(party);
-  if (!overall.basic_share.shown()) return "";
+  if (!overall.basic_share.shown()) return {};
   std::vector<SplitRow> rows = {split_row(words.text("split.everybody"), overall)};
   Table table({"", words.text("split.dissatisfied"), words.text("split.basic"), words.text("split.delighted"), "n",
                words.text("split.eligible")});
@@ -105,15 +134,16 @@ Html outcomes(const PartyReport& party, const Words& words) {
     add(words.of(one.name), one.paired.split);
   }
   const bool paired = &overall == &party.paired.split;
-  const Html legend = "<p class=\"legend\"><i class=\"low\"></i>" + escaped(words.text("split.dissatisfied")) +
-                      "<i class=\"mid\"></i>" + escaped(words.text("split.basic")) + "<i class=\"high\"></i>" +
-                      escaped(words.text("split.delighted")) + "</p>";
-  return card(words.text("split.title"), words.text(paired ? "split.note_paired" : "split.note_direct"),
-              legend + split_chart(rows, words) + table.html());
+  return {words.text("split.title"),
+          words.text(paired ? "split.note_paired" : "split.note_direct"),
+          {Legend{{{LegendMark::low, words.text("split.dissatisfied")},
+                   {LegendMark::middle, words.text("split.basic")},
+                   {LegendMark::high, words.text("split.delighted")}}},
+           split_chart(rows, words), table}};
 }
 
-Html what_to_work_on(const PartyReport& party, const Words& words) {
-  if (std::ranges::none_of(party.indicators, [](const auto& one) { return one.placement.has_value(); })) return "";
+Card what_to_work_on(const PartyReport& party, const Words& words) {
+  if (std::ranges::none_of(party.indicators, [](const auto& one) { return one.placement.has_value(); })) return {};
   Table table({words.text("column.indicator"), words.text("ipa.importance"), words.text("ipa.performance"),
                words.text("ipa.quadrant"), words.text("ipa.priority"), "n"});
   std::vector<const IndicatorReport*> sorted;
@@ -129,17 +159,17 @@ Html what_to_work_on(const PartyReport& party, const Words& words) {
     table.row({words.of(one->name), words.percent(*one->weight), words.decimal(one->experienced.value, 2), quadrant,
                words.decimal(one->priority, 2), n_cell(words, one->experienced)});
   }
-  return card(words.text("ipa.title"), words.text("ipa.note"), importance_map(party, words) + table.html());
+  return {words.text("ipa.title"), words.text("ipa.note"), {importance_map(party, words), table}};
 }
 
-Html levels(const PartyReport& party, const Words& words) {
-  if (party.vertical.empty() && party.horizontal.empty()) return "";
+Card levels(const PartyReport& party, const Words& words) {
+  if (party.vertical.empty() && party.horizontal.empty()) return {};
   Table table({words.text("column.level"), words.text("experienced"), words.text("gap"), "CSI", "n"});
   const auto add = [&](const std::vector<LevelReport>& all) {
     for (const auto& one : all) {
-      table.row({words.text("level." + one.code), value_cell(words, one.scores.experienced, words.decimals(2)),
-                 value_cell(words, one.scores.disconfirmation, words.signs(2)),
-                 value_cell(words, one.index, words.decimals(0)), n_cell(words, one.scores.experienced)});
+      table.row({words.text("level." + one.code), value_cell(one.scores.experienced, words.decimals(2)),
+                 value_cell(one.scores.disconfirmation, words.signs(2)), value_cell(one.index, words.decimals(0)),
+                 n_cell(words, one.scores.experienced)});
     }
   };
   add(party.vertical);
@@ -149,84 +179,104 @@ Html levels(const PartyReport& party, const Words& words) {
   for (std::size_t i = 0; i < party.ladder.rungs.size(); ++i) {
     const auto& rung = party.ladder.rungs[i];
     if (!rung.experienced.shown()) continue;
-    ladder.row({words.text("ladder." + measure::kValueRungs[i]), value_cell(words, rung.experienced, words.decimals(2)),
-                value_cell(words, rung.disconfirmation, words.signs(2)),
-                i < party.ladder.links.size() ? value_cell(words, party.ladder.links[i], words.signs(2)) : "",
+    ladder.row({words.text("ladder." + measure::kValueRungs[i]), value_cell(rung.experienced, words.decimals(2)),
+                value_cell(rung.disconfirmation, words.signs(2)),
+                i < party.ladder.links.size() ? value_cell(party.ladder.links[i], words.signs(2)) : "",
                 n_cell(words, rung.experienced)});
   }
-  Html html = party.vertical.empty() ? "" : pyramid(party.vertical, words);
-  return card(words.text("levels.title"), words.text("levels.note"), html + table.html() + ladder.html());
+  Card card{words.text("levels.title"), words.text("levels.note"), {}};
+  if (!party.vertical.empty()) card.blocks.emplace_back(pyramid(party.vertical, words));
+  card.blocks.emplace_back(table);
+  if (!ladder.empty()) card.blocks.emplace_back(ladder);
+  return card;
 }
 
-Html recommendation(const PartyReport& party, const Report& report, const Words& words) {
-  Html html = "<div class=\"kpis\">";
-  html += headline(words.text("nps.label"), value_cell(words, party.nps.score, words.signs(1)),
-                   words.support(party.nps.score, words.signs(1), kNpsScale));
-  html += headline(words.text("nps.mean"), value_cell(words, party.nps.mean, words.decimals(1)),
-                   words.support(party.nps.mean, words.decimals(1), {0, 10}));
-  html += headline(words.text("return.probability"), value_cell(words, party.rebooking.probability, words.percents()),
-                   words.support(party.rebooking.probability, words.percents(), kShareScale));
+Table recommendation_table(const PartyReport& party, const Words& words) {
+  Table table({words.text("nps.answer"), words.text("column.people"), words.text("column.share")});
+  const auto total = std::max<std::int64_t>(1, std::reduce(party.nps_answers.begin(), party.nps_answers.end()));
+  for (std::size_t answer = 0; answer < party.nps_answers.size(); ++answer) {
+    const auto people = party.nps_answers[answer];
+    table.row({words.count(static_cast<std::int64_t>(answer)), words.count(people),
+               words.percent(static_cast<double>(people) / static_cast<double>(total))});
+  }
+  return table;
+}
+
+Card recommendation(const PartyReport& party, const Report& report, const Words& words) {
   const measure::Interval people{0, static_cast<double>(party.rebooking.expected.n)};
-  html += headline(words.text("return.expected"), value_cell(words, party.rebooking.expected, words.decimals(0)),
-                   words.support(party.rebooking.expected, words.decimals(0), people));
-  html += "</div>";
-  if (party.nps.score.shown()) html += recommendation_chart(party, words);
+  Card card{words.text("nps.title"), words.text("nps.note"), {}};
+  card.blocks.emplace_back(
+      Headlines{{{words.text("nps.label"), value_cell(party.nps.score, words.signs(1)),
+                  words.support(party.nps.score, words.signs(1), kNpsScale)},
+                 {words.text("nps.mean"), value_cell(party.nps.mean, words.decimals(1)),
+                  words.support(party.nps.mean, words.decimals(1), {0, 10})},
+                 {words.text("return.probability"), value_cell(party.rebooking.probability, words.percents()),
+                  words.support(party.rebooking.probability, words.percents(), kShareScale)},
+                 {words.text("return.expected"), value_cell(party.rebooking.expected, words.decimals(0)),
+                  words.support(party.rebooking.expected, words.decimals(0), people)}}});
+  if (party.nps.score.shown()) {
+    card.blocks.emplace_back(recommendation_chart(party, words));
+    card.blocks.emplace_back(recommendation_table(party, words));
+  }
   if (party.party == Party::exhibitor) {
     for (const auto& line : report.references) {
-      if (line.id != "exhibitor_nps") continue;
-      html += paragraph(words.text("reference.line", {{"value", words.with_sign(line.value, 0)},
-                                                      {"source", std::string(line.source)},
-                                                      {"year", std::to_string(line.year)}}),
-                        "quiet");
+      if (line.id == "exhibitor_nps") card.blocks.push_back(reference(line, words.with_sign(line.value, 0), words));
     }
   }
-  return card(words.text("nps.title"), words.text("nps.note"), html);
+  return card;
 }
 
-Html problems(const PartyReport& party, const Words& words) {
+Card problems(const PartyReport& party, const Words& words) {
   const auto& all = party.problems;
-  if (!all.incidence.shown()) return "";
+  if (!all.incidence.shown()) return {};
   const std::vector<BarRow> rows = {{words.text("problems.incidence"), all.incidence},
                                     {words.text("problems.voice"), all.voice},
                                     {words.text("problems.recovery"), all.recovery},
                                     {words.text("problems.unresolved"), all.unresolved}};
   Table table({"", words.text("column.share"), words.text("column.interval"), words.text("column.base")});
   for (const auto& [name, figure] : rows) {
-    table.row({name, value_cell(words, figure, words.percents()),
-               interval_cell(words, figure, words.percents(), kShareScale), n_cell(words, figure)});
+    table.row({name, value_cell(figure, words.percents()), interval_cell(words, figure, words.percents(), kShareScale),
+               n_cell(words, figure)});
   }
-  return card(words.text("problems.title"), words.text("problems.note"),
-              bar_chart(rows, 1, words.percents(), words, words.text("problems.title")) + table.html());
+  return {words.text("problems.title"),
+          words.text("problems.note"),
+          {bar_chart(rows, 1, words.percents(), words, words.text("problems.title")), table}};
 }
 
-Html rivals(const PartyReport& party, const Words& words) {
-  if (party.rivals.empty() || !party.rivals.front().share.shown()) return "";
+Card rivals(const PartyReport& party, const Words& words) {
+  if (party.rivals.empty() || !party.rivals.front().share.shown()) return {};
   std::vector<BarRow> rows;
   Table table({words.text("rivals.show"), words.text("column.share"), words.text("rivals.rating"), "n"});
   for (const auto& rival : party.rivals) {
     const auto name = words.choice("rival", rival.code);
     rows.push_back({name, rival.share});
-    table.row({name, value_cell(words, rival.share, words.percents()),
-               value_cell(words, rival.rating, words.decimals(2)), n_cell(words, rival.share)});
+    table.row({name, value_cell(rival.share, words.percents()), value_cell(rival.rating, words.decimals(2)),
+               n_cell(words, rival.share)});
   }
   Table compared({words.text("column.indicator"), words.text("rivals.ours"), words.text("rivals.theirs"),
                   words.text("rivals.difference"), words.text("column.interval"), "n"});
   for (const auto& [code, result] : party.against_rivals) {
     if (!result.difference.shown()) continue;
-    compared.row(
-        {words.indicator(code), value_cell(words, result.own, words.decimals(2)),
-         value_cell(words, result.rival, words.decimals(2)), value_cell(words, result.difference, words.signs(2)),
-         interval_cell(words, result.difference, words.signs(2), kGapScale), n_cell(words, result.difference)});
+    compared.row({words.indicator(code), value_cell(result.own, words.decimals(2)),
+                  value_cell(result.rival, words.decimals(2)), value_cell(result.difference, words.signs(2)),
+                  interval_cell(words, result.difference, words.signs(2), kGapScale),
+                  n_cell(words, result.difference)});
   }
-  return card(words.text("rivals.title"), words.text("rivals.note"),
-              bar_chart(rows, 1, words.percents(), words, words.text("rivals.title")) + table.html() + compared.html());
+  Card card{words.text("rivals.title"),
+            words.text("rivals.note"),
+            {bar_chart(rows, 1, words.percents(), words, words.text("rivals.title")), table}};
+  if (!compared.empty()) card.blocks.emplace_back(compared);
+  if (std::isfinite(party.overall_rpi)) {
+    card.blocks.push_back(quiet(words.text("rivals.overall", {{"ratio", words.decimal(party.overall_rpi, 1)}})));
+  }
+  return card;
 }
 
-Html value_and_relationship(const PartyReport& party, const Words& words) {
-  Html numbers;
+Card value_and_relationship(const PartyReport& party, const Words& words) {
+  Headlines numbers;
   const auto add = [&](const char* key, const Estimate& figure, const Format& format, const measure::Interval& scale) {
     if (!figure.shown()) return;
-    numbers += headline(words.text(key), format(figure.value), words.support(figure, format, scale));
+    numbers.all.push_back({words.text(key), format(figure.value), words.support(figure, format, scale)});
   };
   add("value.delivered", party.delivered_value.value, words.signs(0), {-100, 100});
   add("value.ratio", party.delivered_value.ratio, words.decimals(2), kAnyScale);
@@ -242,29 +292,30 @@ Html value_and_relationship(const PartyReport& party, const Words& words) {
   for (std::size_t i = 0; i < kItems.size(); ++i) {
     if (party.relationship.items[i].shown()) rows.push_back({words.text(kItems[i]), party.relationship.items[i]});
   }
-  if (numbers.empty() && rows.empty()) return "";
-  Html html = "<div class=\"kpis\">" + numbers + "</div>";
-  if (!rows.empty()) {
-    html += bar_chart(rows, 5, words.decimals(2), words, words.text("value.title"));
-  }
-  return card(words.text("value.title"), "", html);
+  Card card{words.text("value.title"), "", {}};
+  if (!numbers.all.empty()) card.blocks.emplace_back(numbers);
+  if (rows.empty()) return card;
+  card.blocks.emplace_back(bar_chart(rows, 5, words.decimals(2), words, words.text("value.title")));
+  card.blocks.emplace_back(bar_table(rows, words.text("relationship.item"), words.decimals(2), kFivePoints, words));
+  return card;
 }
 
-Html spreads(const PartyReport& party, const Words& words) {
-  Html html;
+void add_spreads(Chapter& chapter, const PartyReport& party, const Words& words) {
   for (const auto& [measure, spread] : party.choices) {
     std::vector<BarRow> rows;
     for (const auto& [code, share] : spread) rows.push_back({words.choice(measure, code), share});
     if (rows.empty() || !rows.front().figure.shown()) continue;
     std::ranges::stable_sort(rows, std::greater(), [](const BarRow& row) { return row.figure.value; });
-    const auto n = words.count(rows.front().figure.n);
-    html += card(words.text("choice." + measure), "n\u00a0" + n,
-                 bar_chart(rows, 1, words.percents(), words, words.text("choice." + measure), ChartWidth::half));
+    const auto title = words.text("choice." + measure);
+    chapter.add({title,
+                 "n\u00a0" + words.count(rows.front().figure.n),
+                 {bar_chart(rows, 1, words.percents(), words, title, ChartWidth::half),
+                  bar_table(rows, "", words.percents(), kShareScale, words)},
+                 true});
   }
-  return html;
 }
 
-Html segments(const PartyReport& party, const Words& words) {
+Card segments(const PartyReport& party, const Words& words) {
   Table table({words.text("column.segment"), words.text("osat.top"), words.text("column.interval"), "NPS",
                words.text("return.probability"), words.text("gap"), "n"});
   for (const auto& one : party.segments) {
@@ -273,69 +324,62 @@ Html segments(const PartyReport& party, const Words& words) {
     const auto level = one.kind == "history" || one.kind == "goal" || one.kind == "group"
                            ? words.choice(one.kind, one.level)
                            : words.isolated(one.level);
-    table.row({kind + ": " + level, value_cell(words, one.osat.top, words.percents()),
+    table.row({kind + ": " + level, value_cell(one.osat.top, words.percents()),
                interval_cell(words, one.osat.top, words.percents(), kShareScale),
-               value_cell(words, one.nps.score, words.signs(0)),
-               value_cell(words, one.rebooking.probability, words.percents()),
-               value_cell(words, one.disconfirmation.disconfirmation, words.signs(2)), n_cell(words, one.osat.top)});
+               value_cell(one.nps.score, words.signs(0)), value_cell(one.rebooking.probability, words.percents()),
+               value_cell(one.disconfirmation.disconfirmation, words.signs(2)), n_cell(words, one.osat.top)});
   }
-  return table.empty() ? "" : card(words.text("segments.title"), words.text("segments.note"), table.html());
+  if (table.empty()) return {};
+  return {words.text("segments.title"), words.text("segments.note"), {table}};
 }
 
-Html satisfaction(const PartyReport& party, const Report& report, const Words& words) {
-  Html html = "<div class=\"kpis\">";
-  html += headline(words.text("osat.top"), value_cell(words, party.osat.top, words.percents()),
-                   words.support(party.osat.top, words.percents(), kShareScale));
-  html += headline(words.text("osat.mean"), value_cell(words, party.osat.mean, words.decimals(2)),
-                   words.support(party.osat.mean, words.decimals(2), kFivePoints));
-  html += headline(words.text("csi.label"), value_cell(words, party.csi, words.decimals(0)),
-                   words.support(party.csi, words.decimals(0), kIndexScale));
-  html += "</div>";
+Card satisfaction(const PartyReport& party, const Report& report, const Words& words) {
+  Card card{words.text("osat.title"), "", {}};
+  card.blocks.emplace_back(Headlines{{{words.text("osat.top"), value_cell(party.osat.top, words.percents()),
+                                       words.support(party.osat.top, words.percents(), kShareScale)},
+                                      {words.text("osat.mean"), value_cell(party.osat.mean, words.decimals(2)),
+                                       words.support(party.osat.mean, words.decimals(2), kFivePoints)},
+                                      {words.text("csi.label"), value_cell(party.csi, words.decimals(0)),
+                                       words.support(party.csi, words.decimals(0), kIndexScale)}}});
   if (party.osat_unflagged.top.shown() && party.osat_unflagged.top.n != party.osat.top.n) {
-    html += paragraph(words.text("osat.unflagged", {{"share", words.percent(party.osat_unflagged.top.value)},
-                                                    {"n", words.count(party.osat_unflagged.top.n)}}),
-                      "quiet");
+    card.blocks.push_back(quiet(words.text("osat.unflagged", {{"share", words.percent(party.osat_unflagged.top.value)},
+                                                              {"n", words.count(party.osat_unflagged.top.n)}})));
   }
   if (party.osat.top.population_interval) {
-    html += paragraph(
-        words.text("osat.n_known", {{"companies", words.count(*party.population)},
-                                    {"interval", words.range(*party.osat.top.population_interval, words.percents())}}),
-        "quiet");
+    card.blocks.push_back(quiet(words.text(
+        "osat.n_known", {{"companies", words.count(*party.population)},
+                         {"interval", words.range(*party.osat.top.population_interval, words.percents())}})));
   }
   if (party.party == Party::exhibitor) {
     for (const auto& line : report.references) {
-      if (!line.id.starts_with("top_boxes")) continue;
-      html += paragraph(words.text("reference.line", {{"value", words.percent(line.value)},
-                                                      {"source", std::string(line.source)},
-                                                      {"year", std::to_string(line.year)}}),
-                        "quiet");
+      if (line.id.starts_with("top_boxes")) card.blocks.push_back(reference(line, words.percent(line.value), words));
     }
   }
-  return card(words.text("osat.title"), "", html);
+  return card;
 }
 
 }  // namespace
 
-Html party_chapter(const PartyReport& party, const Report& report, const Words& words) {
-  Html html = "<article>" + heading(2, words.text("party." + std::string(code(party.party))));
-  html += paragraph(words.text("party.linking", {{"units", words.count(party.units)},
-                                                 {"arrivals", words.count(party.arrivals)},
-                                                 {"exits", words.count(party.exits)},
-                                                 {"pairs", words.count(party.pairs)}}),
-                    "lead");
-  html += satisfaction(party, report, words);
-  html += six_methods(party, words);
-  html += gaps(party, words);
-  html += outcomes(party, words);
-  html += what_to_work_on(party, words);
-  html += levels(party, words);
-  html += recommendation(party, report, words);
-  html += problems(party, words);
-  html += rivals(party, words);
-  html += value_and_relationship(party, words);
-  html += "<div class=\"grid\">" + spreads(party, words) + "</div>";
-  html += segments(party, words);
-  return html + "</article>\n";
+Chapter party_chapter(const PartyReport& party, const Report& report, const Words& words) {
+  Chapter chapter{words.text("party." + std::string(code(party.party))),
+                  words.text("party.linking", {{"units", words.count(party.units)},
+                                               {"arrivals", words.count(party.arrivals)},
+                                               {"exits", words.count(party.exits)},
+                                               {"pairs", words.count(party.pairs)}}),
+                  {}};
+  chapter.add(satisfaction(party, report, words));
+  chapter.add(six_methods(party, words));
+  chapter.add(gaps(party, words));
+  chapter.add(outcomes(party, words));
+  chapter.add(what_to_work_on(party, words));
+  chapter.add(levels(party, words));
+  chapter.add(recommendation(party, report, words));
+  chapter.add(problems(party, words));
+  chapter.add(rivals(party, words));
+  chapter.add(value_and_relationship(party, words));
+  add_spreads(chapter, party, words);
+  chapter.add(segments(party, words));
+  return chapter;
 }
 
 }  // namespace fairgauge::survey::report

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/script.hpp"
 #include "base/translations.hpp"
 #include "survey/form/show_pack.hpp"
 #include "survey/measure/estimate.hpp"
@@ -24,7 +25,7 @@ class Words {
       : texts_(texts), pack_(pack), language_(std::move(language)) {}
 
   [[nodiscard]] const std::string& language() const { return language_; }
-  [[nodiscard]] bool right_to_left() const { return language_ == "ar"; }
+  [[nodiscard]] bool right_to_left() const { return base::script_of(language_).right_to_left; }
   [[nodiscard]] std::string text(std::string_view key, const base::Translations::Variables& variables = {}) const;
   [[nodiscard]] bool has(std::string_view key) const { return texts_.has("en", key); }
   [[nodiscard]] const std::string& of(const form::LocalisedText& text) const { return text.in(language_); }
@@ -57,7 +58,5 @@ class Words {
 
 inline constexpr measure::Interval kAnyScale{-1e300, 1e300}, kShareScale{0, 1}, kNetScale{-1, 1}, kFivePoints{1, 5},
     kGapScale{-4, 4}, kIndexScale{0, 100}, kNpsScale{-100, 100};
-
-[[nodiscard]] std::string escaped(std::string_view text);  // for HTML and SVG
 
 }  // namespace fairgauge::survey::report

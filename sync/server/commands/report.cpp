@@ -54,7 +54,7 @@ Result<void> run(const Options& options) {
   }
   FAIRGAUGE_ASSIGN(const auto pack, open_pack(options.show));
   FAIRGAUGE_ASSIGN(const auto report, report_on(options, pack));
-  const auto print = options.json ? survey::report::Print::json : survey::report::Print::html;
+  const auto print = options.json ? survey::report::Print::json : survey::report::print_for(options.out);
   FAIRGAUGE_TRY(survey::report::print_report(report, pack, print, options.language, options.assets, options.out));
   std::cout << options.out << "  records " << report.head.records << "\n";
   return {};
@@ -64,17 +64,20 @@ Result<void> run(const Options& options) {
 
 Command report_command(CLI::App& program) {
   const auto options = std::make_shared<Options>();
-  auto* command =
-      program.add_subcommand("report", "Write what the answers say, as a page to read and print, or as JSON");
+  auto* command = program.add_subcommand("report", "Write what the answers say: a page, a PDF, or JSON");
   command->add_option("--show", options->show, "folder of the show pack")->required()->type_name("DIR");
   command->add_option("--data", options->data, "folder of the archive; the server may run")->type_name("DIR");
   command->add_option("--records", options->records, "instead: a file of records, one JSON line each")
       ->type_name("FILE");
-  command->add_option("--out", options->out, "file to write")->required()->type_name("FILE");
+  command
+      ->add_option("--out", options->out,
+                   "file to write; .pdf makes pages of A4, .json what --json makes, all else HTML")
+      ->required()
+      ->type_name("FILE");
   command->add_option("--edition", options->edition, "of the show; without it the show pack's")->type_name("EDITION");
   command->add_option("--lang", options->language, "of the page")->capture_default_str()->type_name("CODE");
   command->add_flag("--json", options->json, "every number with n, interval and mode, instead of the page");
-  command->add_option("--assets", options->assets, "folder with report/*.json and report/report.css")
+  command->add_option("--assets", options->assets, "folder with report/*.json, report/report.css and fonts.conf")
       ->capture_default_str()
       ->type_name("DIR");
   command->footer(

@@ -8,6 +8,8 @@
 
 #include "base/durable_file.hpp"
 #include "show_day.hpp"
+#include "survey/report/contents.hpp"
+#include "survey/report/html.hpp"
 #include "survey/report/report_json.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -23,7 +25,7 @@ const base::Translations& texts() {
 }
 
 std::string page(const Report& report, const std::string& language = "en") {
-  return to_html(report, Words(texts(), demo(), language), "body { color: black }");
+  return to_html(contents_of(report, Words(texts(), demo(), language)), "body { color: black }");
 }
 
 Report twelve() {
