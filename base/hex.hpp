@@ -11,7 +11,7 @@ namespace fairgauge::base {
 
 [[nodiscard]] std::string to_hex(std::span<const std::uint8_t> bytes);
 
-// Fills `bytes` exactly; false for another length or a character outside 0-9 a-f.
+// Fills `bytes` exactly; false, with `bytes` undefined, for another length or a character outside 0-9 a-f.
 [[nodiscard]] bool from_hex(std::string_view text, std::span<std::uint8_t> bytes);
 
 }  // namespace fairgauge::base

@@ -1,6 +1,6 @@
 #include "base/uuid.hpp"
 
-#include <algorithm>
+#include <span>
 
 #include "base/hex.hpp"
 
@@ -30,10 +30,14 @@ Result<Uuid> parse_uuid(std::string_view text) {
   for (const size_t at : {8, 13, 18, 23}) {
     if (text[at] != '-') return bad();
   }
-  char digits[32];
-  std::remove_copy(text.begin(), text.end(), digits, '-');
   Uuid id;
-  if (std::count(text.begin(), text.end(), '-') != 4 || !from_hex({digits, sizeof digits}, id.bytes)) return bad();
+  size_t at = 0, byte = 0;
+  for (const size_t digits : {8, 4, 4, 4, 12}) {
+    const auto group = std::span(id.bytes).subspan(byte, digits / 2);
+    if (!from_hex(text.substr(at, digits), group)) return bad();
+    byte += digits / 2;
+    at += digits + 1;
+  }
   return id;
 }
 

@@ -1,11 +1,9 @@
 #include "survey/export/judgements.hpp"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 #include <utility>
 
-#include "survey/report/make_report.hpp"
 #include "survey/report/unit.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -20,24 +18,23 @@ std::optional<double> Judgement::expected(std::size_t indicator) const {
 
 base::Result<Judgements> Judgements::read(const form::ShowPack& pack, const RecordSource& records,
                                           const KnownParticipants& known) {
-  FAIRGAUGE_ASSIGN(auto sample, report::read_sample(pack, records));
-  return Judgements(std::move(sample), known);
+  FAIRGAUGE_ASSIGN(auto judged, report::judge_records(pack, records, known.participants));
+  return Judgements(std::move(judged), known);
 }
 
-Judgements::Judgements(std::unique_ptr<report::Sample> sample, const KnownParticipants& known)
-    : sample_(std::move(sample)), known_(known), partners_(sample_->sessions().size()) {
+Judgements::Judgements(std::unique_ptr<report::JudgedRecords> judged, const KnownParticipants& known)
+    : judged_(std::move(judged)), known_(known), partners_(judged_->sample.sessions().size()) {
   find_partners();
-  if (known.participants != nullptr) weights_.emplace(*sample_, *known.participants, known.editions);
+  if (known.participants != nullptr) weights_.emplace(judged_->sample, *known.participants, known.editions);
 }
 
 // Person with person, also for exhibitors: rows are people, companies are a matter of figures.
 void Judgements::find_partners() {
-  std::set<std::string> editions;
-  const auto* const first = sample_->sessions().data();
-  for (const Session& session : sample_->sessions()) editions.insert(sample_->edition(session));
-  for (const auto& edition : editions) {
+  const auto& sample = judged_->sample;
+  const auto* const first = sample.sessions().data();
+  for (const auto& edition : judged_->names.editions.all()) {
     for (const auto party : report::kParties) {
-      for (const auto& person : report::units_of(*sample_, edition, party, nullptr, {})) {
+      for (const auto& person : report::units_of(sample, edition, party, {}, report::Counting::people)) {
         if (!person.linked()) continue;
         for (const Session* arrival : person.arrivals) {
           partners_[static_cast<std::size_t>(arrival - first)] = {
@@ -53,20 +50,20 @@ void Judgements::find_partners() {
 }
 
 std::optional<Judgement> Judgements::of(const interview::Record& record) const {
-  const auto& sessions = sample_->sessions();
+  const auto& sessions = judged_->sample.sessions();
   const auto key = std::tuple(record.response.started, record.response.rec_id);
   const auto place = std::ranges::lower_bound(
       sessions, key, {}, [](const Session& session) { return std::tuple(session.started, session.rec_id); });
   if (place == sessions.end() || place->rec_id != record.response.rec_id) return std::nullopt;
   const Partner& partner = partners_[static_cast<std::size_t>(place - sessions.begin())];
   Judgement judgement{.status = place->status, .marks = place->marks, .giver = known_.giver_of(record)};
-  judgement.sample = sample_.get();
+  judgement.sample = &judged_->sample;
   if (weights_) judgement.weight = weights_->of(*place);
   if (partner.session == kNone) return judgement;
   const Session& other = sessions[partner.session];
   judgement.fit = partner.fit;
   judgement.other = other.rec_id;
-  const bool is_exit = sample_->role(*place).side == report::Side::exit;
+  const bool is_exit = judged_->sample.role(*place).side == report::Side::exit;
   if (is_exit && partner.fit == PairFit::paired) judgement.arrival = &other;
   return judgement;
 }

@@ -13,6 +13,7 @@
 #include "survey/export/segment.hpp"
 #include "survey/form/show_pack.hpp"
 #include "survey/report/exit_weights.hpp"
+#include "survey/report/make_report.hpp"
 #include "survey/report/sample.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -50,10 +51,10 @@ class Judgements {
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  Judgements(std::unique_ptr<report::Sample> sample, const KnownParticipants& known);
+  Judgements(std::unique_ptr<report::JudgedRecords> judged, const KnownParticipants& known);
   void find_partners();
 
-  std::unique_ptr<report::Sample> sample_;
+  std::unique_ptr<report::JudgedRecords> judged_;
   const KnownParticipants& known_;
   std::vector<Partner> partners_;  // by session
   std::optional<report::ExitWeights> weights_;

@@ -8,6 +8,7 @@
 #include "base/hex.hpp"
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
+#include "survey/interview/record_view.hpp"
 
 namespace fairgauge::survey::interview {
 namespace {
@@ -43,14 +44,18 @@ size_t character_length(std::string_view text, size_t at) {
 // Every function reads one thing at the front and says whether it was there as encode() writes it.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  // `unescaped` keeps the texts that the bytes hold in another spelling.
+  Reader(std::string_view text, std::deque<std::string>& unescaped) : text_(text), unescaped_(unescaped) {}
 
-  bool record(Record& record);
+  bool record(RecordView& record);
+  bool value(Value& value, int depth);
 
  private:
-  bool expect(std::string_view words) {
-    if (text_.compare(at_, words.size(), words) != 0) return false;
-    at_ += words.size();
+  template <size_t size>
+  bool expect(const char (&words)[size]) {
+    constexpr size_t length = size - 1;
+    if (text_.size() - at_ < length || std::memcmp(text_.data() + at_, words, length) != 0) return false;
+    at_ += length;
     return true;
   }
   bool accept(char c) {
@@ -60,6 +65,7 @@ class Reader {
   }
   bool escape(std::string& into);
   bool text(std::string& into);
+  bool text(std::string_view& into);
   bool plain(std::string_view& into);  // text without escapes
   bool whole(std::int64_t& number, std::int64_t lowest, std::int64_t highest);
   bool count(int& number) { return counted(number, 0, kCountMax); }
@@ -86,21 +92,23 @@ class Reader {
     return true;
   }
 
-  bool place(Record& record);
-  bool origin(Response& response);
-  bool times(Response& response);
-  bool pages(std::vector<PageTrace>& pages);
-  bool page(PageTrace& page);
-  bool consent(std::optional<ConsentGiven>& consent);
-  bool participant(Response& response);
+  bool place(RecordView& record);
+  bool origin(RecordView& record);
+  bool times(RecordView& record);
+  bool pages(std::vector<PageTraceView>& pages);
+  bool page(PageTraceView& page);
+  bool consent(std::optional<ConsentView>& consent);
+  bool participant(std::optional<base::Digest>& participant);
   bool quality(RawQuality& quality);
-  bool answers(Answers& answers);
-  bool value(Value& value, int depth);
+  bool answers(std::vector<AnswerView>& answers);
+  bool answer(AnswerView& answer);
+  bool number(double& value);
   bool number(Value& value);
   bool list(Value& value, int depth);
   bool object(Value& value, int depth);
 
   std::string_view text_;
+  std::deque<std::string>& unescaped_;
   size_t at_ = 0;
   bool has_participant_ = false;  // version 2, which is written for records that have one
 };
@@ -150,6 +158,21 @@ bool Reader::text(std::string& into) {
   return false;
 }
 
+bool Reader::text(std::string_view& into) {
+  const size_t begin = at_;
+  size_t end = at_ + 1;
+  const auto is_usual = [](char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '\\'; };
+  while (end < text_.size() && is_usual(text_[end])) ++end;
+  if (end < text_.size() && text_[begin] == '"' && text_[end] == '"') {
+    into = text_.substr(begin + 1, end - begin - 1);
+    at_ = end + 1;
+    return true;
+  }
+  if (!text(unescaped_.emplace_back())) return false;
+  into = unescaped_.back();
+  return true;
+}
+
 bool Reader::plain(std::string_view& into) {
   if (!accept('"')) return false;
   const size_t end = text_.find('"', at_);
@@ -172,48 +195,50 @@ bool Reader::whole(std::int64_t& number, std::int64_t lowest, std::int64_t highe
 
 // --- the record's parts, in their order
 
-bool Reader::place(Record& record) {
+bool Reader::place(RecordView& record) {
   const auto epoch = [](std::string_view digits) -> std::optional<Epoch> {
     Epoch bytes{};
     return base::from_hex(digits, bytes) ? std::optional(bytes) : std::nullopt;
   };
   has_participant_ = expect("{\"v\":2,");
   return (has_participant_ || expect("{\"v\":1,")) && expect("\"rec_id\":") &&
-         parsed(record.response.rec_id, base::parse_uuid) && expect(",\"kind\":\"response\",\"device\":") &&
+         parsed(record.rec_id, base::parse_uuid) && expect(",\"kind\":\"response\",\"device\":") &&
          parsed(record.device, base::parse_uuid) && expect(",\"epoch\":") && parsed(record.epoch, epoch) &&
          expect(",\"seq\":") && counted(record.seq, 1, std::numeric_limits<std::int64_t>::max());
 }
 
-bool Reader::origin(Response& response) {
+bool Reader::origin(RecordView& record) {
   const auto status = [](std::string_view name) -> std::optional<Status> {
     if (name == "complete") return Status::complete;
     return name == "partial" ? std::optional(Status::partial) : std::nullopt;
   };
-  return expect(",\"show\":") && text(response.show) && expect(",\"edition\":") && text(response.edition) &&
-         expect(",\"station\":") && text(response.station) && expect(",\"form\":") && text(response.form) &&
-         expect(",\"form_digest\":") && parsed(response.form_digest, base::parse_digest) && expect(",\"language\":") &&
-         text(response.language) && expect(",\"status\":") && parsed(response.status, status);
+  base::Digest digest;
+  return expect(",\"show\":") && text(record.show) && expect(",\"edition\":") && text(record.edition) &&
+         expect(",\"station\":") && text(record.station) && expect(",\"form\":") && text(record.form) &&
+         expect(",\"form_digest\":") && plain(record.form_digest) && base::from_hex(record.form_digest, digest.bytes) &&
+         expect(",\"language\":") && text(record.language) && expect(",\"status\":") && parsed(record.status, status);
 }
 
-bool Reader::times(Response& response) {
+bool Reader::times(RecordView& record) {
   std::int64_t offset = 0;
-  if (!(expect(",\"started\":") && parsed(response.started, base::parse_utc) && expect(",\"finished\":") &&
-        parsed(response.finished, base::parse_utc) && expect(",\"utc_offset_min\":") && whole(offset, -1080, 1080) &&
-        expect(",\"duration_ms\":") && duration(response.duration) && expect(",\"seed\":") &&
-        counted(response.seed, 0, std::numeric_limits<std::uint32_t>::max()))) {
+  if (!(expect(",\"started\":") && parsed(record.started, base::parse_utc) && expect(",\"finished\":") &&
+        parsed(record.finished, base::parse_utc) && expect(",\"utc_offset_min\":") && whole(offset, -1080, 1080) &&
+        expect(",\"duration_ms\":") && duration(record.duration) && expect(",\"seed\":") &&
+        counted(record.seed, 0, std::numeric_limits<std::uint32_t>::max()))) {
     return false;
   }
-  response.utc_offset = std::chrono::minutes(offset);
+  record.utc_offset = std::chrono::minutes(offset);
   return true;
 }
 
-bool Reader::page(PageTrace& page) {
+bool Reader::page(PageTraceView& page) {
   return expect("{\"page\":") && text(page.page) && expect(",\"first_ms\":") && duration(page.first_shown) &&
          expect(",\"shown_ms\":") && duration(page.shown) && expect(",\"visits\":") && count(page.visits) &&
          expect(",\"taps\":") && count(page.taps) && accept('}');
 }
 
-bool Reader::pages(std::vector<PageTrace>& pages) {
+bool Reader::pages(std::vector<PageTraceView>& pages) {
+  pages.clear();
   if (!accept('[')) return false;
   if (accept(']')) return true;
   do {
@@ -222,7 +247,8 @@ bool Reader::pages(std::vector<PageTrace>& pages) {
   return accept(']');
 }
 
-bool Reader::consent(std::optional<ConsentGiven>& consent) {
+bool Reader::consent(std::optional<ConsentView>& consent) {
+  consent.reset();
   if (expect("null")) return true;
   auto& given = consent.emplace();
   if (!(expect("{\"version\":") && text(given.version) && expect(",\"language\":") && text(given.language) &&
@@ -233,9 +259,9 @@ bool Reader::consent(std::optional<ConsentGiven>& consent) {
   return (given.agreed || expect("false")) && expect(",\"at\":") && parsed(given.at, base::parse_utc) && accept('}');
 }
 
-bool Reader::participant(Response& response) {
-  return !has_participant_ ||
-         (expect(",\"participant\":") && parsed(response.participant.emplace(), base::parse_digest));
+bool Reader::participant(std::optional<base::Digest>& participant) {
+  participant.reset();
+  return !has_participant_ || (expect(",\"participant\":") && parsed(participant.emplace(), base::parse_digest));
 }
 
 bool Reader::quality(RawQuality& quality) {
@@ -246,25 +272,60 @@ bool Reader::quality(RawQuality& quality) {
 }
 
 // The names ascend, so each one belongs behind the last.
-bool Reader::answers(Answers& answers) {
+bool Reader::answers(std::vector<AnswerView>& answers) {
+  answers.clear();
   if (!accept('{')) return false;
   if (accept('}')) return true;
   do {
-    std::string name;
+    std::string_view name;
     if (!text(name) || !accept(':')) return false;
-    if (answers.size() == kNamesMax || (!answers.empty() && !(answers.rbegin()->first < name))) return false;
-    const auto added = answers.emplace_hint(answers.end(), std::move(name), Value());
-    if (!value(added->second, 1)) return false;
+    if (answers.size() == kNamesMax || (!answers.empty() && !(answers.back().name < name))) return false;
+    auto& added = answers.emplace_back();
+    added.name = name;
+    if (!answer(added)) return false;
   } while (accept(','));
   return accept('}');
 }
 
-bool Reader::record(Record& record) {
-  Response& response = record.response;
-  return place(record) && origin(response) && times(response) && expect(",\"pages\":") && pages(response.pages) &&
-         expect(",\"consent\":") && consent(response.consent) && participant(response) && expect(",\"quality\":") &&
-         quality(response.quality) && expect(",\"answers\":") && answers(response.answers) && accept('}') &&
-         at_ == text_.size();
+bool Reader::answer(AnswerView& answer) {
+  using Kind = AnswerView::Kind;
+  if (at_ >= text_.size()) return false;
+  const size_t begin = at_;
+  bool read = false;
+  switch (text_[at_]) {
+    case '"':
+      answer.kind = Kind::text;
+      read = text(answer.text);
+      break;
+    case 't':
+    case 'f':
+      answer.kind = Kind::truth;
+      answer.number = text_[at_] == 't' ? 1 : 0;
+      read = expect("true") || expect("false");
+      break;
+    case '{':
+    case '[': {
+      Value checked;
+      answer.kind = Kind::composite;
+      read = value(checked, 1);
+      break;
+    }
+    default: answer.kind = Kind::number; read = number(answer.number);
+  }
+  answer.spelt = text_.substr(begin, at_ - begin);
+  return read;
+}
+
+bool Reader::record(RecordView& record) {
+  if (!(place(record) && origin(record) && times(record) && expect(",\"pages\":") && pages(record.pages) &&
+        expect(",\"consent\":") && consent(record.consent) && participant(record.participant) &&
+        expect(",\"quality\":") && quality(record.quality) && expect(",\"answers\":"))) {
+    return false;
+  }
+  const size_t begin = at_;
+  if (!answers(record.answers)) return false;
+  record.answers_spelt = text_.substr(begin, at_ - begin);
+  return accept('}') && at_ == text_.size();
 }
 
 // --- values
@@ -286,7 +347,7 @@ bool Reader::value(Value& value, int depth) {
   }
 }
 
-bool Reader::number(Value& value) {
+bool Reader::number(double& value) {
   const size_t end = std::min(text_.find_first_of(",]}", at_), text_.size());
   const auto spelt = text_.substr(at_, end - at_);
   if (spelt.find_first_of(".eE") == std::string_view::npos) {
@@ -295,12 +356,17 @@ bool Reader::number(Value& value) {
     value = static_cast<double>(whole_number);
     return true;
   }
-  double read = 0;
-  const auto [last, problem] = std::from_chars(spelt.data(), spelt.data() + spelt.size(), read);
+  const auto [last, problem] = std::from_chars(spelt.data(), spelt.data() + spelt.size(), value);
   if (problem != std::errc() || last != spelt.data() + spelt.size()) return false;
-  value = read;
   at_ = end;
-  return base::to_text(to_json(value)) == spelt;  // rare enough to ask the writer itself
+  return base::to_text(to_json(Value(value))) == spelt;  // rare enough to ask the writer itself
+}
+
+bool Reader::number(Value& value) {
+  double read = 0;
+  if (!number(read)) return false;
+  value = read;
+  return true;
 }
 
 bool Reader::list(Value& value, int depth) {
@@ -337,11 +403,28 @@ bool Reader::object(Value& value, int depth) {
 
 }  // namespace
 
+bool read_view(std::string_view bytes, RecordView& view) {
+  view.unescaped.clear();
+  return bytes.size() <= kRecordBytesMax && Reader(bytes, view.unescaped).record(view);
+}
+
+Value AnswerView::value() const {
+  switch (kind) {
+    case Kind::number: return number;
+    case Kind::truth: return number != 0;
+    case Kind::text: return std::string(text);
+    case Kind::composite: break;
+  }
+  Value value;
+  std::deque<std::string> unescaped;
+  if (Reader(spelt, unescaped).value(value, 1)) return value;
+  const auto json = base::parse_json(spelt);  // nested deeper, as view_of() lets it be
+  return json ? exact_value(*json) : Value();
+}
+
 std::optional<Record> read_canonical(std::string_view bytes) {
-  if (bytes.size() > kRecordBytesMax) return std::nullopt;
-  std::optional<Record> record(std::in_place);
-  if (!Reader(bytes).record(*record)) record.reset();
-  return record;
+  RecordView view;
+  return read_view(bytes, view) ? std::optional(view.record()) : std::nullopt;
 }
 
 }  // namespace fairgauge::survey::interview

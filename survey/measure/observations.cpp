@@ -20,30 +20,6 @@ const Value* answer_to(const Record& record, std::string_view question) {
   return found == record.response.answers.end() || found->second.empty() ? nullptr : &found->second;
 }
 
-// --- the only place that asks what a form would show
-
-// What conditions saw when the interview ended: the answers, the draws, and lists that nobody answered as empty.
-Value seen_by_conditions(const form::Questionnaire& questionnaire, const Record& record) {
-  expression::Object names;
-  for (const auto& question : questionnaire.questions) {
-    if (form::takes_list(question)) names.set(question.key(), Value::List());
-  }
-  for (const auto& [name, value] : record.response.answers) names.set(name, value);
-  names.set("rotation", static_cast<int>(record.response.seed % 2));
-  names.set("seed", static_cast<double>(record.response.seed));
-  return names;
-}
-
-bool is_shown(const form::Element& element, const expression::Context& context) {
-  return element.visible_if ? element.visible_if->is_true_exactly(context) : element.visible;
-}
-
-bool is_asked(const form::Questionnaire& questionnaire, const Question& question, const expression::Context& context) {
-  return is_shown(questionnaire.pages[question.page], context) && is_shown(question, context) &&
-         std::ranges::all_of(question.panels,
-                             [&](std::size_t panel) { return is_shown(questionnaire.panels[panel], context); });
-}
-
 bool was_reached(const Page& page, const Record& record) {
   return std::ranges::count(record.response.pages, page.name, &interview::PageTrace::page) > 0;
 }
@@ -57,21 +33,6 @@ bool is_not_applicable(const Value& value) {
 AnswerState state_of(const Value* value, bool shown) {
   if (value != nullptr) return is_not_applicable(*value) ? AnswerState::not_applicable : AnswerState::answered;
   return shown ? AnswerState::unanswered : AnswerState::not_shown;
-}
-
-// A rating whose steps are words counts them from 1. Yes is 1, no is 0.
-std::optional<double> number_of(const Question& question, const Value& value) {
-  if (is_not_applicable(value)) return std::nullopt;
-  if (value.truth() != nullptr) return *value.truth() ? 1 : 0;
-  if (question.type == QuestionType::boolean) {
-    if (value == question.boolean.when_true) return 1;
-    return value == question.boolean.when_false ? std::optional<double>(0) : std::nullopt;
-  }
-  if (value.number() != nullptr) return *value.number();
-  const auto& steps = question.rating.steps;
-  const auto step = std::ranges::find(steps, value, &form::Choice::value);
-  if (step == steps.end()) return std::nullopt;
-  return static_cast<double>(step - steps.begin() + 1);
 }
 
 std::vector<std::string> codes_of(const Value& value) {
@@ -110,6 +71,20 @@ void read_measure(const Question& question, const Value* value, bool shown, Obse
 
 }  // namespace
 
+std::optional<double> number_of(const Question& question, const Value& value) {
+  if (is_not_applicable(value)) return std::nullopt;
+  if (value.truth() != nullptr) return *value.truth() ? 1 : 0;
+  if (question.type == QuestionType::boolean) {
+    if (value == question.boolean.when_true) return 1;
+    return value == question.boolean.when_false ? std::optional<double>(0) : std::nullopt;
+  }
+  if (value.number() != nullptr) return *value.number();
+  const auto& steps = question.rating.steps;
+  const auto step = std::ranges::find(steps, value, &form::Choice::value);
+  if (step == steps.end()) return std::nullopt;
+  return static_cast<double>(step - steps.begin() + 1);
+}
+
 std::optional<double> Observation::number(std::string_view measure) const {
   const auto found = numbers.find(measure);
   return found == numbers.end() ? std::nullopt : std::optional(found->second);
@@ -121,7 +96,7 @@ const std::string* Observation::code(std::string_view measure) const {
 }
 
 ObservationReader::ObservationReader(const form::Questionnaire& questionnaire, std::vector<std::string> indicators)
-    : questionnaire_(questionnaire), indicator_count_(indicators.size()) {
+    : questionnaire_(questionnaire), asked_(questionnaire), indicator_count_(indicators.size()) {
   for (const auto& question : questionnaire.questions) {
     const auto indicator = std::ranges::find(indicators, question.indicator);
     const bool rates = !question.indicator.empty() && indicator != indicators.end();
@@ -134,11 +109,10 @@ ObservationReader::ObservationReader(const form::Questionnaire& questionnaire, s
 Observation ObservationReader::read(const Record& record) const {
   Observation observation;
   observation.indicators.resize(indicator_count_);
-  const Value seen = seen_by_conditions(questionnaire_, record);
-  const expression::Bag context(seen, record.response.finished);
+  const auto all_asked = asked_.of(record.response.answers, record.response.seed, record.response.finished);
   for (const auto& [question, page, indicator] : slots_) {
     const Value* value = answer_to(record, question->key());
-    const bool asked = is_asked(questionnaire_, *question, context);
+    const bool asked = all_asked[static_cast<std::size_t>(question - questionnaire_.questions.data())];
     const bool shown = asked && was_reached(*page, record);
     if (indicator < 0) {
       read_measure(*question, value, shown, observation);
@@ -162,28 +136,10 @@ std::vector<PageTime> ObservationReader::page_times(const Record& record, const 
 }
 
 milliseconds ObservationReader::reading_floor(const Record& record, const QualityLimits& limits) const {
-  milliseconds floor{0};
-  const auto add = [&](const form::LocalisedText& text) {
-    floor += measure::reading_floor(text.in(record.response.language), limits);
-  };
-  const Value seen = seen_by_conditions(questionnaire_, record);
-  const expression::Bag context(seen, record.response.finished);
-  for (const auto& page : questionnaire_.pages) {
-    if (!was_reached(page, record)) continue;
-    add(page.title);
-    add(page.description);
-  }
-  for (const auto& question : questionnaire_.questions) {
-    if (!was_reached(questionnaire_.pages[question.page], record)) continue;
-    if (!is_asked(questionnaire_, question, context)) continue;
-    add(question.title);
-    add(question.description);
-    for (const auto& step : question.rating.steps) add(step.text);
-    for (const auto& choice : question.choices.listed) add(choice.text);
-    for (const auto& row : question.matrix.rows) add(row.text);
-    for (const auto& column : question.matrix.columns) add(column.text);
-  }
-  return floor;
+  std::vector<bool> reached;
+  for (const auto& page : questionnaire_.pages) reached.push_back(was_reached(page, record));
+  const auto asked = asked_.of(record.response.answers, record.response.seed, record.response.finished);
+  return measure::reading_floor(questionnaire_, reached, asked, record.response.language, limits);
 }
 
 std::vector<ScreenRating> ObservationReader::screen_ratings(const Record& record, Wave wave) const {
@@ -206,6 +162,28 @@ QualityMarks ObservationReader::marks(const Record& record, const PageTimes& all
   }
   marks.taps_off_target = record.response.quality.taps_off_target > limits.taps_off_target;
   return marks;
+}
+
+milliseconds reading_floor(const form::Questionnaire& questionnaire, const std::vector<bool>& reached,
+                           const std::vector<bool>& asked, const std::string& language, const QualityLimits& limits) {
+  milliseconds floor{0};
+  const auto add = [&](const form::LocalisedText& text) { floor += reading_floor(text.in(language), limits); };
+  for (std::size_t i = 0; i < questionnaire.pages.size(); ++i) {
+    if (!reached[i]) continue;
+    add(questionnaire.pages[i].title);
+    add(questionnaire.pages[i].description);
+  }
+  for (std::size_t i = 0; i < questionnaire.questions.size(); ++i) {
+    const auto& question = questionnaire.questions[i];
+    if (!reached[question.page] || !asked[i]) continue;
+    add(question.title);
+    add(question.description);
+    for (const auto& step : question.rating.steps) add(step.text);
+    for (const auto& choice : question.choices.listed) add(choice.text);
+    for (const auto& row : question.matrix.rows) add(row.text);
+    for (const auto& column : question.matrix.columns) add(column.text);
+  }
+  return floor;
 }
 
 // --- what the measures take

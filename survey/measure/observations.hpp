@@ -13,6 +13,7 @@
 #include "survey/form/questionnaire.hpp"
 #include "survey/interview/record.hpp"
 #include "survey/measure/acsi.hpp"
+#include "survey/measure/asked_questions.hpp"
 #include "survey/measure/delivered_value.hpp"
 #include "survey/measure/item_answers.hpp"
 #include "survey/measure/missing.hpp"
@@ -73,9 +74,19 @@ class ObservationReader {
     int indicator;  // index, or -1
   };
   const form::Questionnaire& questionnaire_;
+  AskedQuestions asked_;
   std::size_t indicator_count_;
   std::vector<Slot> slots_;
 };
+
+// The number that an answer stands for: a rating's step, counted from 1 where steps are words; yes 1, no 0. Nothing for
+// "did not use" and for what is no answer to the question.
+[[nodiscard]] std::optional<double> number_of(const form::Question& question, const expression::Value& value);
+
+// Sum of the reading floors of what was on the screen: `reached` by page, `asked` by question.
+[[nodiscard]] milliseconds reading_floor(const form::Questionnaire& questionnaire, const std::vector<bool>& reached,
+                                         const std::vector<bool>& asked, const std::string& language,
+                                         const QualityLimits& limits = {});
 
 // "2026-11-20": the day on which the record was started, in the show's zone. A margin of the weights.
 [[nodiscard]] std::string local_day(const interview::Record& record);

@@ -109,13 +109,12 @@ milliseconds reading_floor(std::string_view text, const QualityLimits& limits) {
 }
 
 bool is_straight_line(std::span<const ScreenRating> ratings, const QualityLimits& limits) {
+  if (static_cast<int>(ratings.size()) < limits.straight_items) return false;
+  const auto differs = [&](const ScreenRating& one) { return one.rating != ratings.front().rating; };
+  if (std::ranges::any_of(ratings, differs)) return false;
   std::set<int> screens;
-  for (const auto& [screen, rating] : ratings) {
-    if (rating != ratings.front().rating) return false;
-    screens.insert(screen);
-  }
-  return static_cast<int>(ratings.size()) >= limits.straight_items &&
-         static_cast<int>(screens.size()) >= limits.straight_screens;
+  for (const auto& [screen, rating] : ratings) screens.insert(screen);
+  return static_cast<int>(screens.size()) >= limits.straight_screens;
 }
 
 bool is_suspect_line(std::span<const ScreenRating> ratings, std::optional<double> overall, bool speeding,

@@ -65,17 +65,10 @@ bool everybody_is_shown(const form::Questionnaire& questionnaire, const Question
          std::ranges::all_of(question.panels, [&](std::size_t panel) { return always(questionnaire.panels[panel]); });
 }
 
-Slot slot_of(const measure::RatingAnswer& answer) {
-  if (answer.rating) return static_cast<Slot>(std::lround(*answer.rating * kSteps));
-  if (answer.state == AnswerState::not_applicable) return kNotApplicable;
-  if (answer.state == AnswerState::unanswered) return kUnanswered;
-  return answer.asked ? kNotReached : kNotAsked;
-}
-
 }  // namespace
 
 AnswerPlan::AnswerPlan(const form::Questionnaire& questionnaire, const std::vector<std::string>& indicators)
-    : questionnaire_(questionnaire), reader_(questionnaire, indicators) {
+    : questionnaire_(questionnaire), codes_of_indicators_(indicators) {
   numbers_.fill(-1);
   choices_.fill(-1);
   for (auto& places : ratings_) places.resize(indicators.size());
@@ -107,53 +100,75 @@ void AnswerPlan::take_measure(const Question& question) {
   const auto at = static_cast<std::size_t>(choice - kChoiceCodes.begin());
   if (choices_[at] < 0) choices_[at] = static_cast<int>(size_++);
   several_[at] = question.type == form::QuestionType::checkbox;
-  for (const auto& listed : question.choices.listed) code_names_->by_index[at].push_back(listed.value.to_code());
-  for (const auto& special : question.choices.special) code_names_->by_index[at].push_back(special.value.to_code());
+  for (const auto& listed : question.choices.listed) listed_codes_[at].push_back(listed.value.to_code());
+  for (const auto& special : question.choices.special) listed_codes_[at].push_back(special.value.to_code());
 }
 
 const AnswerPlan::RatingPlace& AnswerPlan::place_of(std::size_t indicator, Wave wave) const {
   return ratings_[wave_index(wave)][indicator];
 }
 
-Slot AnswerPlan::index_of(Choice choice, const std::string& name) const {
-  auto& names = code_names_->by_index[static_cast<std::size_t>(choice)];
-  const auto index_in = [&] { return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin()); };
-  {
-    const std::shared_lock known(code_names_->mutex);
-    if (const auto index = index_in(); index < names.size()) return static_cast<Slot>(index);
+// A question that carries an indicator the show does not have feeds its measure, if it has one.
+AnswerPlan::Target AnswerPlan::target(const Question& question) const {
+  Target target;
+  const auto indicator = std::ranges::find(codes_of_indicators_, question.indicator);
+  if (!question.indicator.empty() && indicator != codes_of_indicators_.end()) {
+    target.rating = place_of(static_cast<std::size_t>(indicator - codes_of_indicators_.begin()), question.wave).place;
+    return target;
   }
-  const std::unique_lock unknown(code_names_->mutex);
-  const auto index = index_in();
-  if (index == names.size()) names.push_back(name);
+  if (question.measure.empty()) return target;
+  const std::string name = measure_code(question);
+  if (form::has_choices(question.type)) {
+    const auto choice = std::ranges::find(kChoiceCodes, name);
+    if (choice == kChoiceCodes.end()) return target;
+    target.choice_code = static_cast<Choice>(choice - kChoiceCodes.begin());
+    target.choice = place_of(target.choice_code);
+  } else if (const auto number = std::ranges::find(kNumberCodes, name); number != kNumberCodes.end()) {
+    target.number = numbers_[static_cast<std::size_t>(number - kNumberCodes.begin())];
+  }
+  return target;
+}
+
+Slot AnswerPlan::empty_slot() { return kNotAsked; }
+
+Slot AnswerPlan::rating_slot(const measure::RatingAnswer& answer) {
+  if (answer.rating) return number_slot(*answer.rating);
+  if (answer.state == AnswerState::not_applicable) return kNotApplicable;
+  if (answer.state == AnswerState::unanswered) return kUnanswered;
+  return answer.asked ? kNotReached : kNotAsked;
+}
+
+Slot AnswerPlan::number_slot(double number) { return static_cast<Slot>(std::lround(number * kSteps)); }
+
+Slot AnswerPlan::choice_slot(Choice choice, std::span<const std::string_view> codes) const {
+  const bool several = several_[static_cast<std::size_t>(choice)];
+  Slot slot = several ? 0 : kNotAsked;
+  for (const auto code : codes) {
+    const Slot index = index_of(choice, code);
+    slot = several ? static_cast<Slot>(slot | 1 << std::min<int>(index, kMaskBits - 1)) : index;
+  }
+  return slot;
+}
+
+Slot AnswerPlan::index_of(Choice choice, std::string_view name) const {
+  const auto index_in = [name](const std::vector<std::string>& names) {
+    return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+  };
+  const auto& listed = listed_codes_[static_cast<std::size_t>(choice)];
+  auto index = index_in(listed);
+  if (index == listed.size()) {
+    const std::lock_guard lock(further_codes_->mutex);
+    auto& further = further_codes_->by_choice[static_cast<std::size_t>(choice)];
+    const auto at = index_in(further);
+    if (at == further.size()) further.emplace_back(name);
+    index += at;
+  }
   return static_cast<Slot>(std::min<std::size_t>(index, kLastAnswer));
 }
 
-void AnswerPlan::read(const interview::Record& record, std::span<Slot> slots) const {
-  std::ranges::fill(slots, kNotAsked);
-  const auto observation = reader_.read(record);
-  for (std::size_t k = 0; k < observation.indicators.size(); ++k) {
-    const auto& one = observation.indicators[k];
-    const std::array<const measure::RatingAnswer*, 3> answers = {&one.expected, &one.experienced, &one.competitor};
-    for (std::size_t wave = 0; wave < answers.size(); ++wave) {
-      const int place = ratings_[wave][k].place;
-      if (place >= 0) slots[static_cast<std::size_t>(place)] = slot_of(*answers[wave]);
-    }
-  }
-  for (std::size_t i = 0; i < kNumbers; ++i) {
-    if (numbers_[i] < 0) continue;
-    const auto number = observation.number(kNumberCodes[i]);
-    if (number) slots[static_cast<std::size_t>(numbers_[i])] = static_cast<Slot>(std::lround(*number * kSteps));
-  }
-  for (std::size_t i = 0; i < kChoices; ++i) {
-    const auto found = choices_[i] < 0 ? observation.codes.end() : observation.codes.find(kChoiceCodes[i]);
-    if (found == observation.codes.end()) continue;
-    Slot& slot = slots[static_cast<std::size_t>(choices_[i])];
-    if (several_[i]) slot = 0;
-    for (const auto& name : found->second) {
-      const Slot index = index_of(static_cast<Choice>(i), name);
-      slot = several_[i] ? static_cast<Slot>(slot | 1 << std::min<int>(index, kMaskBits - 1)) : index;
-    }
-  }
+const std::string& AnswerPlan::code_at(std::size_t choice, std::size_t index) const {
+  const auto& listed = listed_codes_[choice];
+  return index < listed.size() ? listed[index] : further_codes_->by_choice[choice][index - listed.size()];
 }
 
 measure::RatingAnswer AnswerPlan::rating(std::span<const Slot> slots, std::size_t indicator, Wave wave) const {
@@ -178,7 +193,7 @@ const std::string* AnswerPlan::code(std::span<const Slot> slots, Choice choice) 
   const auto at = static_cast<std::size_t>(choice);
   if (choices_[at] < 0 || several_[at]) return nullptr;
   const Slot slot = slots[static_cast<std::size_t>(choices_[at])];
-  return is_answer(slot) ? &code_names_->by_index[at][static_cast<std::size_t>(slot)] : nullptr;
+  return is_answer(slot) ? &code_at(at, static_cast<std::size_t>(slot)) : nullptr;
 }
 
 std::vector<std::string> AnswerPlan::codes(std::span<const Slot> slots, Choice choice) const {
@@ -187,8 +202,9 @@ std::vector<std::string> AnswerPlan::codes(std::span<const Slot> slots, Choice c
   std::vector<std::string> chosen;
   if (choices_[at] < 0 || !several_[at]) return chosen;
   const Slot slot = slots[static_cast<std::size_t>(choices_[at])];
-  for (std::size_t bit = 0; is_answer(slot) && bit < code_names_->by_index[at].size() && bit < kMaskBits; ++bit) {
-    if ((slot >> bit & 1) != 0) chosen.push_back(code_names_->by_index[at][bit]);
+  const std::size_t known = listed_codes_[at].size() + further_codes_->by_choice[at].size();
+  for (std::size_t bit = 0; is_answer(slot) && bit < known && bit < kMaskBits; ++bit) {
+    if ((slot >> bit & 1) != 0) chosen.push_back(code_at(at, bit));
   }
   return chosen;
 }

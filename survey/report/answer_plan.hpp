@@ -7,14 +7,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
-#include <shared_mutex>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "survey/form/questionnaire.hpp"
-#include "survey/interview/record.hpp"
 #include "survey/measure/observations.hpp"
 
 namespace fairgauge::survey::report {
@@ -81,9 +80,20 @@ class AnswerPlan {
 
   [[nodiscard]] std::size_t size() const { return size_; }  // slots of one interview
 
-  // Codes that no choice of the form has, as those of an earlier version, get an index when they are first met. Any
-  // thread may read; what is asked of the slots afterwards, once all have.
-  void read(const interview::Record& record, std::span<Slot> slots) const;
+  // Where a question's answer goes, one of the three; nowhere if nothing reads it.
+  struct Target {
+    int rating = -1, number = -1, choice = -1;  // slots
+    Choice choice_code{};
+    [[nodiscard]] bool nowhere() const { return rating < 0 && number < 0 && choice < 0; }
+  };
+  [[nodiscard]] Target target(const form::Question& question) const;
+
+  // What a slot holds. Codes that no choice of the form has, as those of an earlier version, get an index when they are
+  // first met. Any thread may ask; what is asked of the slots afterwards, once all have.
+  [[nodiscard]] static Slot empty_slot();
+  [[nodiscard]] static Slot rating_slot(const measure::RatingAnswer& answer);
+  [[nodiscard]] static Slot number_slot(double number);
+  [[nodiscard]] Slot choice_slot(Choice choice, std::span<const std::string_view> codes) const;
 
   [[nodiscard]] measure::RatingAnswer rating(std::span<const Slot> slots, std::size_t indicator, form::Wave wave) const;
   [[nodiscard]] std::optional<double> number(std::span<const Slot> slots, Number number) const;
@@ -97,7 +107,6 @@ class AnswerPlan {
   [[nodiscard]] std::vector<std::size_t> indicators(form::Wave wave) const;
   [[nodiscard]] std::vector<std::size_t> core_indicators(form::Wave wave) const;
 
-  [[nodiscard]] const measure::ObservationReader& reader() const { return reader_; }
   [[nodiscard]] const form::Questionnaire& questionnaire() const { return questionnaire_; }
 
  private:
@@ -110,20 +119,22 @@ class AnswerPlan {
   [[nodiscard]] const RatingPlace& place_of(std::size_t indicator, form::Wave wave) const;
   void take_rating(const form::Question& question, const std::vector<std::string>& indicators);
   void take_measure(const form::Question& question);
-  [[nodiscard]] Slot index_of(Choice choice, const std::string& code) const;
+  [[nodiscard]] Slot index_of(Choice choice, std::string_view code) const;
+  [[nodiscard]] const std::string& code_at(std::size_t choice, std::size_t index) const;
 
   const form::Questionnaire& questionnaire_;
-  measure::ObservationReader reader_;
+  std::vector<std::string> codes_of_indicators_;
   std::size_t size_ = 0;
   std::array<std::vector<RatingPlace>, 3> ratings_;  // by wave: expected, experienced, competitor; then by indicator
   std::array<int, kNumbers> numbers_;
   std::array<int, kChoices> choices_;
-  std::array<bool, kChoices> several_{};  // holds a list: one bit for each code
-  struct CodeNames {
-    std::shared_mutex mutex;
-    std::array<std::vector<std::string>, kChoices> by_index;
+  std::array<bool, kChoices> several_{};                         // holds a list: one bit for each code
+  std::array<std::vector<std::string>, kChoices> listed_codes_;  // by index
+  struct FurtherCodes {                                          // behind the listed ones
+    std::mutex mutex;
+    std::array<std::vector<std::string>, kChoices> by_choice;
   };
-  std::unique_ptr<CodeNames> code_names_ = std::make_unique<CodeNames>();
+  std::unique_ptr<FurtherCodes> further_codes_ = std::make_unique<FurtherCodes>();
 };
 
 }  // namespace fairgauge::survey::report

@@ -35,7 +35,7 @@ std::string_view visit_of(const Participant& participant, const std::string& edi
 
 ExitWeights::ExitWeights(const Sample& sample, const lifecycle::Register& participants,
                          const std::vector<std::string>& editions, const measure::WeightBounds& bounds)
-    : sample_(sample), participants_(participants), editions_(editions) {
+    : sample_(sample), editions_(editions) {
   std::map<std::string, measure::Raking> rakings;
   for (const Session& session : sample.sessions()) {
     if (!is_weighted(session)) continue;
@@ -57,10 +57,8 @@ bool ExitWeights::is_weighted(const Session& session) const {
 }
 
 measure::MarginLevels ExitWeights::levels_of(const Session& session) const {
-  const Participant* known =
-      session.participant == kNobody ? nullptr : participants_.owner_of(sample_.participant(session.participant));
-  if (known == nullptr) return {"", ""};
-  return {known->region, std::string(visit_of(*known, sample_.edition(session), editions_))};
+  if (session.owner == nullptr) return {"", ""};
+  return {session.owner->region, std::string(visit_of(*session.owner, sample_.edition(session), editions_))};
 }
 
 std::optional<double> ExitWeights::of(const Session& session) const {

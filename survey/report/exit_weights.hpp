@@ -21,7 +21,8 @@ namespace fairgauge::survey::report {
 
 class ExitWeights {
  public:
-  // Each edition is weighted by itself. All three must outlive the weights.
+  // Each edition is weighted by itself. Sample and editions must outlive the weights; the sample's records were read
+  // with that register.
   ExitWeights(const Sample& sample, const lifecycle::Register& participants, const std::vector<std::string>& editions,
               const measure::WeightBounds& bounds = {});
 
@@ -34,7 +35,6 @@ class ExitWeights {
   [[nodiscard]] measure::MarginLevels levels_of(const Session& session) const;
 
   const Sample& sample_;
-  const lifecycle::Register& participants_;
   const std::vector<std::string>& editions_;
   std::map<std::string, measure::Raking::Weights> by_edition_;
 };

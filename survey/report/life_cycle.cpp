@@ -44,13 +44,6 @@ lifecycle::PersonAnswers person_answers(const Sample& sample, const Session& ses
   return person;
 }
 
-// What one participant said at one edition, besides what the state machine reads.
-struct Said {
-  lifecycle::EditionAnswers answers;
-  std::vector<LossReason> reasons;
-  lifecycle::Situation situation;
-};
-
 Said said_by(const Sample& sample, const Unit& unit, Kind kind) {
   const Voice voice(sample, unit);
   Said said;
@@ -73,20 +66,6 @@ Said said_by(const Sample& sample, const Unit& unit, Kind kind) {
   said.answers.answers = lifecycle::combine(people);
   said.answers.refused = lifecycle::refuses(people, kind);
   said.situation.unresolved_complaint = said.answers.answers.unresolved_complaint;
-  return said;
-}
-
-using SaidByEdition = std::map<const Participant*, std::map<std::string, Said>>;
-
-SaidByEdition all_said(const Sample& sample, Party party, const lifecycle::Register& participants,
-                       const std::vector<std::string>& editions, const measure::Parameters& parameters) {
-  const Kind kind = party == Party::visitor ? Kind::visitor : Kind::exhibitor;
-  SaidByEdition said;
-  for (const auto& edition : editions) {
-    for (const Unit& unit : units_of(sample, edition, party, &participants, parameters)) {
-      if (unit.registered != nullptr) said[unit.registered][edition] = said_by(sample, unit, kind);
-    }
-  }
   return said;
 }
 
@@ -199,12 +178,23 @@ std::vector<ActionCount> actions_of(const Everybody& all, Kind kind) {
 
 }  // namespace
 
-std::optional<LifeCycleReport> life_cycle(const Sample& sample, Party party, const lifecycle::Register& participants,
-                                          const std::vector<std::string>& editions, const PartyFold& folded,
-                                          const measure::Parameters& parameters) {
+SaidByEdition said_in(const Sample& sample, Party party, const std::vector<std::string>& editions,
+                      const measure::Parameters& parameters) {
+  const Kind kind = party == Party::visitor ? Kind::visitor : Kind::exhibitor;
+  SaidByEdition said;
+  for (const auto& edition : editions) {
+    for (const Unit& unit : units_of(sample, edition, party, parameters)) {
+      if (unit.registered != nullptr) said[unit.registered][edition] = said_by(sample, unit, kind);
+    }
+  }
+  return said;
+}
+
+std::optional<LifeCycleReport> life_cycle(Party party, const lifecycle::Register& participants,
+                                          const std::vector<std::string>& editions, const SaidByEdition& said,
+                                          const PartyFold& folded, const measure::Parameters& parameters) {
   if (editions.size() < 2) return std::nullopt;
   const Kind kind = party == Party::visitor ? Kind::visitor : Kind::exhibitor;
-  const auto said = all_said(sample, party, participants, editions, parameters);
   const Everybody all = everybody(kind, participants, editions, said);
   const std::size_t now = editions.size() - 1;
   const auto anybody = [](const Member&) { return true; };

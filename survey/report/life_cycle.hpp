@@ -1,20 +1,34 @@
 // The life cycle's part of a report: the register's histories joined with what participants answered.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "survey/lifecycle/answers.hpp"
 #include "survey/report/party_fold.hpp"
 #include "survey/report/report.hpp"
 
 namespace fairgauge::survey::report {
 
+// What one participant of the register said at one edition.
+struct Said {
+  lifecycle::EditionAnswers answers;
+  std::vector<lifecycle::LossReason> reasons;
+  lifecycle::Situation situation;
+};
+using SaidByEdition = std::map<const lifecycle::Participant*, std::map<std::string, Said>>;
+
+// By the participants whose records are in the sample.
+[[nodiscard]] SaidByEdition said_in(const Sample& sample, Party party, const std::vector<std::string>& editions,
+                                    const measure::Parameters& parameters);
+
 // Of exhibitors or visitors, at the last of `editions` (oldest first). Nothing with fewer than two editions, or if
 // fewer than five participants of the register ever came.
-[[nodiscard]] std::optional<LifeCycleReport> life_cycle(const Sample& sample, Party party,
-                                                        const lifecycle::Register& participants,
+[[nodiscard]] std::optional<LifeCycleReport> life_cycle(Party party, const lifecycle::Register& participants,
                                                         const std::vector<std::string>& editions,
-                                                        const PartyFold& folded, const measure::Parameters& parameters);
+                                                        const SaidByEdition& said, const PartyFold& folded,
+                                                        const measure::Parameters& parameters);
 
 }  // namespace fairgauge::survey::report

@@ -2,53 +2,17 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <future>
 #include <set>
 
 #include "survey/report/life_cycle.hpp"
 #include "survey/report/party_fold.hpp"
+#include "survey/report/shard_fold.hpp"
 
 namespace fairgauge::survey::report {
 namespace {
 
 using base::ErrorKind;
 using base::Result;
-
-// Always so many parts, whatever the machine, so that sums are added in one order and come out the same everywhere.
-constexpr std::size_t kParts = 4;
-constexpr std::size_t kUnitsWorthParting = 10'000;
-
-// Records are prepared in batches, by two threads at once, and kept in the order of the source.
-class Intake {
- public:
-  explicit Intake(Sample& sample) : sample_(sample) {}
-
-  void add(std::string_view bytes) {
-    batch_.emplace_back(bytes);
-    if (batch_.size() == kBatch) flush();
-  }
-
-  void flush() {
-    const std::size_t half = batch_.size() / 2;
-    auto first = std::async(half > 0 ? std::launch::async : std::launch::deferred, [&] { return prepare(0, half); });
-    const auto second = prepare(half, batch_.size());
-    for (const auto& one : first.get()) sample_.keep(one);
-    for (const auto& one : second) sample_.keep(one);
-    batch_.clear();
-  }
-
- private:
-  static constexpr std::size_t kBatch = 4096;  // some megabytes
-
-  [[nodiscard]] std::vector<Sample::Prepared> prepare(std::size_t from, std::size_t to) const {
-    std::vector<Sample::Prepared> prepared;
-    for (std::size_t i = from; i < to; ++i) prepared.push_back(sample_.prepare(batch_[i]));
-    return prepared;
-  }
-
-  Sample& sample_;
-  std::vector<std::string> batch_;
-};
 
 std::string iso(const std::chrono::year_month_day& day) {
   char text[16];
@@ -57,8 +21,7 @@ std::string iso(const std::chrono::year_month_day& day) {
   return text;
 }
 
-Head head_of(const Sample& sample, const Wanted& wanted, const std::string& edition) {
-  const auto& pack = sample.pack();
+Head head_of(const form::ShowPack& pack, const Wanted& wanted, const std::string& edition) {
   Head head;
   head.show = pack.id;
   head.edition = edition;
@@ -70,48 +33,6 @@ Head head_of(const Sample& sample, const Wanted& wanted, const std::string& edit
   head.made = wanted.made;
   head.parameters = wanted.parameters;
   return head;
-}
-
-DataQuality quality_of(const Sample& sample, const std::string& edition) {
-  DataQuality quality;
-  quality.left_out = sample.left_out();
-  std::map<std::string, FormCount> forms;
-  for (const Session& session : sample.sessions()) {
-    if (sample.edition(session) != edition) continue;
-    ++quality.by_status[static_cast<std::size_t>(session.status)];
-    quality.speeding += session.marks.speeding;
-    quality.suspect_line += session.marks.suspect_line;
-    quality.taps_off_target += session.marks.taps_off_target;
-    quality.twin += session.marks.twin;
-    quality.burst += session.marks.burst;
-    quality.with_participant += session.participant != kNobody;
-    auto& form = forms[sample.form(session)];
-    form.form = sample.form(session);
-    ++form.started;
-    form.complete += session.complete;
-    ++quality.languages[sample.language(session)];
-    ++quality.days[sample.day(session)];
-  }
-  for (const auto& [id, count] : forms) quality.forms.push_back(count);
-  return quality;
-}
-
-PartyFold fold(const Sample& sample, Party party, const std::vector<Unit>& units) {
-  const std::size_t parts = units.size() < kUnitsWorthParting ? 1 : kParts;
-  const auto fold_part = [&](std::size_t part) {
-    PartyFold folded(sample, party);
-    const std::size_t end = units.size() * (part + 1) / parts;
-    for (std::size_t i = units.size() * part / parts; i < end; ++i) folded.add(units[i]);
-    return folded;
-  };
-  if (parts == 1) return fold_part(0);
-  std::vector<std::future<PartyFold>> running;
-  for (std::size_t part = 0; part < parts; ++part) {
-    running.push_back(std::async(std::launch::async, fold_part, part));
-  }
-  PartyFold whole = running.front().get();
-  for (std::size_t part = 1; part < parts; ++part) whole.merge(running[part].get());
-  return whole;
 }
 
 // Who of that party was there, by the register.
@@ -127,9 +48,8 @@ std::optional<std::int64_t> add_badges(const Wanted& wanted, const std::string& 
   return present == 0 ? std::nullopt : std::optional(present);
 }
 
-std::string editions_with_records(const Sample& sample) {
-  std::set<std::string> editions;
-  for (const Session& session : sample.sessions()) editions.insert(sample.edition(session));
+std::string listed(std::vector<std::string> editions) {
+  std::ranges::sort(editions);
   std::string list;
   for (const auto& edition : editions) list += (list.empty() ? "" : ", ") + edition;
   return list.empty() ? "there is none" : list;
@@ -150,45 +70,47 @@ std::vector<std::string> editions_of(const Wanted& wanted, const std::string& ed
 
 }  // namespace
 
-Result<std::unique_ptr<Sample>> read_sample(const form::ShowPack& pack, const RecordSource& records,
-                                            const measure::Parameters& parameters) {
-  auto sample = std::make_unique<Sample>(pack);
-  Intake intake(*sample);
-  FAIRGAUGE_TRY(records([&intake](std::string_view bytes) {
-    intake.add(bytes);
-    return Result<void>();
-  }));
-  intake.flush();
-  sample->judge(parameters);
-  return sample;
+Result<std::unique_ptr<JudgedRecords>> judge_records(const form::ShowPack& pack, const RecordSource& records,
+                                                     const lifecycle::Register* participants,
+                                                     const measure::Parameters& parameters) {
+  auto judged = std::make_unique<JudgedRecords>(pack);
+  RowShards shards;
+  FAIRGAUGE_ASSIGN(const auto overview, read_records(records, judged->forms, judged->names, shards, participants));
+  for (std::size_t shard = 0; shard < kShards; ++shard) {
+    FAIRGAUGE_ASSIGN(const auto rows, shards.read(shard));
+    judged->sample.add(rows);
+  }
+  judged->sample.judge(Yardstick(overview, judged->names, parameters));
+  return judged;
 }
 
 Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records, const Wanted& wanted) {
-  FAIRGAUGE_ASSIGN(const auto sample, read_sample(pack, records, wanted.parameters));
-  return make_report(*sample, wanted);
-}
-
-Result<Report> make_report(const Sample& sample, const Wanted& wanted) {
-  const std::string edition = wanted.edition.empty() ? sample.pack().edition : wanted.edition;
+  const Forms forms(pack);
+  NameLists names;
+  RowShards shards;
+  FAIRGAUGE_ASSIGN(const auto overview, read_records(records, forms, names, shards, wanted.participants));
+  const std::string edition = wanted.edition.empty() ? pack.edition : wanted.edition;
+  const auto editions = editions_of(wanted, edition);
+  const Yardstick yardstick(overview, names, wanted.parameters);
+  FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms, names, shards, yardstick, edition, editions));
   Report report;
-  report.head = head_of(sample, wanted, edition);
-  report.quality = quality_of(sample, edition);
+  report.head = head_of(pack, wanted, edition);
+  report.quality = std::move(folded.quality);
+  report.quality.left_out.merge(overview.left_out);
   for (const auto count : report.quality.by_status) report.head.records += count;
   if (report.head.records == 0) {
     return base::error(ErrorKind::not_found,
-                       "report on edition " + edition + " of show " + sample.pack().id +
-                           ": there is no record of it; --edition names another one: " + editions_with_records(sample));
+                       "report on edition " + edition + " of show " + pack.id +
+                           ": there is no record of it; --edition names another one: " + listed(names.editions.all()));
   }
-  const auto editions = editions_of(wanted, edition);
   for (const Party party : kParties) {
-    const auto units = units_of(sample, edition, party, wanted.participants, wanted.parameters);
-    PartyFold folded = fold(sample, party, units);
-    auto present = add_badges(wanted, edition, party, folded);
+    PartyFold& fold = folded.party(party);
+    auto present = add_badges(wanted, edition, party, fold);
     // Known companies narrow the intervals; of visitors only a few percent answer, and intervals stay as they are.
     if (party != Party::exhibitor) present.reset();
-    if (!units.empty()) report.parties.push_back(folded.result(wanted.parameters, present));
+    if (fold.units() > 0) report.parties.push_back(fold.result(wanted.parameters, present));
     if (wanted.participants == nullptr || party == Party::partner) continue;
-    if (auto life = life_cycle(sample, party, *wanted.participants, editions, folded, wanted.parameters)) {
+    if (auto life = life_cycle(party, *wanted.participants, editions, folded.said_by(party), fold, wanted.parameters)) {
       report.life_cycles.push_back(std::move(*life));
     }
   }

@@ -1,11 +1,17 @@
-// From a judged sample, and the register where there is one, to the report.
+// From records, and the register where there is one, to the report.
+//
+// In two passes: records become rows (intake), then the rows of one shard after the other are judged, linked and folded
+// (shard_fold), two at a time. Memory does not grow with the records, but for the kept ratings of companies with
+// several people and for what registered participants said: some hundred bytes each.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "survey/lifecycle/register.hpp"
+#include "survey/report/intake.hpp"
 #include "survey/report/report.hpp"
 
 namespace fairgauge::survey::report {
@@ -18,19 +24,24 @@ struct Wanted {
   base::UtcTime made{};  // printed on the cover
 };
 
-// Any source of records: the kiosk's store, the server's archive, a file.
-using RecordVisitor = std::function<base::Result<void>(std::string_view record_bytes)>;
-using RecordSource = std::function<base::Result<void>(const RecordVisitor& visit)>;
+// All records in memory, judged: for whom single records matter. Some hundred and fifty bytes each.
+struct JudgedRecords {
+  explicit JudgedRecords(const form::ShowPack& pack) : forms(pack), sample(forms, names) {}
+  JudgedRecords(const JudgedRecords&) = delete;
+  JudgedRecords& operator=(const JudgedRecords&) = delete;
 
-// All records, read once and judged. The pack must outlive the sample.
-[[nodiscard]] base::Result<std::unique_ptr<Sample>> read_sample(const form::ShowPack& pack, const RecordSource& records,
-                                                                const measure::Parameters& parameters = {});
+  Forms forms;
+  NameLists names;
+  Sample sample;
+};
+// Pack and register must outlive what is made; nullptr: no register.
+[[nodiscard]] base::Result<std::unique_ptr<JudgedRecords>> judge_records(const form::ShowPack& pack,
+                                                                         const RecordSource& records,
+                                                                         const lifecycle::Register* participants,
+                                                                         const measure::Parameters& parameters = {});
 
 // `not_found` if there is no record of the edition.
 [[nodiscard]] base::Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records,
                                                const Wanted& wanted);
-
-// The same from a sample that was judged already.
-[[nodiscard]] base::Result<Report> make_report(const Sample& sample, const Wanted& wanted);
 
 }  // namespace fairgauge::survey::report

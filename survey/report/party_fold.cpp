@@ -16,11 +16,11 @@ std::vector<std::string> levels(const form::ShowPack& pack, const std::vector<st
   return levels;
 }
 
-std::vector<std::size_t> rated_by(const Sample& sample, Party party, bool core_only) {
+std::vector<std::size_t> rated_by(const Forms& forms, Party party, bool core_only) {
   for (const auto& [side, wave] :
        {std::pair(Side::exit, form::Wave::experienced), std::pair(Side::arrival, form::Wave::expected)}) {
-    const auto* plan = sample.plan({party, side});
-    if (plan != nullptr) return core_only ? plan->core_indicators(wave) : plan->indicators(wave);
+    const auto* form = forms.find(Role{party, side});
+    if (form != nullptr) return core_only ? form->plan.core_indicators(wave) : form->plan.indicators(wave);
   }
   return {};
 }
@@ -88,21 +88,21 @@ void SegmentFold::merge(const SegmentFold& other) {
   merge_maps(gaps, other.gaps);
 }
 
-PartyFold::PartyFold(const Sample& sample, Party party)
-    : sample_(sample),
+PartyFold::PartyFold(const Forms& forms, Party party)
+    : forms_(forms),
       party_(party),
-      rated_(rated_by(sample, party, false)),
-      core_(rated_by(sample, party, true)),
-      indicators_(sample.indicators().size()),
+      rated_(rated_by(forms, party, false)),
+      core_(rated_by(forms, party, true)),
+      indicators_(forms.indicators().size()),
       picks_(core_.size()),
       derived_(core_.size()),
       reliability_(core_.size()),
-      vertical_(levels(sample.pack(), rated_, &form::Indicator::v_level)),
-      horizontal_(levels(sample.pack(), rated_, &form::Indicator::h_level)),
-      ladder_(levels(sample.pack(), rated_, &form::Indicator::value_level)) {}
+      vertical_(levels(forms.pack(), rated_, &form::Indicator::v_level)),
+      horizontal_(levels(forms.pack(), rated_, &form::Indicator::h_level)),
+      ladder_(levels(forms.pack(), rated_, &form::Indicator::value_level)) {}
 
-void PartyFold::add(const Unit& unit) {
-  const Voice voice(sample_, unit);
+void PartyFold::add(const Sample& sample, const Unit& unit) {
+  const Voice voice(sample, unit);
   ++units_;
   arrivals_ += static_cast<std::int64_t>(unit.arrivals.size());
   exits_ += static_cast<std::int64_t>(unit.exits.size());
@@ -138,17 +138,17 @@ void PartyFold::add_headlines(const Voice& voice) {
   }
   if (const auto vote = return_vote(voice)) rebooking_.add(*vote);
   for (const Session* session : voice.unit().exits) {
-    const auto answer = number(sample_, *session, Number::nps);
+    const auto answer = number(voice.sample(), *session, Number::nps);
     if (answer && *answer >= 0 && *answer <= 10) ++nps_answers_[static_cast<std::size_t>(std::lround(*answer))];
   }
   const auto overall = voice.mean(Number::osat), direct = voice.mean(Number::direct), ideal = voice.mean(Number::ideal);
   if (overall && direct && ideal) acsi_.add({*overall, *direct, *ideal});
 }
 
-PartyFold::Ratings PartyFold::core_ratings(const Session& session) const {
+PartyFold::Ratings PartyFold::core_ratings(const Sample& sample, const Session& session) const {
   Ratings ratings;
   for (const auto k : core_) {
-    ratings.push_back(sample_.plan(session).rating(sample_.slots(session), k, form::Wave::experienced).rating);
+    ratings.push_back(sample.plan(session).rating(sample.slots(session), k, form::Wave::experienced).rating);
   }
   return ratings;
 }
@@ -175,14 +175,14 @@ void PartyFold::add_indicators(const Voice& voice, const std::vector<ItemAnswers
       csi_.add(core);
     } else {
       auto& company = companies_ratings_.emplace_back();
-      for (const Session* session : unit.exits) company.push_back(core_ratings(*session));
+      for (const Session* session : unit.exits) company.push_back(core_ratings(voice.sample(), *session));
     }
   }
   const auto picked = votes_of(voice, Choice::importance);
   std::vector<double> votes(core_.size());
   double sum = 0;
   for (std::size_t i = 0; i < core_.size(); ++i) {
-    const auto found = picked.find(sample_.indicators()[core_[i]]);
+    const auto found = picked.find(forms_.indicators()[core_[i]]);
     if (found != picked.end()) sum += votes[i] = found->second;
   }
   if (sum > 0) picks_.add(votes);
@@ -217,10 +217,11 @@ void PartyFold::add_direct(const Voice& voice, const std::vector<ItemAnswers>& i
 
 void PartyFold::add_people(const Voice& voice) {
   for (const Session* session : voice.unit().exits) {
-    if (const auto report = problem_report(sample_, *session)) problems_.add(*report);
-    relationship_.add_person(relationship_answers(sample_, *session));
+    if (const auto report = problem_report(voice.sample(), *session)) problems_.add(*report);
+    relationship_.add_person(relationship_answers(voice.sample(), *session));
     for (const auto k : rated_) {
-      const auto answer = sample_.plan(*session).rating(sample_.slots(*session), k, form::Wave::experienced);
+      const auto answer =
+          voice.sample().plan(*session).rating(voice.sample().slots(*session), k, form::Wave::experienced);
       indicators_[k].missing.add(answer.state);
     }
   }
@@ -233,12 +234,12 @@ void PartyFold::add_value_and_trust(const Voice& voice) {
   measure::BenefitAndCost value;
   double weighing = 0, index = 0, indexed = 0;
   for (const Session* session : voice.unit().exits) {
-    if (const auto one = benefit_and_cost(sample_, *session)) {
+    if (const auto one = benefit_and_cost(voice.sample(), *session)) {
       value.benefit += one->benefit;
       value.cost += one->cost;
       ++weighing;
     }
-    if (const auto one = measure::relationship_index(relationship_answers(sample_, *session))) {
+    if (const auto one = measure::relationship_index(relationship_answers(voice.sample(), *session))) {
       index += *one;
       ++indexed;
     }
@@ -257,9 +258,9 @@ void PartyFold::add_choices(const Voice& voice) {
   std::vector<measure::PersonGoal> goals;
   const auto& people = voice.unit().exits.empty() ? voice.unit().arrivals : voice.unit().exits;
   for (const Session* session : people) {
-    const auto* goal = sample_.plan(*session).code(sample_.slots(*session), Choice::goal);
+    const auto* goal = voice.sample().plan(*session).code(voice.sample().slots(*session), Choice::goal);
     if (goal == nullptr) goal = voice.code(Choice::goal);
-    if (goal != nullptr) goals.push_back({*goal, number(sample_, *session, Number::attainment)});
+    if (goal != nullptr) goals.push_back({*goal, number(voice.sample(), *session, Number::attainment)});
   }
   if (!goals.empty()) goals_.add(goals);
   if (const auto* current = voice.code(Choice::data_current)) {
@@ -300,8 +301,8 @@ void PartyFold::add_segments(const Voice& voice, const std::vector<ItemAnswers>&
   if (const auto* goal = voice.code(Choice::goal)) add_to_segment("goal", *goal, voice, items);
   if (const auto* group = voice.code(Choice::group)) add_to_segment("group", *group, voice, items);
   if (unit.exits.empty()) return;
-  add_to_segment("day", sample_.day(*unit.exits.front()), voice, items);
-  add_to_segment("language", sample_.language(*unit.exits.front()), voice, items);
+  add_to_segment("day", voice.sample().day(*unit.exits.front()), voice, items);
+  add_to_segment("language", voice.sample().language(*unit.exits.front()), voice, items);
   if (unit.registered != nullptr && !unit.registered->region.empty()) {
     coverage_["region"].add_respondent(unit.registered->region);
   }
@@ -317,7 +318,7 @@ void PartyFold::add_to_segment(const std::string& kind, const std::string& level
   if (const auto respondent = measure::respondent_disconfirmation(items)) segment.disconfirmation.add(*respondent);
   if (kind != "region") return;
   for (const auto k : rated_) {
-    if (items[k].paired()) segment.gaps[sample_.indicators()[k]].add(items[k].disconfirmation());
+    if (items[k].paired()) segment.gaps[forms_.indicators()[k]].add(items[k].disconfirmation());
   }
 }
 

@@ -25,10 +25,11 @@ struct SegmentFold {
 
 class PartyFold {
  public:
-  // The sample must outlive the fold.
-  PartyFold(const Sample& sample, Party party);
+  // The forms must outlive the fold.
+  PartyFold(const Forms& forms, Party party);
 
-  void add(const Unit& unit);
+  // Of any sample of these forms.
+  void add(const Sample& sample, const Unit& unit);
   void merge(const PartyFold& other);
 
   // Somebody of the register who was there, for the coverage of a margin.
@@ -38,6 +39,7 @@ class PartyFold {
   [[nodiscard]] PartyReport result(const measure::Parameters& parameters, std::optional<std::int64_t> population) const;
 
   [[nodiscard]] const std::map<std::string, SegmentFold>& segments(const std::string& kind) const;
+  [[nodiscard]] std::int64_t units() const { return units_; }
 
  private:
   struct Rival {
@@ -67,14 +69,14 @@ class PartyFold {
   // CSI with these weights of the core indicators, 0 leaving one out.
   [[nodiscard]] measure::Estimate csi(const std::vector<double>& weights,
                                       const measure::Publication& publication) const;
-  [[nodiscard]] Ratings core_ratings(const Session& session) const;
+  [[nodiscard]] Ratings core_ratings(const Sample& sample, const Session& session) const;
   void put_headlines(PartyReport& report, const measure::Publication& publication) const;
   void put_indicators(PartyReport& report, const measure::Parameters& parameters) const;
   void put_levels(PartyReport& report, const std::vector<double>& weights, const measure::Parameters& parameters) const;
   void put_rivals(PartyReport& report, const std::vector<double>& weights, const measure::Parameters& parameters) const;
   void put_segments(PartyReport& report, const measure::Parameters& parameters) const;
 
-  const Sample& sample_;
+  const Forms& forms_;
   Party party_;
   std::vector<std::size_t> rated_;  // indicators that this party rates, by index of the show's
   std::vector<std::size_t> core_;   // of these, those that everybody is shown

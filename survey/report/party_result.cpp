@@ -118,7 +118,7 @@ void PartyFold::put_indicators(PartyReport& report, const measure::Parameters& p
   const auto weights = core_.empty() ? std::vector<double>() : picks_.weights();
   const auto derived = derived_.result(parameters.reliability);
   for (const auto k : rated_) {
-    const auto& indicator = sample_.pack().indicators[k];
+    const auto& indicator = forms_.pack().indicators[k];
     const auto& sums = indicators_[k];
     auto& one = report.indicators.emplace_back();
     one.code = indicator.code;
@@ -175,7 +175,7 @@ void PartyFold::put_levels(PartyReport& report, const std::vector<double>& weigh
   const auto put = [&](const measure::LevelScores& scores, std::string form::Indicator::*level,
                        std::vector<LevelReport>& into) {
     std::vector<std::string> core_levels;
-    for (const auto k : core_) core_levels.push_back(sample_.pack().indicators[k].*level);
+    for (const auto k : core_) core_levels.push_back(forms_.pack().indicators[k].*level);
     for (const auto& [code, figures] : scores.result(publication)) {
       auto& one = into.emplace_back();
       one.code = code;
@@ -202,7 +202,7 @@ void PartyFold::put_rivals(PartyReport& report, const std::vector<double>& weigh
     if (found == rivals_.end()) continue;
     one.rating = estimate_mean(found->second.rating, publication);
     for (const auto& [k, comparison] : found->second.by_indicator) {
-      one.by_indicator[sample_.indicators()[k]] = comparison.result(publication);
+      one.by_indicator[forms_.indicators()[k]] = comparison.result(publication);
       pooled[k].merge(comparison);
     }
   }
@@ -210,7 +210,7 @@ void PartyFold::put_rivals(PartyReport& report, const std::vector<double>& weigh
   std::vector<double> used;
   for (const auto& [k, comparison] : pooled) {
     const auto result = comparison.result(publication);
-    report.against_rivals[sample_.indicators()[k]] = result;
+    report.against_rivals[forms_.indicators()[k]] = result;
     const auto core = std::ranges::find(core_, k);
     if (core == core_.end()) continue;
     ratios.push_back(result.ratio);

@@ -181,6 +181,8 @@ struct DataQuality {
   std::vector<FormCount> forms;
   std::map<std::string, std::int64_t> languages, days;
   LeftOut left_out;
+
+  void merge(const DataQuality& other);
 };
 
 // A figure from elsewhere, to be drawn beside ours.

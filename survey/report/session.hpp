@@ -1,24 +1,31 @@
-// One record as a report keeps it: some hundred bytes, with its answers in the sample's pool of slots.
+// One record as a report keeps it: some hundred bytes, with its answers and page times behind it in the sample's pools.
 #pragma once
 
+#include <array>
+#include <compare>
 #include <cstdint>
+#include <type_traits>
 
 #include "base/clock.hpp"
 #include "base/uuid.hpp"
+#include "survey/lifecycle/participant.hpp"
 #include "survey/measure/record_status.hpp"
+#include "survey/report/names.hpp"
 
 namespace fairgauge::survey::report {
 
-using Name = std::uint16_t;  // index into one of Sample's lists of names
-inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+// Sixteen bytes of the participant's digest, which tell a billion people apart; all zero: no badge, no token.
+using Person = std::array<std::uint64_t, 2>;
+inline constexpr Person kNobody{};
 
 struct Session {
   base::Uuid rec_id;
+  Person person = kNobody;
+  const lifecycle::Participant* owner = nullptr;  // of the badge, in the register; nullptr: not known there
   base::UtcTime started{}, finished{};
-  std::uint32_t participant = kNobody;  // index into Sample::participants; kNobody: no badge, no token
-  std::uint32_t slots_at = 0;           // into the pool
-  std::uint32_t times_at = 0;           // of the form's pages, into the pool of times
-  std::uint64_t answers_print = 0;      // equal answers have equal prints
+  std::uint32_t slots_at = 0;       // into the sample's pool
+  std::uint32_t times_at = 0;       // of the form's pages, into the pool of times
+  std::uint64_t answers_print = 0;  // equal answers have equal prints
   Name form = 0, version = 0, edition = 0, language = 0, station = 0, device = 0, day = 0;
   bool complete = false;
   bool suspect_line = false;          // straight-lining with a contrast to the overall satisfaction
@@ -29,5 +36,6 @@ struct Session {
 
   [[nodiscard]] bool counts() const { return measure::counts(status); }
 };
+static_assert(std::is_trivially_copyable_v<Session>);
 
 }  // namespace fairgauge::survey::report

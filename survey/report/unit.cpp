@@ -11,14 +11,12 @@ using measure::PairFit;
 // What tells one unit from another: the company's place in the register, else the person, else the record itself.
 struct UnitKey {
   const lifecycle::Participant* registered = nullptr;
-  std::uint32_t participant = kNobody;
+  Person person = kNobody;
   bool operator==(const UnitKey&) const = default;
 };
 
 struct UnitKeyHash {
-  std::size_t operator()(const UnitKey& key) const {
-    return std::hash<const void*>()(key.registered) ^ std::size_t{key.participant} * 0x9E3779B97F4A7C15ULL;
-  }
+  std::size_t operator()(const UnitKey& key) const { return std::hash<const void*>()(key.registered) ^ key.person[0]; }
 };
 
 // A person has one arrival and one exit. Of a company, whoever booked expected, whoever was there experienced; all of
@@ -53,22 +51,18 @@ std::optional<double> mean_rating(const Sample& sample, const std::vector<const 
 }  // namespace
 
 std::vector<Unit> units_of(const Sample& sample, const std::string& edition, Party party,
-                           const lifecycle::Register* participants, const measure::Parameters& parameters) {
+                           const measure::Parameters& parameters, Counting exhibitors) {
   std::vector<Unit> units;
   std::unordered_map<UnitKey, std::size_t, UnitKeyHash> places;
-  std::unordered_map<std::uint32_t, const lifecycle::Participant*> owners;
+  const auto wanted = sample.edition_named(edition);
   for (const Session& session : sample.sessions()) {
     const Role role = sample.role(session);
-    if (role.party != party || sample.edition(session) != edition) continue;
-    UnitKey key;
-    if (session.participant != kNobody && participants != nullptr) {
-      const auto [owner, added] = owners.try_emplace(session.participant);
-      if (added) owner->second = participants->owner_of(sample.participant(session.participant));
-      key.registered = owner->second;
-    }
-    if (key.registered == nullptr || party != Party::exhibitor) key.participant = session.participant;
+    if (role.party != party || session.edition != wanted) continue;
+    UnitKey key{session.owner, kNobody};
+    const bool company = session.owner != nullptr && party == Party::exhibitor && exhibitors == Counting::companies;
+    if (!company) key.person = session.person;
     std::size_t place = units.size();
-    if (session.participant != kNobody) place = places.try_emplace(key, place).first->second;
+    if (session.person != kNobody) place = places.try_emplace(key, place).first->second;
     if (place == units.size()) units.emplace_back().registered = key.registered;
     Unit& unit = units[place];
     unit.arrival_known = unit.arrival_known || role.side == Side::arrival;

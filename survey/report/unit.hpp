@@ -1,7 +1,7 @@
 // Who a figure counts: a visitor or partner by themselves, an exhibiting company with all of its people.
 //
 // Linking: records with one participant digest are one person's; where the register knows the badge, people with one
-// owner are one company's. The same for any order of the records, because it starts from the whole sample.
+// owner are one company's. The same for any order of the records, because a shard holds all records of whom it holds.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +30,12 @@ struct Unit {
   [[nodiscard]] bool paired() const { return linked() && fit == measure::PairFit::paired; }
 };
 
+enum class Counting : std::uint8_t { companies, people };  // what an exhibitor's unit is
+
 // Of one edition and party, in the order of their first sessions.
 [[nodiscard]] std::vector<Unit> units_of(const Sample& sample, const std::string& edition, Party party,
-                                         const lifecycle::Register* participants,
-                                         const measure::Parameters& parameters);
+                                         const measure::Parameters& parameters,
+                                         Counting exhibitors = Counting::companies);
 
 // What a unit said: means of its people where there are several. The sample must outlive it.
 class Voice {

@@ -1,0 +1,36 @@
+// What the shards of all rows add up to: quality of the data, every party's sums, what registered participants said.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "survey/report/life_cycle.hpp"
+#include "survey/report/party_fold.hpp"
+#include "survey/report/report.hpp"
+#include "survey/report/row_shards.hpp"
+#include "survey/report/sample.hpp"
+
+namespace fairgauge::survey::report {
+
+struct ShardFold {
+  explicit ShardFold(const Forms& forms);
+
+  // One judged shard. `editions` are those of the life cycle; fewer than two: nobody looks at what was said.
+  void add(const Sample& sample, const std::string& edition, const std::vector<std::string>& editions,
+           const measure::Parameters& parameters);
+  void merge(ShardFold&& other);
+
+  [[nodiscard]] PartyFold& party(Party party) { return parties[static_cast<std::size_t>(party)]; }
+  [[nodiscard]] const SaidByEdition& said_by(Party party) const { return said[static_cast<std::size_t>(party)]; }
+
+  DataQuality quality;
+  std::vector<PartyFold> parties;     // by Party
+  std::array<SaidByEdition, 3> said;  // by Party; a participant's records lie in one shard
+};
+
+// All of them, by two threads; added up in the order of the shards, so that sums come out the same on every machine.
+[[nodiscard]] base::Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
+                                                  const Yardstick& yardstick, const std::string& edition,
+                                                  const std::vector<std::string>& editions);
+
+}  // namespace fairgauge::survey::report
