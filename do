@@ -19,6 +19,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
   bench        build, then run the benchmarks
   oracle       ask SurveyJS itself: regenerate vectors and suites and compare; 'oracle fuzz 60' compares new ones for 60 s
+  campaign     run a harness of faults for long and add the result to tests/campaigns.md; without a name: the list
   fuzz         hostile forms and expressions, 60 s each; another number of seconds as argument
   screenshots  build, then draw every screen into var/screenshots
   lint         check format and scripts; with --tidy also run clang-tidy over all sources (slow)
@@ -151,6 +152,10 @@ case $command in
   bench)
     build release fairgauge-bench fairgauge-kiosk
     exec "$BENCH" "$@"
+    ;;
+  campaign)
+    build release faults simulation unit_survey_store unit_sync
+    exec tools/campaign "$@"
     ;;
   oracle) oracle "$@" ;;
   fuzz) fuzz "$@" ;;

@@ -195,6 +195,15 @@ Result<survey::lifecycle::RegisterChange> SqliteArchive::update_register(const s
   return server::update_register(database_, show, editions, import, now);
 }
 
+Result<void> SqliteArchive::checkpoint() {
+  const std::lock_guard lock(mutex_);
+  if (!writer_) return base::error(ErrorKind::refused, "checkpoint: the archive is open for reading");
+  if (damage_) return *damage_;
+  auto done = database_.checkpoint();
+  if (!done && done.error().kind == ErrorKind::storage_corrupt) damage_ = done.error();
+  return done;
+}
+
 Result<void> SqliteArchive::health() const {
   const std::lock_guard lock(mutex_);
   return damage_ ? Result<void>(*damage_) : Result<void>();

@@ -40,6 +40,9 @@ class SqliteArchive final : public Archive {
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
   [[nodiscard]] base::Result<void> health() const override;
 
+  // Moves the log into the file; a writer's, when nothing else is to do.
+  [[nodiscard]] base::Result<void> checkpoint();
+
   // The organiser's register of one show; see register_table.hpp. Updating is `refused` to a reader.
   [[nodiscard]] base::Result<ShowRegister> read_register(const std::string& show);
   [[nodiscard]] base::Result<survey::lifecycle::RegisterChange> update_register(

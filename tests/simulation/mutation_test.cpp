@@ -31,4 +31,21 @@ TEST_CASE("a server that forgets what it erased is caught", "[simulation][mutati
         std::string::npos);
 }
 
+TEST_CASE("a restore that forgets what was erased is caught", "[simulation][mutation]") {
+  CHECK(first_violation(Mutation::restore_forgets_what_was_erased).find("erased, is on the server 1 times") !=
+        std::string::npos);
+}
+TEST_CASE("a server that counts copies is caught", "[simulation][mutation]") {
+  CHECK(first_violation(Mutation::server_counts_copies).find("is on the server 2 times") != std::string::npos);
+}
+TEST_CASE("a server that checks no signature is caught", "[simulation][mutation]") {
+  CHECK(first_violation(Mutation::server_checks_no_signature) == "the server has records that nobody captured");
+}
+TEST_CASE("a kiosk that does not check its records' bytes is caught", "[simulation][mutation]") {
+  CHECK(first_violation(Mutation::kiosk_checks_no_bytes) != "");
+}
+TEST_CASE("a kiosk that does not look for the unreadable record is caught", "[simulation][mutation]") {
+  CHECK(first_violation(Mutation::kiosk_never_bisects).find("pending") != std::string::npos);
+}
+
 }  // namespace fairgauge::tests

@@ -3,9 +3,11 @@
 // everything.
 //
 // First the faults: requests and replies lost, recorded and played again, portals, forged and damaged replies, kiosks
-// and server that die and come back, wall clocks that jump, backups put back, records erased, kiosks cut off one by one
-// and reached again in another order. Then all heals, and within two hours everything must have arrived: each record
-// that was captured is on the server once, byte for byte, and what was erased is not.
+// and server that die and come back, wall clocks that jump, backups put back, records erased, impostors, rotten bytes,
+// unreadable records, kiosks cut off one by one and reached again in another order. Then all heals, and within two
+// hours everything must have arrived: each record that was captured is on the server once, byte for byte, and what was
+// erased is not. Only a record whose bytes the kiosk's disk has changed, or which the server cannot read, may have been
+// put aside instead.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +22,11 @@ enum class Mutation {
   kiosk_never_rewinds,
   server_answers_before_it_stores,
   server_forgets_what_it_erased,
+  restore_forgets_what_was_erased,
+  server_counts_copies,
+  server_checks_no_signature,
+  kiosk_checks_no_bytes,
+  kiosk_never_bisects,
 };
 
 struct ShowResult {

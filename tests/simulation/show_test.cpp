@@ -1,26 +1,20 @@
 #include "tests/simulation/show.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <cstdlib>
+
+#include "tests/support/campaign.hpp"
 
 namespace fairgauge::tests {
-namespace {
-
-// FAIRGAUGE_SEEDS and FAIRGAUGE_FIRST_SEED make a campaign of it, or repeat one seed.
-std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
-}
-
-}  // namespace
 
 TEST_CASE("whatever happens during a show, in the end each record is on the server once", "[simulation]") {
-  const auto first = from_environment("FAIRGAUGE_FIRST_SEED", 1), seeds = from_environment("FAIRGAUGE_SEEDS", 24);
+  const auto range = seeds(24);
   ShowResult sum;
-  for (auto seed = first; seed < first + seeds; ++seed) {
+  int violations = 0;
+  for (auto seed = range.first; seed < range.end(); ++seed) {
     INFO("seed " << seed);
     const auto result = simulate_show(seed);
     CHECK(result.violation == "");
+    violations += result.violation.empty() ? 0 : 1;
     sum.records += result.records;
     sum.parcels += result.parcels;
     sum.faults += result.faults;
@@ -28,12 +22,13 @@ TEST_CASE("whatever happens during a show, in the end each record is on the serv
     sum.crashes += result.crashes;
     sum.erased += result.erased;
   }
-  WARN(seeds << " shows from seed " << first << ": " << sum.records << " records, " << sum.parcels << " parcels, "
-             << sum.faults << " forgeries and clock jumps, " << sum.crashes << " crashes, " << sum.restores
-             << " restores, " << sum.erased << " erased");
+  report(std::to_string(range.count) + " shows: " + std::to_string(sum.records) + " records, " +
+         std::to_string(sum.parcels) + " parcels, " + std::to_string(sum.faults) + " forgeries and clock jumps, " +
+         std::to_string(sum.crashes) + " crashes, " + std::to_string(sum.restores) + " restores, " +
+         std::to_string(sum.erased) + " erased; " + std::to_string(violations) + " violations");
   // A show in which nothing happens proves nothing.
   CHECK(sum.records > 0);
-  if (seeds >= 20) CHECK((sum.faults > 0 && sum.crashes > 0 && sum.restores > 0 && sum.erased > 0));
+  if (range.count >= 20) CHECK((sum.faults > 0 && sum.crashes > 0 && sum.restores > 0 && sum.erased > 0));
 }
 
 TEST_CASE("the same seed gives the same show", "[simulation]") {

@@ -9,6 +9,7 @@
 #include "sync/uploader/curl_transport.hpp"
 #include "sync/uploader/judgement.hpp"
 #include "sync/uploader/upload_loop.hpp"
+#include "tests/support/campaign.hpp"
 #include "tests/unit/sync/raw_socket.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
@@ -93,14 +94,15 @@ TEST_CASE("a parcel sent twice over a kept connection is stored once", "[exchang
 
 TEST_CASE("eight identical parcels at once make their rows once and all succeed", "[exchange][race]") {
   ServerUnderTest server;
-  constexpr int kRounds = 10, kSenders = 8;
+  constexpr int kSenders = 8;
+  const auto rounds = static_cast<int>(from_environment("FAIRGAUGE_SEEDS", 10));
   std::atomic<int> succeeded{0}, stored{0};
   std::vector<std::thread> senders;
   std::atomic<int> ready{0};
   for (int i = 0; i < kSenders; ++i) {
     senders.emplace_back([&] {
       const auto transport = transport_to(server.address());
-      for (std::uint32_t round = 0; round < kRounds; ++round) {
+      for (std::uint32_t round = 0; round < static_cast<std::uint32_t>(rounds); ++round) {
         const auto parcel = parcel_of(1 + round * 20, 20);
         ++ready;
         while (ready < static_cast<int>(round + 1) * kSenders) std::this_thread::yield();
@@ -111,9 +113,11 @@ TEST_CASE("eight identical parcels at once make their rows once and all succeed"
     });
   }
   for (auto& sender : senders) sender.join();
-  CHECK(succeeded == kRounds * kSenders);
-  CHECK(stored == kRounds * 20);
-  CHECK(server.records() == kRounds * 20);
+  CHECK(succeeded == rounds * kSenders);
+  CHECK(stored == rounds * 20);
+  CHECK(server.records() == rounds * 20);
+  report("races of eight identical parcels: " + std::to_string(rounds) + " rounds, " + std::to_string(succeeded) +
+         " receipts, " + std::to_string(server.records()) + " rows of " + std::to_string(rounds * 20) + " records");
 }
 
 TEST_CASE("a problem of the server arrives as one", "[exchange]") {

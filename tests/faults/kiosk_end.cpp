@@ -1,0 +1,149 @@
+#include <map>
+#include <set>
+
+#include "survey/store/store.hpp"
+#include "tests/faults/ends.hpp"
+#include "tests/unit/sync/sync_builders.hpp"
+
+namespace fairgauge::tests {
+namespace {
+
+using survey::store::OutboxState;
+using survey::store::Store;
+
+constexpr size_t kDeeds = 9;
+
+struct Deed {
+  enum class Kind { capture, settle, checkpoint } kind;
+  std::uint32_t number;  // of the record
+  size_t letters;        // of its comment
+};
+
+class KioskEnd final : public End {
+ public:
+  KioskEnd(std::uint64_t seed, Weakness weakness) : random_(seed), weakness_(weakness) {
+    std::uint32_t captured = 1;  // by prepare()
+    for (size_t i = 0; i < kDeeds; ++i) {
+      const auto drawn = random_.below(10);
+      if (drawn < 5) {
+        deeds_.push_back({Deed::Kind::capture, ++captured, random_.below(drawn == 0 ? 20'000 : 600)});
+      } else if (drawn < 8) {
+        deeds_.push_back({Deed::Kind::settle, static_cast<std::uint32_t>(1 + random_.below(captured)), 0});
+      } else {
+        deeds_.push_back({Deed::Kind::checkpoint, 0, 0});
+      }
+    }
+  }
+
+  void prepare(const std::filesystem::path& folder) override {
+    auto store = need(open(folder));
+    need(store.finish(response({Deed::Kind::capture, 1, 100})));
+  }
+
+  Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
+    Deeds known(deeds_.size(), Known::not_begun);
+    auto store = open(folder);
+    if (!store) return known;
+    int full = 0;
+    for (size_t i = 0; i < deeds_.size(); ++i) {
+      known[i] = Known::unsure;
+      const auto result = perform(*store, deeds_[i]);
+      if (result || weakness_ == Weakness::acknowledges_before_the_commit) {
+        known[i] = Known::done;
+        witness.done();
+      }
+      if (result) continue;
+      if (result.error().kind != base::ErrorKind::storage_full) return known;
+      if (++full == 2) witness.make_room();
+    }
+    return known;
+  }
+
+  std::string find_wrong(const std::filesystem::path& folder, const Deeds& deeds) override {
+    {
+      const auto store = open(folder);
+      if (!store) return store.error().text();
+      if (report_.set_aside) return "a sound file was set aside: " + report_.damage;
+      if (report_.drafts_unreadable > 0) return "a draft cannot be read";
+    }
+    auto database = need(base::Database::open(folder / "kiosk.db", base::Access::sole));
+    std::map<base::Uuid, std::string> kept;  // record to outbox's state
+    auto query =
+        need(database.prepare("SELECT r.rec_id, state, hash, body FROM record r LEFT JOIN outbox USING (seq)"));
+    while (need(query.step())) {
+      base::Uuid id;
+      std::ranges::copy(query.blob(0), id.bytes.begin());
+      if (query.is_null(1)) return "a record has no place in the outbox";
+      const auto hash = base::digest(query.blob(3));
+      if (!std::ranges::equal(hash.bytes, query.blob(2), {}, {}, [](char c) { return static_cast<std::uint8_t>(c); }))
+        return "a record's bytes are not those of its hash";
+      kept[id] = query.text(1);
+    }
+    std::set<std::uint32_t> captured{1};
+    for (size_t i = 0; i < deeds_.size(); ++i) {
+      if (deeds[i] != Known::done || deeds_[i].kind == Deed::Kind::checkpoint) continue;
+      const auto found = kept.find(uuid(deeds_[i].number));
+      if (deeds_[i].kind == Deed::Kind::capture) captured.insert(deeds_[i].number);
+      if (found == kept.end() && captured.contains(deeds_[i].number)) return "an acknowledged record is gone";
+      // What is settled without being there (its capture met a full disk) may come back from its draft, as pending.
+      if (deeds_[i].kind == Deed::Kind::settle && captured.contains(deeds_[i].number) && found->second != "done")
+        return "an acknowledged settlement is gone";
+    }
+    if (!kept.contains(uuid(1))) return "the first record is gone";
+    return wrong_counts(database);
+  }
+
+ private:
+  base::Result<Store> open(const std::filesystem::path& folder) {
+    return Store::open(folder, clock_, random_, report_);
+  }
+
+  static survey::interview::Response response(const Deed& deed) {
+    survey::interview::Response response;
+    response.rec_id = uuid(deed.number);
+    response.show = response.edition = response.station = response.form = response.language = "x";
+    response.status = survey::interview::Status::complete;
+    response.started = response.finished = noon();
+    response.answers["comment"] = std::string(deed.letters, 'x');
+    return response;
+  }
+
+  base::Result<void> perform(Store& store, const Deed& deed) const {
+    switch (deed.kind) {
+      case Deed::Kind::capture:
+        FAIRGAUGE_TRY(store.save_draft(response(deed)));
+        FAIRGAUGE_TRY(store.finish(response(deed)));
+        return {};
+      case Deed::Kind::settle: return store.settle({{uuid(deed.number), OutboxState::done, "stored"}});
+      case Deed::Kind::checkpoint: return store.checkpoint();
+    }
+    return {};
+  }
+
+  static std::string wrong_counts(base::Database& database) {
+    for (const char* never :
+         {"SELECT count(*) <> (SELECT count(*) FROM outbox) FROM record",
+          "SELECT coalesce(max(seq), 0) <> count(*) FROM record",
+          "SELECT value <> (SELECT count(*) FROM record) FROM counter WHERE name = 'last_seq'",
+          "SELECT sum(value) <> (SELECT count(*) FROM outbox) FROM counter WHERE name IN ('pending', 'done', "
+          "'quarantined')",
+          "SELECT value <> (SELECT count(*) FROM outbox WHERE state = 'done') FROM counter WHERE name = 'done'"}) {
+      if (need(database.query_integer(never)) != 0) return std::string("true, and must not be: ") + never;
+    }
+    return "";
+  }
+
+  base::ManualClock clock_{noon()};
+  base::SeededRandom random_;
+  survey::store::StartReport report_;
+  const Weakness weakness_;
+  std::vector<Deed> deeds_;
+};
+
+}  // namespace
+
+std::unique_ptr<End> kiosk_end(std::uint64_t seed, Weakness weakness) {
+  return std::make_unique<KioskEnd>(seed, weakness);
+}
+
+}  // namespace fairgauge::tests
