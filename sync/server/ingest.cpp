@@ -15,7 +15,7 @@ using base::ErrorKind;
 using protocol::Outcome;
 using protocol::ProblemKind;
 
-constexpr const char* kRetryAfterSeconds = "5";  // of a full or failing disk; the kiosk's own back-off is longer
+constexpr const char* kRetryAfterSeconds = "5";  // of a full disk or a hasty kiosk, whose own back-off is longer
 
 // Takes the records that no server will ever keep out of the parcel.
 std::vector<protocol::RecordResult> take_out_unkeepable(protocol::Parcel& parcel) {
@@ -88,6 +88,7 @@ Reply Ingest::read(std::string_view document) {
   }
   const auto speaker = sealed->seal ? authority_.devices.speaker(sealed->seal->key) : std::nullopt;
   if (const auto doubt = doubt_in(*sealed, speaker)) return refuse(doubt->problem, doubt->detail);
+  if (speaker && !pace_.admit(speaker->device, clock_.monotonic())) return slow_down(speaker->device);
   if (!sealed->seal && authority_.admission == Admission::enrolled_only)
     return refuse(ProblemKind::unauthorised, "unsigned: enrol the kiosk with fairgauge-server enrol new");
   auto parcel = protocol::decode_parcel(sealed->content);
@@ -126,6 +127,12 @@ Reply Ingest::keep(protocol::Parcel parcel) {
               {"conflict", conflicts},
               {"rejected", rejected}});
   return {200, std::string(protocol::kReceiptMediaType), protocol::encode(receipt, &authority_.key), {}};
+}
+
+Reply Ingest::slow_down(const base::Uuid& device) const {
+  Reply reply = refuse(ProblemKind::too_many_requests, "kiosk " + base::to_text(device) + " asks too often");
+  reply.headers.emplace_back("Retry-After", kRetryAfterSeconds);
+  return reply;
 }
 
 Reply Ingest::refuse(ProblemKind kind, const std::string& detail) const {

@@ -12,6 +12,7 @@
 #include "sync/server/group_commit.hpp"
 #include "sync/server/metrics.hpp"
 #include "sync/server/reply.hpp"
+#include "sync/server/request_pace.hpp"
 
 namespace fairgauge::sync::server {
 
@@ -28,10 +29,12 @@ class Ingest {
  private:
   [[nodiscard]] Reply read(std::string_view document);
   [[nodiscard]] Reply keep(protocol::Parcel parcel);
+  [[nodiscard]] Reply slow_down(const base::Uuid& device) const;
   [[nodiscard]] Reply refuse(protocol::ProblemKind kind, const std::string& detail) const;
 
   Archive& archive_;
   GroupCommit commits_;
+  RequestPace pace_;
   const Authority& authority_;
   Metrics& metrics_;
   const base::Clock& clock_;

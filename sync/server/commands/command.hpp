@@ -25,5 +25,6 @@ struct Command {
 [[nodiscard]] Command audit_command(CLI::App& program);
 [[nodiscard]] Command backup_command(CLI::App& program);
 [[nodiscard]] Command restore_command(CLI::App& program);
+[[nodiscard]] Command rebuild_command(CLI::App& program);
 
 }  // namespace fairgauge::sync::server

@@ -4,10 +4,9 @@
 #include <iostream>
 
 #include "base/random.hpp"
-#include "base/system_error.hpp"
 #include "sync/server/commands/command.hpp"
+#include "sync/server/commands/own_archive.hpp"
 #include "sync/server/record_import.hpp"
-#include "sync/server/sqlite_archive.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -42,18 +41,14 @@ class Progress {
 Result<ImportCounts> import_from(std::istream& lines, const Options& options) {
   const base::SystemClock clock;
   base::SystemRandom random;
-  FAIRGAUGE_TRY(base::make_folder(options.data));
-  auto archive = SqliteArchive::open(options.data, clock, random);
-  if (!archive) {
-    return base::wrap("import into " + options.data + " (while a server writes it, stop that first)", archive.error());
-  }
+  FAIRGAUGE_ASSIGN(const auto archive, open_own_archive(options.data, "import into", clock, random));
   Progress progress(clock);
   ImportWitness witness;
   witness.on_problem = [&](std::int64_t line, const std::string& reason) {
     std::cerr << options.file << ":" << line << ": " << reason << "\n";
   };
   witness.on_progress = [&](const ImportCounts& so_far) { progress.tell(so_far); };
-  return import_records(lines, **archive, clock, witness);
+  return import_records(lines, *archive, clock, witness);
 }
 
 Result<void> run(const Options& options) {

@@ -4,12 +4,11 @@
 
 #include "base/durable_file.hpp"
 #include "base/random.hpp"
-#include "base/system_error.hpp"
 #include "survey/form/show_pack.hpp"
 #include "survey/lifecycle/csv_reader.hpp"
 #include "sync/server/commands/command.hpp"
+#include "sync/server/commands/own_archive.hpp"
 #include "sync/server/commands/show_secret.hpp"
-#include "sync/server/sqlite_archive.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -54,12 +53,8 @@ Result<void> run(const Options& options) {
 
   const base::SystemClock clock;
   base::SystemRandom random;
-  FAIRGAUGE_TRY(base::make_folder(options.data));
-  auto archive = SqliteArchive::open(options.data, clock, random);
-  if (!archive) {
-    return base::wrap("import into " + options.data + " (while a server writes it, stop that first)", archive.error());
-  }
-  FAIRGAUGE_ASSIGN(const auto change, (*archive)->update_register(show, mapping.editions, import, clock.utc()));
+  FAIRGAUGE_ASSIGN(const auto archive, open_own_archive(options.data, "import into", clock, random));
+  FAIRGAUGE_ASSIGN(const auto change, archive->update_register(show, mapping.editions, import, clock.utc()));
   const auto wrong = static_cast<int>(import.findings.list.size()) + import.findings.unlisted;
   std::cout << "lines        " << import.lines << "\nparticipants " << import.participants.size() << "\nadded        "
             << change.added << "\nchanged      " << change.changed << "\nsame         " << change.same

@@ -4,12 +4,11 @@
 #include <memory>
 
 #include "base/random.hpp"
-#include "base/system_error.hpp"
 #include "sync/server/commands/command.hpp"
+#include "sync/server/commands/own_archive.hpp"
 #include "sync/server/control_socket.hpp"
 #include "sync/server/operator.hpp"
 #include "sync/server/server_key.hpp"
-#include "sync/server/sqlite_archive.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -21,8 +20,7 @@ struct Options {
 base::Result<std::string> perform_alone(const std::string& data, const std::vector<std::string>& words) {
   base::SystemClock clock;
   base::SystemRandom random;
-  FAIRGAUGE_TRY(base::make_folder(data));
-  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open(data, clock, random));
+  FAIRGAUGE_ASSIGN(const auto archive, open_own_archive(data, "open the archive in", clock, random));
   FAIRGAUGE_ASSIGN(const auto key, open_server_key(data, archive->devices(), false, random));
   const Authority authority{archive->devices(), key, archive->identity().server_id};
   return Operator(*archive, authority, clock, random).perform(words);

@@ -87,6 +87,8 @@ TEST_CASE("every reply of the server is in its description", "[openapi]") {
   CHECK(parcel(std::string(kParcelBytesMax + 1, 'x')) == 413);
   CHECK(server.post("/v1/parcels", "text/plain", "").status == 415);
   CHECK(parcel("{\"v\":2,\"key\":\"\",\"sig\":\"\"}\n") == 426);
+  const auto again = encode(parcel_of(1, 2), &kiosk);
+  for (int i = 0; i < static_cast<int>(kRequestsAtOnce) && !server.seen.contains("/v1/parcels 429"); ++i) parcel(again);
 
   const auto rotate = [&](const std::string& body) {
     return server.post("/v1/rotate", kRotationMediaType, body).status;
