@@ -1,5 +1,7 @@
 #include "survey/measure/record_status.hpp"
 
+#include "survey/measure/bursts.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -58,17 +60,28 @@ std::vector<bool> find_twins(std::span<const SessionTrace> sessions, const Quali
 std::vector<bool> find_bursts(std::span<const SessionTrace> sessions, const QualityLimits& limits) {
   std::vector<bool> bursts(sessions.size(), false);
   const auto groups = grouped_by_start(sessions, [](const SessionTrace& session) { return session.device; });
-  const auto needed = static_cast<std::size_t>(limits.burst_sessions);
   for (const auto& [device, members] : groups) {
     Indexes hasty;
     std::ranges::copy_if(members, std::back_inserter(hasty),
                          [&](std::size_t i) { return sessions[i].duration < sessions[i].reading_floor; });
-    for (std::size_t first = 0; first + needed <= hasty.size(); ++first) {
-      const auto window_end = sessions[hasty[first]].started + limits.burst_window;
-      if (sessions[hasty[first + needed - 1]].started > window_end) continue;
-      for (std::size_t i = first; i < hasty.size() && sessions[hasty[i]].started <= window_end; ++i) {
-        bursts[hasty[i]] = true;
-      }
+    std::vector<base::UtcTime> starts;
+    for (const auto i : hasty) starts.push_back(sessions[i].started);
+    const auto marked = in_bursts(starts, limits);
+    for (std::size_t i = 0; i < hasty.size(); ++i) bursts[hasty[i]] = marked[i];
+  }
+  return bursts;
+}
+
+std::vector<bool> in_bursts(std::span<const base::UtcTime> hasty_starts, const QualityLimits& limits) {
+  std::vector<bool> bursts(hasty_starts.size(), false);
+  const auto needed = static_cast<std::size_t>(limits.burst_sessions);
+  std::size_t marked = 0;  // all before it that belong to a burst are marked
+  for (std::size_t first = 0; first + needed <= hasty_starts.size(); ++first) {
+    const auto window_end = hasty_starts[first] + limits.burst_window;
+    if (hasty_starts[first + needed - 1] > window_end) continue;
+    for (marked = std::max(marked, first); marked < hasty_starts.size() && hasty_starts[marked] <= window_end;
+         ++marked) {
+      bursts[marked] = true;
     }
   }
   return bursts;

@@ -89,10 +89,16 @@ Result<Report> make_report(const form::ShowPack& pack, const RecordSource& recor
   NameLists names;
   RowShards shards;
   FAIRGAUGE_ASSIGN(const auto overview, read_records(records, forms, names, shards, wanted.participants));
+  return make_report(forms, names, shards, overview, wanted);
+}
+
+Result<Report> make_report(const Forms& forms, const NameLists& names, const RowShards& rows, const Overview& overview,
+                           const Wanted& wanted) {
+  const form::ShowPack& pack = forms.pack();
   const std::string edition = wanted.edition.empty() ? pack.edition : wanted.edition;
   const auto editions = editions_of(wanted, edition);
   const Yardstick yardstick(overview, names, wanted.parameters);
-  FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms, names, shards, yardstick, edition, editions));
+  FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms, names, rows, yardstick, edition, editions));
   Report report;
   report.head = head_of(pack, wanted, edition);
   report.quality = std::move(folded.quality);

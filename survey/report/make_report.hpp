@@ -44,4 +44,8 @@ struct JudgedRecords {
 [[nodiscard]] base::Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records,
                                                const Wanted& wanted);
 
+// The same from rows that were read already, with wanted.participants as the register.
+[[nodiscard]] base::Result<Report> make_report(const Forms& forms, const NameLists& names, const RowShards& rows,
+                                               const Overview& overview, const Wanted& wanted);
+
 }  // namespace fairgauge::survey::report

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "survey/measure/bursts.hpp"
 #include "survey/measure/session_quality.hpp"
 
 namespace fairgauge::survey::report {
@@ -27,18 +28,17 @@ Yardstick::Yardstick(const Overview& overview, const NameLists& names, const mea
 void Yardstick::find_bursts(std::vector<HastySession> hasty) {
   const auto place = [](const HastySession& one) { return std::tuple(one.device, one.started, one.rec_id); };
   std::ranges::sort(hasty, {}, place);
-  hasty.erase(std::ranges::unique(hasty, {}, place).begin(), hasty.end());
-  std::vector<measure::SessionTrace> traces;
-  for (const auto& one : hasty) {
-    auto& trace = traces.emplace_back();
-    trace.device.bytes[0] = static_cast<std::uint8_t>(one.device);
-    trace.device.bytes[1] = static_cast<std::uint8_t>(one.device >> 8);
-    trace.started = one.started;
-    trace.reading_floor = milliseconds(1);  // longer than the duration of none: all of these were hasty
-  }
-  const auto bursts = measure::find_bursts(traces, parameters_.quality);
-  for (std::size_t i = 0; i < hasty.size(); ++i) {
-    if (bursts[i]) bursts_.insert(hasty[i].rec_id);
+  const auto repeated = std::ranges::unique(hasty, {}, place);
+  hasty.erase(repeated.begin(), repeated.end());
+  std::vector<base::UtcTime> starts;
+  for (auto from = hasty.begin(); from != hasty.end();) {
+    const auto to = std::find_if(from, hasty.end(), [&](const auto& one) { return one.device != from->device; });
+    starts.clear();
+    for (auto one = from; one != to; ++one) starts.push_back(one->started);
+    const auto bursts = measure::in_bursts(starts, parameters_.quality);
+    for (std::size_t i = 0; i < starts.size(); ++i, ++from) {
+      if (bursts[i]) bursts_.insert(from->rec_id);
+    }
   }
 }
 
@@ -68,6 +68,12 @@ void Sample::add(std::string_view rows) {
     take(grow(slots_, slots), slots);
     take(grow(times_, pages), pages);
   }
+}
+
+std::size_t Yardstick::IdHash::operator()(const base::Uuid& id) const {
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), id.bytes.data(), sizeof halves);
+  return halves[0] * 0x9E3779B97F4A7C15ULL ^ halves[1];
 }
 
 std::span<const Slot> Sample::slots(const Session& session) const {

@@ -2,11 +2,11 @@
 // late record can change the judgement of an earlier one.
 #pragma once
 
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "survey/measure/parameters.hpp"
@@ -32,7 +32,10 @@ class Yardstick {
 
   const measure::Parameters& parameters_;
   std::unordered_map<std::uint64_t, std::chrono::milliseconds> usual_;  // by version, page, language
-  std::set<base::Uuid> bursts_;
+  struct IdHash {
+    std::size_t operator()(const base::Uuid& id) const;
+  };
+  std::unordered_set<base::Uuid, IdHash> bursts_;
 };
 
 class Sample {

@@ -74,6 +74,12 @@ class Archive {
   [[nodiscard]] virtual base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) = 0;
 
+  // The same in whatever order is the quickest, for those to whom the order is no matter.
+  [[nodiscard]] virtual base::Result<void> for_each_record_in_any_order(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit) {
+    return for_each_record(visit);
+  }
+
   // Not ok once storage has shown damage: the program should end and be started again, to read anew what is true.
   [[nodiscard]] virtual base::Result<void> health() const = 0;
 };

@@ -170,13 +170,24 @@ Result<ArchiveSummary> SqliteArchive::summary() {
 }
 
 Result<void> SqliteArchive::for_each_record(const std::function<Result<void>(std::string_view bytes)>& visit) {
+  return visit_bodies(
+      "SELECT body FROM source CROSS JOIN envelope ON source = source.number ORDER BY device, epoch, seq", visit);
+}
+
+// As the rows lie in the file.
+Result<void> SqliteArchive::for_each_record_in_any_order(
+    const std::function<Result<void>(std::string_view bytes)>& visit) {
+  return visit_bodies("SELECT body FROM envelope", visit);
+}
+
+Result<void> SqliteArchive::visit_bodies(std::string_view query,
+                                         const std::function<Result<void>(std::string_view bytes)>& visit) {
   const std::lock_guard lock(mutex_);
-  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT body FROM source CROSS JOIN envelope ON source = source.number"
-                                                 " ORDER BY device, epoch, seq"));
+  FAIRGAUGE_ASSIGN(auto rows, database_.prepare(query));
   for (;;) {
-    FAIRGAUGE_ASSIGN(const bool row, query.step());
+    FAIRGAUGE_ASSIGN(const bool row, rows.step());
     if (!row) return {};
-    FAIRGAUGE_TRY(visit(query.blob_view(0)));
+    FAIRGAUGE_TRY(visit(rows.blob_view(0)));
   }
 }
 

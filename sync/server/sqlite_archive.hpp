@@ -38,6 +38,8 @@ class SqliteArchive final : public Archive {
   [[nodiscard]] base::Result<ArchiveSummary> summary() override;
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
+  [[nodiscard]] base::Result<void> for_each_record_in_any_order(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
   [[nodiscard]] base::Result<void> health() const override;
 
   // Moves the log into the file; a writer's, when nothing else is to do.
@@ -50,6 +52,8 @@ class SqliteArchive final : public Archive {
       base::UtcTime now);
 
  private:
+  [[nodiscard]] base::Result<void> visit_bodies(std::string_view query,
+                                                const std::function<base::Result<void>(std::string_view bytes)>& visit);
   SqliteArchive(base::Database database, bool writer) : database_(std::move(database)), writer_(writer) {}
   [[nodiscard]] base::Result<void> read_identity();
   [[nodiscard]] base::Result<void> erase_locked(const base::Uuid& rec_id, base::UtcTime now);

@@ -45,7 +45,7 @@ Result<survey::report::Report> report_on(const Options& options, const survey::f
   if (!participants.participants.participants().empty()) wanted.participants = &participants.participants;
   wanted.editions = participants.editions;
   return survey::report::make_report(
-      pack, [&](const RecordVisitor& visit) { return archive->for_each_record(visit); }, wanted);
+      pack, [&](const RecordVisitor& visit) { return archive->for_each_record_in_any_order(visit); }, wanted);
 }
 
 Result<void> run(const Options& options) {
