@@ -11,7 +11,10 @@ namespace fairgauge::sync::server {
 namespace {
 
 base::Result<void> run(const std::string& data) {
-  auto rebuilt = rebuild(data);
+  const auto rebuilt = rebuild(data);
+  if (!rebuilt && rebuilt.error().kind == base::ErrorKind::not_found)
+    return base::wrap("rebuild " + data + ": there is no archive. Remedy: name the folder that serve has",
+                      rebuilt.error());
   if (!rebuilt) return base::wrap("rebuild " + data + " (while a server writes it, stop that first)", rebuilt.error());
   std::cout << "records    " << rebuilt->records << "\nsources    " << rebuilt->sources << "\ncorrected  "
             << rebuilt->corrected << "\ndamaged    " << rebuilt->damaged.size() << "\n";
