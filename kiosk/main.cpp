@@ -28,6 +28,7 @@ int command_line(int argc, char** argv) {
   add_export(app, status);
   add_report(app, status);
   add_enrolment(app, status);
+  add_erase(app, status);
   add_simulate(app, status);
   add_screenshots(app, status);
   add_hash_pin(app, status);

@@ -14,10 +14,19 @@ Storage::Storage(Store store, const base::Log& log, std::function<void()> wake)
       identity_(store.identity()),
       store_(std::make_unique<Store>(std::move(store))),
       worker_("storage", kQueueMax) {
+  drop_contacts();  // no thread is on it yet
   worker_.when_idle(kCheckpointAfter, [this] {
     if (const auto done = store_->checkpoint(); !done)
       log_.warning("store.checkpoint_failed", {{"reason", done.error().text()}});
+    drop_contacts();
   });
+}
+
+// Personal data does not outlive its term: at start-up and whenever nobody is there.
+void Storage::drop_contacts() {
+  const auto dropped = store_->drop_contacts();
+  if (!dropped) log_.error("store.contacts_not_dropped", {{"reason", dropped.error().text()}});
+  if (dropped && *dropped > 0) log_.info("store.contacts_dropped", {{"count", *dropped}});
 }
 
 void Storage::hand_over(std::function<void()> result) {

@@ -56,6 +56,7 @@ class Storage {
 
  private:
   void hand_over(std::function<void()> result);
+  void drop_contacts();
 
   const base::Log& log_;
   std::function<void()> wake_;

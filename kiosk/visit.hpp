@@ -9,6 +9,7 @@
 #include "base/random.hpp"
 #include "base/uuid.hpp"
 #include "survey/form/show_pack.hpp"
+#include "survey/interview/contact.hpp"
 #include "survey/interview/interview.hpp"
 #include "survey/interview/record.hpp"
 
@@ -30,13 +31,20 @@ struct Visit {
   std::optional<survey::interview::ConsentGiven> consent;
   survey::interview::RawQuality quality;
   std::optional<survey::interview::Interview> interview;  // from the first question on
+  std::string withdrawal_code;                            // once personal data was sealed; else empty
 };
 
 [[nodiscard]] Visit begin_visit(std::string language, const base::Clock& clock, base::RandomSource& random);
 
-// What is kept of the visit now. `visit.interview` must be there.
+// What is kept of the visit now, without anything personal. `visit.interview` must be there.
 [[nodiscard]] survey::interview::Response to_response(const Visit& visit, survey::interview::Status status,
                                                       const survey::form::ShowPack& pack,
                                                       const survey::form::Station& station, const base::Clock& clock);
+
+// What the visitor gave of themselves, sealed, with a withdrawal code for `visit`; nothing without consent, without
+// personal answers, or before the end: who walks away was not shown the code. The answers go into no draft, no record
+// and no other thread.
+[[nodiscard]] std::optional<survey::interview::Contact> seal_contact(Visit& visit, const survey::form::ShowPack& pack,
+                                                                     base::RandomSource& random);
 
 }  // namespace fairgauge::kiosk

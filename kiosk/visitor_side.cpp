@@ -16,10 +16,10 @@ using survey::interview::Status;
 
 namespace {
 
-constexpr milliseconds kIdle = 45s, kIdleTyping = 90s;  // without a touch, before the warning
-constexpr milliseconds kWarning = 20s;                  // to answer it (WCAG 2.2.1)
-constexpr milliseconds kThanks = 6s;
-constexpr milliseconds kAttractLanguage = 6s;  // each language leads that long
+constexpr milliseconds kIdle = 45s, kIdleTyping = 90s;       // without a touch, before the warning
+constexpr milliseconds kWarning = 20s;                       // to answer it (WCAG 2.2.1)
+constexpr milliseconds kThanks = 6s, kThanksWithCode = 90s;  // time to write twelve characters down
+constexpr milliseconds kAttractLanguage = 6s;                // each language leads that long
 constexpr milliseconds kBrightAfterTouch = 60s;
 constexpr milliseconds kTickAppears = 600ms;
 constexpr milliseconds kSaveAgain = 10s;  // after the disk refused a record
@@ -108,14 +108,14 @@ void VisitorSide::tick() {
   const auto now = clock_.monotonic();
   if (retry_at_ && now >= *retry_at_) {
     retry_at_.reset();
-    for (const auto& response : std::vector(unsaved_)) post(response);
+    for (const auto& leaving : std::vector(unsaved_)) post(leaving);
   }
   if (screen_ == VisitorScreen::attract && now >= attract_due()) {
     attract_language_ = (attract_language_ + 1) % place_.pack.languages.size();
     ++attract_turn_;
     shown_since_ = now;
   }
-  if (screen_ == VisitorScreen::thanks && now - shown_since_ >= kThanks) act(screens::ThanksClosed{});
+  if (screen_ == VisitorScreen::thanks && now - shown_since_ >= thanks_time()) act(screens::ThanksClosed{});
   if (advance_at_ && sheet_ == Sheet::none && now >= *advance_at_) next();
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
     if (visit_->interview->out_of_time(now)) went_on();
@@ -172,7 +172,7 @@ void VisitorSide::leave() {
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
     const auto response = to_response(*visit_, Status::partial, place_.pack, place_.station, clock_);
     if (!response.answers.empty()) {
-      save(response);
+      save({response, std::nullopt});
     } else {
       const auto rec_id = visit_->rec_id;
       (void)storage_.ask<base::Result<void>>([rec_id](Store& store) { return store.discard_draft(rec_id); },
@@ -200,7 +200,9 @@ void VisitorSide::choose_role(size_t entry) {
 }
 
 void VisitorSide::begin_questions() {
-  const auto form = place_.pack.form(place_.station.entries[entry_].form);
+  auto form = place_.pack.form(place_.station.entries[entry_].form);
+  if (!visit_->consent->agreed && survey::form::asks_personally(*form))
+    form = std::make_shared<const survey::form::Questionnaire>(survey::form::without_personal(*form));
   const survey::interview::InterviewSettings settings{visit_->seed, visit_->language, [this] { return clock_.utc(); }};
   visit_->interview.emplace(form, settings, clock_.monotonic());
   log_.info("visit.began", {{"rec_id", id_text(visit_->rec_id)}, {"form", form->id}, {"language", visit_->language}});
@@ -355,26 +357,31 @@ void VisitorSide::back() {
 void VisitorSide::finish() {
   closing_words_ = visit_->interview->running().completed_html();
   go(VisitorScreen::saving);
-  save(to_response(*visit_, Status::complete, place_.pack, place_.station, clock_));
+  auto contact = seal_contact(*visit_, place_.pack, random_);
+  save({to_response(*visit_, Status::complete, place_.pack, place_.station, clock_), std::move(contact)});
+}
+
+milliseconds VisitorSide::thanks_time() const {
+  return visit_ && !visit_->withdrawal_code.empty() ? kThanksWithCode : kThanks;
 }
 
 // The record stays in `unsaved_` until the disk has it; until then nobody is thanked.
-void VisitorSide::save(survey::interview::Response response) {
-  unsaved_.push_back(std::move(response));
+void VisitorSide::save(Leaving leaving) {
+  unsaved_.push_back(std::move(leaving));
   post(unsaved_.back());
 }
 
-void VisitorSide::post(const survey::interview::Response& response) {
-  const base::Uuid rec_id = response.rec_id;
+void VisitorSide::post(const Leaving& leaving) {
+  const base::Uuid rec_id = leaving.response.rec_id;
   const bool posted = storage_.ask<base::Result<std::uint64_t>>(
-      [response](Store& store) { return store.finish(response); },
+      [leaving](Store& store) { return store.finish(leaving.response, leaving.contact); },
       [this, rec_id](const base::Result<std::uint64_t>& seq) { finished(rec_id, seq); });
   if (!posted) finished(rec_id, base::error(base::ErrorKind::retry_later, "the disk is far behind"));
 }
 
 void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq) {
   const auto at =
-      std::find_if(unsaved_.begin(), unsaved_.end(), [&](const auto& response) { return response.rec_id == rec_id; });
+      std::find_if(unsaved_.begin(), unsaved_.end(), [&](const auto& one) { return one.response.rec_id == rec_id; });
   if (at == unsaved_.end()) return;
   if (!seq) {
     log_.error("record.not_kept", {{"rec_id", id_text(rec_id)}, {"reason", seq.error().text()}});
@@ -386,8 +393,8 @@ void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uin
   }
   log_.info("record.kept", {{"rec_id", id_text(rec_id)},
                             {"seq", *seq},
-                            {"form", at->form},
-                            {"status", at->status == Status::complete ? "complete" : "partial"}});
+                            {"form", at->response.form},
+                            {"status", at->response.status == Status::complete ? "complete" : "partial"}});
   unsaved_.erase(at);
   if (screen_ == VisitorScreen::saving) go(VisitorScreen::thanks);
   if (screen_ == VisitorScreen::closed && unsaved_.empty()) go(VisitorScreen::attract);
@@ -452,8 +459,13 @@ MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
       const auto since = clock_.monotonic() - shown_since_;
       const float shown = place_.reduced_motion ? 1 : share(since, kTickAppears);
       if (shown < 1) ui.animate();
-      return screens::thanks(
-          ui, {show, closing_words_, seconds_up(kThanks - since), share(kThanks - since, kThanks), shown});
+      const auto time = thanks_time();
+      return screens::thanks(ui, {.show = show,
+                                  .words = closing_words_,
+                                  .code = visit_ ? visit_->withdrawal_code : "",
+                                  .seconds_left = seconds_up(time - since),
+                                  .share_left = share(time - since, time),
+                                  .shown = shown});
     }
     case VisitorScreen::closed: return screens::closed(ui, show);
   }

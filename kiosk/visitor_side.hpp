@@ -78,9 +78,15 @@ class VisitorSide {
   void skip();
   void finish();
   void finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq);
-  void save(survey::interview::Response response);
-  void post(const survey::interview::Response& response);
+  // What the disk is to keep of a visit.
+  struct Leaving {
+    survey::interview::Response response;
+    std::optional<survey::interview::Contact> contact;  // sealed
+  };
+  void save(Leaving leaving);
+  void post(const Leaving& leaving);
   [[nodiscard]] std::chrono::milliseconds idle_limit() const;
+  [[nodiscard]] std::chrono::milliseconds thanks_time() const;
   [[nodiscard]] bool any_answer_here() const;
   [[nodiscard]] bool after_hours() const;
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
@@ -113,7 +119,7 @@ class VisitorSide {
   std::uint64_t page_ = 1;
   base::MonotonicTime shown_since_{}, touched_at_{};
   std::optional<base::MonotonicTime> warned_at_, advance_at_, retry_at_;
-  std::vector<survey::interview::Response> unsaved_;  // handed to the disk, not yet confirmed
+  std::vector<Leaving> unsaved_;  // handed to the disk, not yet confirmed
 };
 
 }  // namespace fairgauge::kiosk

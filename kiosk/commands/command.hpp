@@ -18,6 +18,7 @@ void add_report(CLI::App& program, int& status);
 void add_enrolment(CLI::App& program, int& status);  // enrol, rotate-key, fingerprint
 void add_simulate(CLI::App& program, int& status);
 void add_screenshots(CLI::App& program, int& status);
+void add_erase(CLI::App& program, int& status);
 void add_hash_pin(CLI::App& program, int& status);
 
 }  // namespace fairgauge::kiosk

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/private_memory.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/brand.hpp"
 #include "kiosk/commands/arguments.hpp"
@@ -29,6 +30,7 @@ int refuse(const KioskOptions& options, const std::filesystem::path& show, std::
 
 int run(const KioskArguments& arguments, bool fullscreen) {
   device::StopSignal stop;  // before any other thread
+  if (const auto done = base::keep_memory_private(); !done) return failed(done.error());
   auto options = kiosk_options(arguments);
   if (!options) return failed(options.error());
   options->window.fullscreen = fullscreen;

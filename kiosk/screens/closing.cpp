@@ -18,12 +18,45 @@ void night_sky(Ui& ui) {
 MaybeEvent thanks_foot(Ui& ui, const ThanksView& view);
 
 // As large as the room lets them be.
-void own_words(Ui& ui, const std::string& words, float top) {
-  const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - top - 32};
+void own_words(Ui& ui, const std::string& words, const Rect& room) {
   fitted_text(ui, room, words,
               {.size = 64, .line_height = 1.4F, .align = Align::centre, .balanced = true, .markup = true}, ink(ui),
               Vertical::top, 30);
   ui.announce("title", ui::Role::heading, words, room);
+}
+
+void kiosks_words(Ui& ui, const Rect& room) {
+  const std::string title = ui.t("thanks.title");
+  const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
+  const float y = room.y + 12 +
+                  ui.canvas().text({room.x, room.y, room.w, 2 * size * 1.6F}, title,
+                                   {.size = size,
+                                    .bold = true,
+                                    .line_height = ui.language() == "ar" || ui.language() == "th" ? 1.6F : 1.2F,
+                                    .tracking = -0.022F,
+                                    .align = Align::centre},
+                                   ink(ui));
+  ui.announce("title", ui::Role::heading, title, {room.x, y - 100, room.w, 100});
+  ui.canvas().text({room.x, y, room.w, 140}, ui.t("thanks.saved"), {.size = 46, .align = Align::centre}, ink(ui));
+}
+
+// The withdrawal code on a card: what it is, its three groups, what it is for.
+void code_card(Ui& ui, const std::string& code, const Rect& room) {
+  constexpr float kEdge = 40;
+  Canvas& canvas = ui.canvas();
+  canvas.box(room, radius::button, with_alpha(ink(ui), 0.12F));
+  const Rect inner = room.inset(kEdge, kEdge * 0.6F);
+  const float title = inner.h * 0.2F, digits = inner.h * 0.34F;
+  fitted_text(ui, {inner.x, inner.y, inner.w, title}, ui.t("thanks.code_title"),
+              {.size = 42, .bold = true, .align = Align::centre}, ink(ui), Vertical::middle, 26);
+  canvas.text({inner.x, inner.y + title, inner.w, digits}, code,
+              {.size = std::min(96.0F, inner.w / 9.5F), .bold = true, .align = Align::centre, .tabular = true}, ink(ui),
+              Vertical::middle);
+  fitted_text(ui, {inner.x, inner.y + title + digits, inner.w, inner.h - title - digits}, ui.t("thanks.code_text"),
+              {.size = 36, .line_height = 1.4F, .align = Align::centre, .balanced = true}, ink(ui), Vertical::middle,
+              24);
+  ui.announce("thanks/code", ui::Role::text, ui.t("thanks.code_title") + ": " + code + ". " + ui.t("thanks.code_text"),
+              room);
 }
 
 }  // namespace
@@ -62,36 +95,34 @@ MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
 MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   night_sky(ui);
   Canvas& canvas = ui.canvas();
-  const float middle = ui.width() / 2, centre_y = ui.landscape() ? ui.height() * 0.30F : ui.height() * 0.32F;
-  const auto halo = [&](float radius, float alpha, float from) {
-    const float open = std::clamp((view.shown - from) / (1 - from), 0.0F, 1.0F);
+  const bool coded = !view.code.empty();
+  const float middle = ui.width() / 2, height = ui.height();
+  const float centre_y = height * (coded ? (ui.landscape() ? 0.17F : 0.2F) : (ui.landscape() ? 0.3F : 0.32F));
+  const float scale = coded ? 0.6F : 1.0F;
+  const auto halo = [&](float full, float alpha, float from) {
+    const float open = std::clamp((view.shown - from) / (1 - from), 0.0F, 1.0F), radius = full * scale;
     canvas.box({middle - radius, centre_y - radius, 2 * radius, 2 * radius}, radius, with_alpha(ink(ui), alpha * open));
   };
   halo(330, 0.045F, 0.4F);
   halo(246, 0.06F, 0.25F);
   halo(174, 0.09F, 0.1F);
-  canvas.box({middle - 112, centre_y - 112, 224, 224}, 112, ink(ui));
-  canvas.icon("check", {middle - 78, centre_y - 78, 156, 156},
+  const float disc = 112 * scale, tick = 78 * scale;
+  canvas.box({middle - disc, centre_y - disc, 2 * disc, 2 * disc}, disc, ink(ui));
+  canvas.icon("check", {middle - tick, centre_y - tick, 2 * tick, 2 * tick},
               with_alpha(ui.palette().poster, std::clamp(view.shown * 2, 0.0F, 1.0F)));
-  if (!view.words.empty()) {
-    own_words(ui, view.words, centre_y + (ui.landscape() ? 170.0F : 260.0F));
-    return thanks_foot(ui, view);
+  const float foot = foot_area(ui).y - 32;
+  const float card = coded ? (ui.landscape() ? 320.0F : 440.0F) : 0;
+  const float gap = ui.landscape() ? (view.words.empty() ? 190.0F : 170.0F) : (view.words.empty() ? 300.0F : 260.0F);
+  const float top = centre_y + gap * (coded ? 0.66F : 1.0F);
+  const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), foot - card - (coded ? 24 : 0) - top};
+  if (view.words.empty())
+    kiosks_words(ui, room);
+  else
+    own_words(ui, view.words, room);
+  if (coded) {
+    const float width = std::min(room.w, 1160.0F);
+    code_card(ui, view.code, {middle - width / 2, foot - card, width, card});
   }
-  const std::string title = ui.t("thanks.title");
-  const float margin = ui.margin();
-  float y = centre_y + (ui.landscape() ? 190.0F : 300.0F);
-  const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
-  y += canvas.text({margin, y, ui.width() - 2 * margin, 2 * size * 1.6F}, title,
-                   {.size = size,
-                    .bold = true,
-                    .line_height = ui.language() == "ar" || ui.language() == "th" ? 1.6F : 1.2F,
-                    .tracking = -0.022F,
-                    .align = Align::centre},
-                   ink(ui)) +
-       12;
-  ui.announce("title", ui::Role::heading, title, {margin, y - 100, ui.width() - 2 * margin, 100});
-  canvas.text({margin, y, ui.width() - 2 * margin, 140}, ui.t("thanks.saved"), {.size = 46, .align = Align::centre},
-              ink(ui));
   return thanks_foot(ui, view);
 }
 
@@ -114,7 +145,8 @@ MaybeEvent thanks_foot(Ui& ui, const ThanksView& view) {
               Vertical::middle);
   MaybeEvent event;
   if (touched.clicked) event = ThanksClosed{};
-  if (ui.touch({0, 0, ui.width(), ui.height()}, {"thanks/anywhere", ui::Role::button, done, true, false}).clicked)
+  if (view.code.empty() &&
+      ui.touch({0, 0, ui.width(), ui.height()}, {"thanks/anywhere", ui::Role::button, done, true, false}).clicked)
     event = ThanksClosed{};
   return event;
 }

@@ -17,6 +17,9 @@ struct IdleView {
 struct ThanksView {
   ShowView show;
   std::string words{};  // the form's own, markup; empty: the kiosk's
+  // With which the visitor can have their personal data erased; empty: none was given. While it is shown, only the
+  // button closes, not a touch anywhere.
+  std::string code{};
   int seconds_left = 6;
   float share_left = 1;
   float shown = 1;  // 0..1: how far the tick has appeared

@@ -107,7 +107,9 @@ Table wide_table(const Questionnaire& questionnaire, const Wording& wording, std
   add_origin_columns(list, wording.participant_key);
   add_time_columns(list);
   add_consent_columns(list);
-  for (const auto& question : questionnaire.questions) add_question_columns(list, questionnaire, question, wording);
+  for (const auto& question : questionnaire.questions) {
+    if (!question.personal) add_question_columns(list, questionnaire, question, wording);  // sealed: contact_export.hpp
+  }
   for (const auto& calculated : questionnaire.calculated_values) add_calculated_column(list, calculated);
   add_indicator_columns(list, questionnaire);
   add_page_columns(list, questionnaire);

@@ -7,6 +7,7 @@ void lint(Reading& reading) {
   lint_references(reading);
   lint_conditions(reading);
   lint_cycles(reading);
+  lint_personal(reading);
   lint_questions(reading);
 }
 

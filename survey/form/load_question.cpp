@@ -100,6 +100,7 @@ void logic(Properties& element, Question& question, Reading& reading) {
   question.comment_text = reading.text(element, "commentText");
   question.comment_placeholder = reading.text(element, "commentPlaceholder");
   question.measure = element.text("measure").value_or("");
+  question.personal = element.flag("personal").value_or(false);
 }
 
 void boolean(Properties& element, Question& question, Reading& reading) {

@@ -224,6 +224,9 @@ struct Question : Element {
   std::string indicator;  // "PROD", "ENV" ...: what is rated
   Wave wave = Wave::none;
   std::string measure;  // "osat", "nps", "rebook", "direct" ...: what the answer feeds
+  // Names or reaches the visitor: asked only with consent, sealed at capture, never among the answers;
+  // lint_personal.cpp says what it may not be used for.
+  bool personal = false;
 
   [[nodiscard]] const std::string& key() const { return value_name.empty() ? name : value_name; }  // of the answer
 };

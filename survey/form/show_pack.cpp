@@ -84,6 +84,7 @@ class PackLoader {
   void consent(const fs::path& path);
   void consent_text(const Json& json, const std::string& file_version, Findings& findings);
   void check_use();
+  void check_personal(const Questionnaire& form);
 
   std::string id(Properties& owner, std::string_view name);
   std::optional<std::string> read(const fs::path& path, Findings& findings, const std::string& at);
@@ -136,6 +137,7 @@ void PackLoader::show(Properties& show) {
   hours(show);
   const auto consent_file = file(show, "consent");
   if (!consent_file.empty()) consent(consent_file);
+  pack_.personal = load_personal_data(show, findings_);
   indicators(show);
   forms(show);
   stations(show);
@@ -375,6 +377,7 @@ void PackLoader::consent_text(const Json& json, const std::string& file_version,
 // What the files say of one another.
 void PackLoader::check_use() {
   for (const auto& form : pack_.forms) {
+    check_personal(*form);
     for (const auto& question : form->questions) {
       const auto same = [&](const Indicator& indicator) { return indicator.code == question.indicator; };
       if (question.indicator.empty() || std::any_of(pack_.indicators.begin(), pack_.indicators.end(), same)) continue;
@@ -398,6 +401,14 @@ void PackLoader::check_use() {
                         "Add an entry to a station, or take the form out");
     }
   }
+}
+
+void PackLoader::check_personal(const Questionnaire& form) {
+  if (!asks_personally(form) || pack_.personal) return;
+  findings_.error("personal", "personal/no-recipient",
+                  "form '" + form.id + "' asks personal questions, and nobody is named who may read the answers",
+                  "Make a key with fairgauge-server keys new --out FILE, and put its public line into a table "
+                  "[personal] with recipients and keep_days");
 }
 
 std::string PackLoader::id(Properties& owner, std::string_view name) {

@@ -16,6 +16,7 @@
 
 #include "base/digest.hpp"
 #include "survey/form/loader.hpp"
+#include "survey/form/personal_data.hpp"
 #include "survey/form/questionnaire.hpp"
 
 namespace fairgauge::survey::form {
@@ -69,6 +70,7 @@ struct ShowPack {
   std::vector<Indicator> indicators;
   std::vector<std::shared_ptr<const Questionnaire>> forms;
   Consent consent;
+  std::optional<PersonalData> personal;     // there if any form asks a personal question
   std::filesystem::path picture, mark;      // attract picture and show mark, SVG; absolute paths
   std::filesystem::path picture_landscape;  // the same picture for wide screens; empty: picture is cropped
   std::optional<std::uint32_t> colour;      // of the show, 0xRRGGBB; nothing: the kiosk's own blue

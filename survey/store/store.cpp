@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/hex.hpp"
+#include "survey/store/contact_table.hpp"
 #include "survey/store/database_file.hpp"
 
 namespace fairgauge::survey::store {
@@ -95,9 +96,13 @@ Result<void> Store::prepare() {
   FAIRGAUGE_ASSIGN(
       auto insert_outbox,
       database_.prepare("INSERT INTO outbox (seq, rec_id, kind, state) VALUES (?1, ?2, 'response', 'pending')"));
-  FAIRGAUGE_ASSIGN(auto pending, database_.prepare("SELECT seq, rec_id, kind, hash, body FROM outbox "
-                                                   "JOIN record USING (seq, rec_id) WHERE state = 'pending' "
-                                                   "ORDER BY seq LIMIT ?1"));
+  FAIRGAUGE_ASSIGN(
+      auto pending,
+      database_.prepare("SELECT o.seq, o.rec_id, o.kind, coalesce(r.hash, c.hash, w.hash),"
+                        " coalesce(r.body, c.body, w.body) FROM outbox o LEFT JOIN record r ON r.seq = o.seq "
+                        "LEFT JOIN contact c ON c.seq = o.seq LEFT JOIN withdrawal w ON w.seq = o.seq "
+                        "WHERE o.state = 'pending' AND coalesce(r.seq, c.seq, w.seq) IS NOT NULL "
+                        "ORDER BY o.seq LIMIT ?1"));
   FAIRGAUGE_ASSIGN(auto settle,
                    database_.prepare("UPDATE outbox SET state = ?2, reason = ?3, settled_ms = ?4 WHERE rec_id = ?1 "
                                      "AND (state = 'pending' OR (state = 'quarantined' AND ?2 = 'done'))"));
@@ -154,13 +159,15 @@ Result<void> Store::discard_draft(const base::Uuid& rec_id) {
   return {};
 }
 
-Result<std::uint64_t> Store::finish(const interview::Response& response) {
-  const auto seq = keep(response);
+Result<std::uint64_t> Store::finish(const interview::Response& response,
+                                    const std::optional<interview::Contact>& contact) {
+  const auto seq = keep(response, contact);
   if (!seq) return base::wrap("finish " + base::to_text(response.rec_id), seq.error());
   return seq;
 }
 
-Result<std::uint64_t> Store::keep(const interview::Response& response) {
+Result<std::uint64_t> Store::keep(const interview::Response& response,
+                                  const std::optional<interview::Contact>& contact) {
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
   std::optional<std::uint64_t> seq;
   {
@@ -171,22 +178,24 @@ Result<std::uint64_t> Store::keep(const interview::Response& response) {
   }
   if (!seq) {
     FAIRGAUGE_ASSIGN(seq, add_record(response));
+    if (contact) FAIRGAUGE_TRY(add_contact(database_, {identity_.device, identity_.epoch, *seq + 1, *contact}));
   }
   FAIRGAUGE_TRY(statements_->delete_draft.bind(1, bytes_of(response.rec_id)).run());
   FAIRGAUGE_TRY(transaction.commit());
   return *seq;
 }
 
+Result<std::uint64_t> Store::next_seq() {
+  const Resetting afterwards(statements_->last_seq);
+  FAIRGAUGE_ASSIGN(const bool row, statements_->last_seq.step());
+  if (!row) return base::error(ErrorKind::storage_corrupt, "the counter last_seq is missing");
+  return static_cast<std::uint64_t>(statements_->last_seq.integer(0)) + 1;
+}
+
 // Inside keep()'s transaction. The bytes are made here and nowhere else.
 Result<std::uint64_t> Store::add_record(const interview::Response& response) {
-  std::int64_t seq = 0;
-  {
-    const Resetting afterwards(statements_->last_seq);
-    FAIRGAUGE_ASSIGN(const bool row, statements_->last_seq.step());
-    if (!row) return base::error(ErrorKind::storage_corrupt, "the counter last_seq is missing");
-    seq = statements_->last_seq.integer(0) + 1;
-  }
-  const auto number = static_cast<std::uint64_t>(seq);
+  FAIRGAUGE_ASSIGN(const auto number, next_seq());
+  const auto seq = static_cast<std::int64_t>(number);
   const auto body = interview::encode({identity_.device, identity_.epoch, number, response});
   if (body.size() > interview::kRecordBytesMax) return too_large("record", response.rec_id, body.size());
   const auto hash = base::digest(body);
@@ -225,6 +234,8 @@ Result<void> Store::settle(const std::vector<Settlement>& settlements) {
     update.bind(3, std::string_view(settlement.reason)).bind(4, milliseconds_of(clock_->utc()));
     const auto done = update.run();
     if (!done) return base::wrap("settle " + base::to_text(settlement.rec_id), done.error());
+    // The visitor has withdrawn elsewhere.
+    if (settlement.reason.starts_with("erased")) FAIRGAUGE_TRY(drop_contact(database_, settlement.rec_id));
   }
   return transaction.commit();
 }
@@ -233,7 +244,8 @@ Result<void> Store::rewind(std::uint64_t after_seq, const interview::Epoch& stor
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
   FAIRGAUGE_ASSIGN(auto update,
                    database_.prepare("UPDATE outbox SET state = 'pending', reason = NULL, settled_ms = NULL "
-                                     "WHERE seq > ?1 AND state = 'done' AND reason NOT LIKE 'erased%'"));
+                                     "WHERE seq > ?1 AND state = 'done' AND reason NOT LIKE 'erased%' AND "
+                                     "(kind <> 'contact' OR seq IN (SELECT seq FROM contact))"));
   FAIRGAUGE_TRY(update.bind(1, static_cast<std::int64_t>(after_seq)).run());
   FAIRGAUGE_TRY(set_setting(kStoreEpochSetting, base::to_hex(store_epoch)));
   return transaction.commit();
@@ -313,6 +325,34 @@ Result<void> Store::set_setting(std::string_view key, std::string_view value) {
   const auto done = insert.bind(1, key).bind(2, value).run();
   if (!done) return base::wrap("keep setting " + std::string(key), done.error());
   return {};
+}
+
+Result<void> Store::withdraw(const base::Uuid& contact, base::RandomSource& random) {
+  const auto done = [&]() -> Result<void> {
+    FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+    FAIRGAUGE_ASSIGN(const auto seq, next_seq());
+    const auto now = clock_->utc();
+    const interview::Withdrawal withdrawal{
+        base::make_uuid_v7(now, random), identity_.device, identity_.epoch, seq, contact, now};
+    FAIRGAUGE_TRY(add_withdrawal(database_, withdrawal, now));
+    FAIRGAUGE_TRY(transaction.commit());
+    return checkpoint();  // the bytes were still in the WAL
+  }();
+  return done ? done : base::wrap("withdraw contact " + base::to_text(contact), done.error());
+}
+
+Result<std::int64_t> Store::drop_contacts() {
+  FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+  const auto now = clock_->utc();
+  const auto count = store::drop_contacts(database_, now, now - kContactsAfterReceipt);
+  if (!count) return base::wrap("drop contacts whose term is over", count.error());
+  FAIRGAUGE_TRY(transaction.commit());
+  if (*count > 0) FAIRGAUGE_TRY(checkpoint());
+  return count;
+}
+
+Result<void> Store::for_each_contact(const std::function<Result<void>(std::string_view bytes)>& visit) {
+  return store::for_each_contact(database_, visit);
 }
 
 Result<void> Store::checkpoint() { return database_.checkpoint(); }

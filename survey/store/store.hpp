@@ -19,6 +19,7 @@
 #include "base/digest.hpp"
 #include "base/random.hpp"
 #include "base/sqlite.hpp"
+#include "survey/interview/contact.hpp"
 #include "survey/interview/record.hpp"
 
 namespace fairgauge::survey::store {
@@ -41,7 +42,7 @@ struct StartReport {
 struct OutboxItem {
   std::uint64_t seq = 0;
   base::Uuid rec_id;
-  std::string kind;     // "response"
+  std::string kind;     // "response", "contact" or "withdrawal"
   std::string body;     // the exact bytes
   base::Digest hash{};  // of the bytes when the record was made: tells whether the disk has changed them since
 };
@@ -101,7 +102,22 @@ class Store {
   // Makes the record and its outbox row, removes the draft; all or nothing, flushed to the disk. Gives the record's
   // seq. A rec_id that is already there is a success and gives its seq: the caller may repeat. `invalid` above
   // interview::kRecordBytesMax; the draft stays. After `storage_full` nothing is changed and the caller may try again.
-  [[nodiscard]] base::Result<std::uint64_t> finish(const interview::Response& response);
+  // `contact`, what the visitor gave of themselves, becomes a record right behind it, in the same transaction.
+  [[nodiscard]] base::Result<std::uint64_t> finish(const interview::Response& response,
+                                                   const std::optional<interview::Contact>& contact = {});
+
+  // A visitor takes back what `contact` names: its bytes go, it never comes in again, and the server will be told,
+  // whichever kiosk took it. A second time changes nothing. Flushed to the disk and out of the WAL.
+  [[nodiscard]] base::Result<void> withdraw(const base::Uuid& contact, base::RandomSource& random);
+
+  // Takes away contacts whose term is over, and those that the server has had for kContactsAfterReceipt. Gives how
+  // many.
+  [[nodiscard]] base::Result<std::int64_t> drop_contacts();
+  static constexpr std::chrono::days kContactsAfterReceipt{14};  // until then a server put back may want them again
+
+  // Every contact's sealed bytes, in order of seq.
+  [[nodiscard]] base::Result<void> for_each_contact(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit);
 
   // Forgets a draft without making a record (the visitor left before giving any answer).
   [[nodiscard]] base::Result<void> discard_draft(const base::Uuid& rec_id);
@@ -138,7 +154,9 @@ class Store {
   Store(base::Database database, const Identity& identity, base::Clock& clock);
   [[nodiscard]] base::Result<void> prepare();
   [[nodiscard]] base::Result<void> recover_drafts(StartReport& report);
-  [[nodiscard]] base::Result<std::uint64_t> keep(const interview::Response& response);
+  [[nodiscard]] base::Result<std::uint64_t> keep(const interview::Response& response,
+                                                 const std::optional<interview::Contact>& contact);
+  [[nodiscard]] base::Result<std::uint64_t> next_seq();
   [[nodiscard]] base::Result<std::uint64_t> add_record(const interview::Response& response);
 
   base::Database database_;

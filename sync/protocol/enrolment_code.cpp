@@ -2,6 +2,7 @@
 
 #include <cctype>
 
+#include "base/short_code.hpp"
 #include "base/stretched_key.hpp"
 
 namespace fairgauge::sync::protocol {
@@ -9,25 +10,8 @@ namespace {
 
 using base::ErrorKind;
 
-constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr size_t kRandomCharacters = 10, kCharacters = 12;
+constexpr base::CodeUse kUse{"fairgauge code ", "enrolment code"};
 constexpr std::string_view kLinkHead = "fairgauge:enrol?v=1&code=", kServerPart = "&server=";
-
-// The two characters behind `random`: ten bits of its digest.
-std::string check_of(std::string_view random) {
-  const auto digest = base::digest("fairgauge code " + std::string(random));
-  return {kAlphabet[digest.bytes[0] & 31], kAlphabet[digest.bytes[1] & 31]};
-}
-
-std::string with_hyphens(std::string_view code) {
-  return std::string(code.substr(0, 4)) + "-" + std::string(code.substr(4, 4)) + "-" + std::string(code.substr(8));
-}
-
-char understood(char typed) {
-  const char c = static_cast<char>(std::toupper(static_cast<unsigned char>(typed)));
-  if (c == 'O') return '0';
-  return c == 'I' || c == 'L' ? '1' : c;
-}
 
 std::string escaped(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -62,29 +46,9 @@ base::Result<std::string> unescaped(std::string_view text) {
 
 }  // namespace
 
-std::string make_code(base::RandomSource& random) {
-  std::string code;
-  for (size_t i = 0; i < kRandomCharacters; ++i) code += kAlphabet[random.below(kAlphabet.size())];
-  return with_hyphens(code + check_of(code));
-}
+std::string make_code(base::RandomSource& random) { return base::make_short_code(kUse, random); }
 
-base::Result<std::string> read_code(std::string_view typed) {
-  std::string code;
-  for (const char c : typed) {
-    if (c == '-' || c == ' ') continue;
-    const char known = understood(c);
-    if (kAlphabet.find(known) == std::string_view::npos)
-      return base::error(ErrorKind::invalid, std::string("enrolment code: '") + c + "' is in no code");
-    code += known;
-  }
-  if (code.size() != kCharacters) {
-    return base::error(ErrorKind::invalid, "enrolment code: it has " + std::to_string(kCharacters) +
-                                               " characters, not " + std::to_string(code.size()));
-  }
-  if (check_of(code.substr(0, kRandomCharacters)) != code.substr(kRandomCharacters))
-    return base::error(ErrorKind::invalid, "enrolment code: mistyped; compare it with what the server printed");
-  return with_hyphens(code);
-}
+base::Result<std::string> read_code(std::string_view typed) { return base::read_short_code(kUse, typed); }
 
 base::Result<base::DigestKey> key_of(std::string_view code) { return base::stretch(code, "fairgauge-enrol1"); }
 

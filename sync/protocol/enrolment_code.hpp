@@ -1,6 +1,4 @@
-// The one-time code that lets a kiosk in: ten characters of chance (50 bits) and two that tell a typing mistake.
-//
-//   "7K3M-QX9T-4BHE"     digits and capital letters without I, L, O and U, as Douglas Crockford's base 32
+// The one-time code that lets a kiosk in, "7K3M-QX9T-4BHE"; see base/short_code.hpp.
 //
 // The code itself never crosses the network: both sides stretch it into a key and prove that they have it
 // (enrolment.hpp).

@@ -70,7 +70,8 @@ class Archive {
 
   [[nodiscard]] virtual base::Result<ArchiveSummary> summary() = 0;
 
-  // Every record's bytes in order of (device, epoch, seq), as they were when it began. `visit` stops by error.
+  // Every record's bytes in order of (device, epoch, seq), as they were when it began, without contacts and
+  // withdrawals. `visit` stops by error, and must not call the archive.
   [[nodiscard]] virtual base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) = 0;
 
@@ -78,6 +79,12 @@ class Archive {
   [[nodiscard]] virtual base::Result<void> for_each_record_in_any_order(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) {
     return for_each_record(visit);
+  }
+
+  // The same for contact records: personal data, sealed. None where an archive keeps none.
+  [[nodiscard]] virtual base::Result<void> for_each_contact(
+      const std::function<base::Result<void>(std::string_view bytes)>&) {
+    return {};
   }
 
   // Not ok once storage has shown damage: the program should end and be started again, to read anew what is true.

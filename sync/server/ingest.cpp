@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "survey/interview/contact.hpp"
+#include "survey/interview/withdrawal_code.hpp"
 #include "sync/protocol/gzip.hpp"
 #include "sync/protocol/limits.hpp"
 #include "sync/protocol/parcel.hpp"
@@ -12,6 +14,7 @@ namespace fairgauge::sync::server {
 namespace {
 
 using base::ErrorKind;
+using base::Result;
 using protocol::Outcome;
 using protocol::ProblemKind;
 
@@ -52,6 +55,18 @@ std::optional<Doubt> doubt_in(const protocol::Sealed& sealed, const std::optiona
   if (speaker->state == Speaker::State::rotated)
     return Doubt{ProblemKind::unauthorised, "signed by a key that was replaced; start the kiosk again"};
   return std::nullopt;
+}
+
+// What visitors took back at a kiosk. Before the parcel is stored: should this end in between, the kiosk sends it
+// again. Only contacts, whose ids are of version 8, can be erased by a kiosk's word.
+Result<void> erase_withdrawn(const protocol::Parcel& parcel, Archive& archive, base::UtcTime now) {
+  for (const auto& record : parcel.records) {
+    if (record.kind != survey::interview::kWithdrawalKind) continue;
+    const auto withdrawal = survey::interview::decode_withdrawal(record.body);
+    if (!withdrawal || !survey::interview::is_contact_id(withdrawal->erases)) continue;
+    FAIRGAUGE_TRY(archive.erase(withdrawal->erases, now));
+  }
+  return {};
 }
 
 std::int64_t count(const std::vector<protocol::RecordResult>& results, Outcome outcome) {
@@ -105,7 +120,8 @@ Reply Ingest::keep(protocol::Parcel parcel) {
   receipt.parcel_id = protocol::parcel_id(parcel);
   receipt.results = take_out_unkeepable(parcel);
   receipt.server_time = clock_.utc();
-  const auto stored = commits_.store(parcel, receipt.server_time);
+  const auto withdrawn = erase_withdrawn(parcel, archive_, receipt.server_time);
+  const auto stored = withdrawn ? commits_.store(parcel, receipt.server_time) : Result<Stored>(withdrawn.error());
   if (!stored) {
     log_.error("ingest.storage", {{"reason", stored.error().text()}});
     Reply reply = problem_reply(ProblemKind::storage_unavailable, "nothing of the parcel was kept");

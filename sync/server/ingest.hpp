@@ -1,7 +1,8 @@
 // From the bytes of a request to a receipt: ask who has signed it, check the parcel, store it, then say what became of
 // each record.
 //
-// Store first, judge later: bodies are not looked into. The receipt is made after the durable commit, never before.
+// Store first, judge later: bodies are not looked into, but for
+// withdrawals, which erase what a visitor took back. The receipt is made after the durable commit, never before.
 // No I/O of its own; archive, clock and log are passed in. Any thread.
 #pragma once
 

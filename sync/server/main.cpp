@@ -19,9 +19,11 @@
 #include "survey/form/show_pack.hpp"
 #include "sync/server/authority.hpp"
 #include "sync/server/commands/command.hpp"
+#include "sync/server/commands/unsealing.hpp"
 #include "sync/server/control_socket.hpp"
 #include "sync/server/http.hpp"
 #include "sync/server/operator.hpp"
+#include "sync/server/purge.hpp"
 #include "sync/server/server_key.hpp"
 #include "sync/server/service.hpp"
 #include "sync/server/sqlite_archive.hpp"
@@ -39,6 +41,7 @@ struct Arguments {
   std::string data, listen = "127.0.0.1:8080", port_file;  // serve
   bool open = false, new_key = false;
   survey::exporting::ExportArguments what;  // export
+  sync::server::Unsealing unsealing;        // export --personal
 };
 
 bool is_loopback(const std::string& listen) {
@@ -57,10 +60,32 @@ sigset_t take_signals() {
   return stop;
 }
 
+// Takes away the personal data whose term is over, at once and then every hour: nobody needs to remember it.
+class HourlyPurge {
+ public:
+  HourlyPurge(sync::server::Archive& archive, const base::Clock& clock, const base::Log& log)
+      : archive_(archive), clock_(clock), log_(log), due_(clock.monotonic()) {}
+
+  void turn() {
+    if (clock_.monotonic() < due_) return;
+    due_ = clock_.monotonic() + std::chrono::hours(1);
+    const auto purge = sync::server::purge_contacts(archive_, clock_.utc(), false);
+    if (!purge) return log_.error("server.purge_failed", {{"reason", purge.error().text()}});
+    if (!purge->over.empty()) log_.info("server.purged", {{"contacts", static_cast<std::int64_t>(purge->over.size())}});
+  }
+
+ private:
+  sync::server::Archive& archive_;
+  const base::Clock& clock_;
+  const base::Log& log_;
+  base::MonotonicTime due_;
+};
+
 // Until a signal asks to stop, or storage has shown damage.
-base::Result<void> wait_for_the_end(const sigset_t& stop, const SqliteArchive& archive) {
+base::Result<void> wait_for_the_end(const sigset_t& stop, const SqliteArchive& archive, HourlyPurge& purge) {
   const timespec second{1, 0};
   for (;;) {
+    purge.turn();
     if (sigtimedwait(&stop, nullptr, &second) > 0) return {};
     FAIRGAUGE_TRY(archive.health());
   }
@@ -109,7 +134,8 @@ base::Result<void> serve(const Arguments& arguments) {
                               {"server_id", base::to_text(archive->identity().server_id)},
                               {"sqlite", base::sqlite_version()}});
   std::cout << "listening on http://" << address << "/" << std::endl;
-  const auto end = wait_for_the_end(stop, *archive);
+  HourlyPurge purge(*archive, clock, log);
+  const auto end = wait_for_the_end(stop, *archive, purge);
   http->stop();
   if (end) log.info("server.stopped");
   if (!end) log.error("server.stopped", {{"reason", end.error().text()}});
@@ -135,7 +161,12 @@ base::Result<void> export_records(const Arguments& arguments) {
         summary.records,
         {has_register ? &known.participants : nullptr, known.editions}};
   };
-  return survey::exporting::run_export(arguments.what, *loaded.pack, open, base::SystemClock(), std::cout, std::cerr);
+  FAIRGAUGE_TRY(
+      survey::exporting::run_export(arguments.what, *loaded.pack, open, base::SystemClock(), std::cout, std::cerr));
+  if (arguments.unsealing.key.empty() || !archive || arguments.what.preview) return {};
+  return sync::server::unseal_contacts(
+      arguments.unsealing, [&](const auto& visit) { return archive->for_each_contact(visit); }, arguments.data,
+      arguments.what.out / "contacts.csv", std::cout);
 }
 
 base::Result<void> print_status(const Arguments& arguments) {
@@ -192,13 +223,20 @@ int main(int argc, char** argv) {
                           "make a new server.key if it is lost; each kiosk must be enrolled again");
   auto* export_command = with_data(app.add_subcommand("export", "Write the records as tables; the server may run"));
   survey::exporting::add_export_options(*export_command, arguments.what, "fairgauge-server");
+  export_command
+      ->add_option("--personal", arguments.unsealing.key,
+                   "also contacts.csv: all personal data sealed to this private key, whatever the filters say")
+      ->type_name("KEYFILE");
+  sync::server::add_unsealing_options(*export_command, arguments.unsealing);
   with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
   const std::vector<sync::server::Command> commands = {
       sync::server::import_command(app),  sync::server::import_register_command(app),
       sync::server::report_command(app),  sync::server::simulate_command(app),
       sync::server::enrol_command(app),   sync::server::erase_command(app),
       sync::server::audit_command(app),   sync::server::backup_command(app),
-      sync::server::restore_command(app), sync::server::rebuild_command(app)};
+      sync::server::restore_command(app), sync::server::rebuild_command(app),
+      sync::server::purge_command(app),   sync::server::keys_command(app),
+      sync::server::sealed_command(app),  sync::server::unseal_command(app)};
   if (argc == 2 && std::string_view(argv[1]) == "--manual") {
     std::cout << base::manual_page(app, std::string(sync::server::kServerVersion));
     return 0;

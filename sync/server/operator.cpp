@@ -1,8 +1,11 @@
 #include "sync/server/operator.hpp"
 
 #include "base/timestamp.hpp"
+#include "survey/interview/contact.hpp"
+#include "survey/interview/withdrawal_code.hpp"
 #include "sync/protocol/enrolment_code.hpp"
 #include "sync/protocol/fingerprint.hpp"
+#include "sync/server/purge.hpp"
 
 namespace fairgauge::sync::server {
 
@@ -13,7 +16,10 @@ Result<std::string> Operator::perform(const std::vector<std::string>& words) {
   if (word(0) == "enrol" && word(1) == "new" && words.size() <= 3) return new_code(word(2));
   if (word(0) == "enrol" && word(1) == "list" && words.size() == 2) return list();
   if (word(0) == "enrol" && word(1) == "revoke" && words.size() == 3) return revoke(word(2));
-  if (word(0) == "erase" && words.size() == 2) return erase(word(1));
+  if (word(0) == "erase" && words.size() == 2) return erase(word(1), false);
+  if (word(0) == "erase" && words.size() == 3 && word(2) == "answers") return erase(word(1), true);
+  if (word(0) == "purge" && words.size() == 1) return purge(false);
+  if (word(0) == "purge" && words.size() == 2 && word(1) == "dry-run") return purge(true);
   if (word(0) == "audit" && words.size() == 1) return audit();
   return base::error(base::ErrorKind::invalid, "'" + word(0) + " " + word(1) + "' is not a command of this server");
 }
@@ -47,11 +53,46 @@ Result<std::string> Operator::revoke(const std::string& device) {
   return "revoked  " + base::to_text(id) + "  (what it has sent stays; what it still has stays there)\n";
 }
 
-Result<std::string> Operator::erase(const std::string& record) {
-  FAIRGAUGE_ASSIGN(const auto id, base::parse_uuid(record));
-  FAIRGAUGE_TRY(archive_.erase(id, clock_.utc()));
-  return "erased   " + base::to_text(id) +
-         "  (a copy that comes later is refused; backups and exports made before still have it)\n";
+Result<std::string> Operator::erase(const std::string& record, bool answers) {
+  auto id = base::parse_uuid(record);
+  if (!id) id = survey::interview::contact_id_of(record);
+  if (!id) {
+    return base::error(
+        base::ErrorKind::invalid,
+        "erase '" + record.substr(0, 80) +
+            "': neither a record's id nor a withdrawal code; compare it with what the visitor was shown");
+  }
+  std::vector<base::Uuid> ids{*id};
+  if (answers) {
+    FAIRGAUGE_ASSIGN(const auto response, response_of(*id));
+    ids.insert(ids.begin(), response);  // first: the contact is what leads to it
+  }
+  std::string text;
+  for (const auto& one : ids) {
+    FAIRGAUGE_TRY(archive_.erase(one, clock_.utc()));
+    text += "erased   " + base::to_text(one) +
+            "  (a copy that comes later is refused; backups and exports made before still have it)\n";
+  }
+  return text;
+}
+
+Result<base::Uuid> Operator::response_of(const base::Uuid& contact) {
+  std::optional<base::Uuid> response;
+  FAIRGAUGE_TRY(archive_.for_each_contact([&](std::string_view bytes) {
+    const auto record = survey::interview::decode_contact(bytes);
+    if (record && record->contact.rec_id == contact) response = record->contact.response;
+    return Result<void>();
+  }));
+  if (response) return *response;
+  return base::error(base::ErrorKind::not_found,
+                     "erase " + base::to_text(contact) +
+                         ": this contact is not here, so nobody knows which answers were given with it; erase it "
+                         "without them, which keeps it out when it comes");
+}
+
+Result<std::string> Operator::purge(bool dry_run) {
+  FAIRGAUGE_ASSIGN(const auto purge, purge_contacts(archive_, clock_.utc(), dry_run));
+  return report_of(purge, authority_.key);
 }
 
 Result<std::string> Operator::audit() {

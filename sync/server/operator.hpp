@@ -4,7 +4,11 @@
 //   enrol new [ADDRESS]     a one-time code, with the text for a QR code if the server's address is given
 //   enrol list              kiosks, with their fingerprints
 //   enrol revoke DEVICE     that kiosk may send nothing more, from its next request on
-//   erase RECORD            takes a record's bytes out of the archive and keeps late copies out
+//   erase RECORD            takes a record's bytes out of the archive and keeps late copies out; RECORD is its id or,
+//   for
+//                           personal data, the visitor's withdrawal code; with `answers` behind it, for a code, also
+//                           the response that was given with it
+//   purge [dry-run]         takes away the personal data whose term is over; gives a signed report
 //   audit                   what was done with the server's authority
 #pragma once
 
@@ -31,7 +35,9 @@ class Operator {
   [[nodiscard]] base::Result<std::string> new_code(const std::string& address);
   [[nodiscard]] base::Result<std::string> list();
   [[nodiscard]] base::Result<std::string> revoke(const std::string& device);
-  [[nodiscard]] base::Result<std::string> erase(const std::string& record);
+  [[nodiscard]] base::Result<std::string> erase(const std::string& record, bool answers);
+  [[nodiscard]] base::Result<base::Uuid> response_of(const base::Uuid& contact);
+  [[nodiscard]] base::Result<std::string> purge(bool dry_run);
   [[nodiscard]] base::Result<std::string> audit();
 
   Archive& archive_;

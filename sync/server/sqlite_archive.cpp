@@ -138,6 +138,11 @@ Result<void> SqliteArchive::erase(const base::Uuid& rec_id, base::UtcTime now) {
 
 Result<void> SqliteArchive::erase_locked(const base::Uuid& rec_id, base::UtcTime now) {
   FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+  {
+    FAIRGAUGE_ASSIGN(auto known, database_.prepare("SELECT 1 FROM tombstone WHERE rec_id = ?1"));
+    FAIRGAUGE_ASSIGN(const bool before, known.bind(1, rec_id.bytes).step());
+    if (before) return {};  // nothing is left, and the audit has it
+  }
   for (const char* sql :
        {"INSERT OR IGNORE INTO tombstone (rec_id, erased_ms) VALUES (?1, ?2)",
         "UPDATE source SET records = records - 1 WHERE ?2 = ?2"
@@ -171,13 +176,23 @@ Result<ArchiveSummary> SqliteArchive::summary() {
 
 Result<void> SqliteArchive::for_each_record(const std::function<Result<void>(std::string_view bytes)>& visit) {
   return visit_bodies(
-      "SELECT body FROM source CROSS JOIN envelope ON source = source.number ORDER BY device, epoch, seq", visit);
+      "SELECT body FROM source CROSS JOIN envelope ON source = source.number WHERE kind NOT IN ('contact', "
+      "'withdrawal') "
+      "ORDER BY device, epoch, seq",
+      visit);
 }
 
 // As the rows lie in the file.
 Result<void> SqliteArchive::for_each_record_in_any_order(
     const std::function<Result<void>(std::string_view bytes)>& visit) {
-  return visit_bodies("SELECT body FROM envelope", visit);
+  return visit_bodies("SELECT body FROM envelope WHERE kind NOT IN ('contact', 'withdrawal')", visit);
+}
+
+Result<void> SqliteArchive::for_each_contact(const std::function<Result<void>(std::string_view bytes)>& visit) {
+  return visit_bodies(
+      "SELECT body FROM source CROSS JOIN envelope ON source = source.number WHERE kind = 'contact' "
+      "ORDER BY device, epoch, seq",
+      visit);
 }
 
 Result<void> SqliteArchive::visit_bodies(std::string_view query,

@@ -40,6 +40,8 @@ class SqliteArchive final : public Archive {
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
   [[nodiscard]] base::Result<void> for_each_record_in_any_order(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
+  [[nodiscard]] base::Result<void> for_each_contact(
+      const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
   [[nodiscard]] base::Result<void> health() const override;
 
   // Moves the log into the file; a writer's, when nothing else is to do.

@@ -26,5 +26,9 @@ struct Command {
 [[nodiscard]] Command backup_command(CLI::App& program);
 [[nodiscard]] Command restore_command(CLI::App& program);
 [[nodiscard]] Command rebuild_command(CLI::App& program);
+[[nodiscard]] Command purge_command(CLI::App& program);
+[[nodiscard]] Command keys_command(CLI::App& program);
+[[nodiscard]] Command sealed_command(CLI::App& program);
+[[nodiscard]] Command unseal_command(CLI::App& program);
 
 }  // namespace fairgauge::sync::server

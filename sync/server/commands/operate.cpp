@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "base/durable_file.hpp"
 #include "base/random.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/commands/own_archive.hpp"
@@ -14,7 +15,8 @@ namespace fairgauge::sync::server {
 namespace {
 
 struct Options {
-  std::string data, address, device, record;
+  std::string data, address, device, record, report;
+  bool answers = false, dry_run = false;
 };
 
 base::Result<std::string> perform_alone(const std::string& data, const std::vector<std::string>& words) {
@@ -26,12 +28,24 @@ base::Result<std::string> perform_alone(const std::string& data, const std::vect
   return Operator(*archive, authority, clock, random).perform(words);
 }
 
-base::Result<void> perform(const std::string& data, const std::vector<std::string>& words) {
+base::Result<std::string> answer_to(const std::string& data, const std::vector<std::string>& words) {
   const auto asked = ask_running_server(data, words);
-  const auto answer = asked ? *asked : perform_alone(data, words);
-  if (!answer) return answer.error();
-  std::cout << *answer << std::flush;
+  return asked ? *asked : perform_alone(data, words);
+}
+
+base::Result<void> perform(const std::string& data, const std::vector<std::string>& words) {
+  FAIRGAUGE_ASSIGN(const auto answer, answer_to(data, words));
+  std::cout << answer << std::flush;
   return {};
+}
+
+base::Result<void> purge(const Options& options) {
+  std::vector<std::string> words{"purge"};
+  if (options.dry_run) words.emplace_back("dry-run");
+  FAIRGAUGE_ASSIGN(const auto report, answer_to(options.data, words));
+  std::cout << report << std::flush;
+  if (options.report.empty()) return {};
+  return base::write_durably(options.report, report);
 }
 
 base::Result<void> enrol(const CLI::App& command, const Options& options) {
@@ -70,8 +84,27 @@ Command enrol_command(CLI::App& program) {
 Command erase_command(CLI::App& program) {
   const auto options = std::make_shared<Options>();
   auto* command = add(program, "erase", "Take a record's bytes out of the archive, for good", options);
-  command->add_option("record", options->record, "the record's id, rec_id in exports")->required()->type_name("RECORD");
-  return {command, [options] { return perform(options->data, {"erase", options->record}); }};
+  command
+      ->add_option("record", options->record,
+                   "the record's id, rec_id in exports; or a visitor's withdrawal code, for their personal data, also "
+                   "before it has come")
+      ->required()
+      ->type_name("RECORD");
+  command->add_flag("--with-answers", options->answers, "with a code: also the answers given with the personal data");
+  return {command, [options] {
+            std::vector<std::string> words{"erase", options->record};
+            if (options->answers) words.emplace_back("answers");
+            return perform(options->data, words);
+          }};
+}
+
+Command purge_command(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  auto* command =
+      add(program, "purge", "Take away the personal data whose term is over, with a signed report", options);
+  command->add_flag("--dry-run", options->dry_run, "only say what would go");
+  command->add_option("--report", options->report, "write the report here as well")->type_name("FILE");
+  return {command, [options] { return purge(*options); }};
 }
 
 Command audit_command(CLI::App& program) {

@@ -341,5 +341,46 @@ TEST_CASE("a consent's digest changes with its version and every text of the lan
   }));
 }
 
+TEST_CASE("personal/no-recipient: personal questions need somebody who may read the answers", "[show_pack][personal]") {
+  const auto line = [] {
+    base::RecipientKey key = base::RecipientSecret::make().public_key();
+    return base::to_text(key);
+  }();
+  const Pack pack;
+  pack.write("forms/visitor-exit.json",
+             R"({"pages":[{"name":"p","elements":[{"type":"text","name":"mail","title":{"en":"M","zh-cn":"邮"},)"
+             R"("personal":true}]}]})");
+  check_finding(pack, "show.toml", "personal", "personal/no-recipient");
+  pack.write("show.toml", std::string(kShow) + "[personal]\nrecipients = [\"" + line + "\"]\nkeep_days = 30\n");
+  const auto loaded = load_show_pack(pack.folder);
+  INFO(listed(loaded.findings));
+  REQUIRE(loaded.pack);
+  REQUIRE(loaded.pack->personal);
+  CHECK(base::to_text(loaded.pack->personal->recipients.at(0)) == line);
+  // 22 November and 30 days more are over at the end of 22 December.
+  using namespace std::chrono;
+  CHECK(loaded.pack->personal->keep_until(loaded.pack->last_day) ==
+        sys_days(year_month_day(year(2026), December, day(23))));
+}
+
+TEST_CASE("personal/recipient: one to four different keys, each to the last letter", "[show_pack][personal]") {
+  const auto line = base::to_text(base::RecipientSecret::make().public_key());
+  auto mistyped = line;
+  mistyped[20] = mistyped[20] == 'a' ? 'b' : 'a';
+  const auto check = [](const std::string& table, const std::string& path, const std::string& rule) {
+    const Pack pack;
+    pack.write("show.toml", std::string(kShow) + "[personal]\n" + table);
+    check_finding(pack, "show.toml", path, rule);
+  };
+  check("recipients = []\nkeep_days = 1\n", "personal.recipients", "personal/recipient");
+  check("recipients = [\"" + mistyped + "\"]\nkeep_days = 1\n", "personal.recipients[0]", "personal/recipient");
+  check("recipients = [7]\nkeep_days = 1\n", "personal.recipients[0]", "personal/recipient");
+  check("recipients = [\"" + line + "\", \"" + line + "\"]\nkeep_days = 1\n", "personal.recipients[1]",
+        "personal/recipient");
+  check("recipients = [\"" + line + "\"]\n", "personal", "property/missing");
+  check("recipients = [\"" + line + "\"]\nkeep_days = 0\n", "personal.keep_days", "value/range");
+  check("recipients = [\"" + line + "\"]\nkeep_days = 1\nkeep = 2\n", "personal.keep", "property/unknown");
+}
+
 }  // namespace
 }  // namespace fairgauge::survey::form
