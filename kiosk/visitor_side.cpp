@@ -161,8 +161,15 @@ bool VisitorSide::any_answer_here() const {
   });
 }
 
-void VisitorSide::close() {
+void VisitorSide::end_visit() {
+  forgets_texts_ = forgets_texts_ || (visit_ && visit_->interview && asks_personally(visit_->interview->form()));
   visit_.reset();
+  page_view_ = {};
+  page_state_ = {};
+}
+
+void VisitorSide::close() {
+  end_visit();
   warned_at_.reset();
   if (screen_ != VisitorScreen::closed) go(VisitorScreen::closed);
 }
@@ -179,7 +186,7 @@ void VisitorSide::leave() {
                                              [](auto) {});
     }
   }
-  visit_.reset();
+  end_visit();
   full_text_ = false;
   sheet_ = Sheet::none;
   if (screen_ != VisitorScreen::closed) go(VisitorScreen::attract);
@@ -269,7 +276,7 @@ void VisitorSide::act(const Event& event) {
     ++page_;  // the finger that said so must not also press what lies below
   }
   if (std::holds_alternative<screens::ThanksClosed>(event)) {
-    visit_.reset();
+    end_visit();
     go(VisitorScreen::attract);
   }
 }
@@ -402,6 +409,10 @@ void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uin
 }
 
 bool VisitorSide::draw(ui::Ui& ui) {
+  if (forgets_texts_ && !visit_) {
+    ui.canvas().forget_texts();
+    forgets_texts_ = false;
+  }
   const bool sliding = screen_ != VisitorScreen::attract && screen_ != VisitorScreen::saving && !place_.reduced_motion;
   const auto since = clock_.monotonic() - shown_since_;
   if (sliding && since < ui::motion::page) {

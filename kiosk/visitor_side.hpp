@@ -64,6 +64,7 @@ class VisitorSide {
   [[nodiscard]] bool adjust(const screens::Event& event);  // the accessibility sheet's events; false: none of them
   void switch_language(const std::string& language);
   void act(const screens::Event& event);
+  void end_visit();  // and leaves nothing in memory of what the visitor gave of themselves
   void start_visit(const std::string& language);
   void choose_role(size_t entry);
   void begin_questions();
@@ -105,7 +106,8 @@ class VisitorSide {
 
   VisitorScreen screen_ = VisitorScreen::attract;
   std::optional<Visit> visit_;
-  size_t entry_ = 0;  // index into the station's entries
+  bool forgets_texts_ = false;  // with the next frame
+  size_t entry_ = 0;            // index into the station's entries
   bool full_text_ = false;
   enum class Sheet { none, accessibility, languages } sheet_ = Sheet::none;
   bool revisited_ = false;      // the page had answers when it came on

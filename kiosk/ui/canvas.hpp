@@ -36,6 +36,13 @@ class Canvas {
   void begin(const Frame& frame, ImDrawList* list, Registry* registry);
   void forget_textures() { pages_.clear(); }
 
+  // What was written and measured so far is known by its words: after somebody has typed what others must not read.
+  // Before the first drawing of a frame.
+  void forget_texts() {
+    pages_.clear();
+    blocks_.clear();
+  }
+
   [[nodiscard]] Size size() const { return size_; }  // design units
   [[nodiscard]] bool landscape() const { return size_.w > size_.h; }
   [[nodiscard]] bool mirrored() const { return mirrored_; }

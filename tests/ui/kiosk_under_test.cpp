@@ -28,6 +28,13 @@ survey::form::ShowPack load(const std::filesystem::path& folder) {
   return std::move(*loaded.pack);
 }
 
+base::Log open_log(const std::filesystem::path& data) {
+  std::filesystem::create_directories(data / "log");
+  auto log = base::Log::open(data / "log" / "kiosk.log", base::Severity::error);
+  if (!log) FAIL(log.error().text());
+  return std::move(*log);
+}
+
 std::string demo_pin_hash() {
   const auto settings = kiosk::load_settings(FAIRGAUGE_SOURCE_DIR "/config/kiosk.demo.toml");
   if (!settings) FAIL(settings.error().text());
@@ -41,12 +48,13 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
       pack_(load(setup.show)),
       clock_(std::chrono::sys_days(pack_.first_day) + 6h + 36min),
       random_(setup.seed),
-      log_(base::Log::nowhere()) {
+      log_(setup.logged ? open_log(folder_ / "data") : base::Log::nowhere()) {
   std::filesystem::create_directories(stick_);
   options_.data = folder_ / "data";
   options_.assets = kAssets;
   options_.settings.name = "Kiosk 07";
   options_.settings.station = setup.station;
+  options_.settings.server = setup.server;
   if (setup.pin) options_.settings.pin_hash = demo_pin_hash();
   options_.settings.staff_language = setup.staff_language;
   options_.settings.export_folders = {stick_};

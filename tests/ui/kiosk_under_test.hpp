@@ -44,6 +44,8 @@ struct Setup {
   bool pin = true;
   std::string staff_language = "en";
   std::uint64_t seed = 7;
+  std::string server;   // address; empty: none
+  bool logged = false;  // into data()/log, as the program does
 };
 
 class KioskUnderTest {
@@ -61,6 +63,7 @@ class KioskUnderTest {
   [[nodiscard]] const kiosk::ui::Registry& registry() { return kiosk_->stage().ui().registry(); }
   [[nodiscard]] const survey::form::ShowPack& pack() const { return pack_; }
   [[nodiscard]] base::ManualClock& clock() { return clock_; }
+  [[nodiscard]] const std::filesystem::path& data() const { return options_.data; }
   [[nodiscard]] const std::filesystem::path& stick() const { return stick_; }  // where staff may export to
 
   // The page of the questionnaire that is asked, "" elsewhere.

@@ -1,6 +1,6 @@
 // fairgauge-relay: passes TCP connections on to one address, until somebody pulls the plug.
 //
-//   fairgauge-relay --listen 127.0.0.1:0 --to 127.0.0.1:8080 [--port-file FILE]
+//   fairgauge-relay --listen 127.0.0.1:0 --to 127.0.0.1:8080 [--port-file FILE] [--record FILE]
 //
 // SIGUSR1 cuts the network: open connections are reset, new ones too. SIGUSR2 restores it. SIGTERM ends. One thread,
 // poll(). For demonstrations and end-to-end tests on loopback; knows nothing of what passes through.
@@ -55,8 +55,9 @@ void reset(int socket) {
 struct Direction {
   int from, to;
   std::string waiting;
-  bool ended = false;   // `from` will send no more
-  bool passed = false;  // and `to` has been told
+  bool ended = false;               // `from` will send no more
+  bool passed = false;              // and `to` has been told
+  std::ofstream* record = nullptr;  // gets a copy of every byte
 
   // False: the connection is broken.
   bool read() {
@@ -65,6 +66,7 @@ struct Direction {
     if (got < 0) return errno == EAGAIN || errno == EINTR;
     if (got == 0) ended = true;
     waiting.append(bytes.data(), static_cast<size_t>(got));
+    if (record != nullptr) record->write(bytes.data(), got).flush();
     return true;
   }
   bool write() {
@@ -105,8 +107,9 @@ struct Connection {
 
 class Relay {
  public:
-  Relay(int listener, int signals, const sockaddr_in& target)
-      : listener_(listener), signals_(signals), target_(target) {}
+  // `record`, if there is one, gets what clients send.
+  Relay(int listener, int signals, const sockaddr_in& target, std::ofstream* record)
+      : listener_(listener), signals_(signals), target_(target), record_(record) {}
 
   void run() {
     while (!ended_) {
@@ -164,6 +167,7 @@ class Relay {
     }
     ::fcntl(server, F_SETFL, O_NONBLOCK);
     connections_.push_back({client, server});
+    connections_.back().up.record = record_;
   }
 
   void reset_all() {
@@ -176,6 +180,7 @@ class Relay {
 
   int listener_, signals_;
   sockaddr_in target_;
+  std::ofstream* record_;
   std::list<Connection> connections_;
   bool cut_ = false, ended_ = false;
 };
@@ -197,15 +202,17 @@ bool write_port(const std::string& path, int port) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string listen = "127.0.0.1:0", to, port_file;
+  std::string listen = "127.0.0.1:0", to, port_file, record;
   for (int i = 1; i < argc; i += 2) {
     const std::string name = argv[i];
     std::string* value = name == "--listen"      ? &listen
                          : name == "--to"        ? &to
                          : name == "--port-file" ? &port_file
+                         : name == "--record"    ? &record
                                                  : nullptr;
     if (value == nullptr || i + 1 == argc) {
-      std::cout << "usage: fairgauge-relay [--listen 127.0.0.1:0] --to HOST:PORT [--port-file FILE]\n"
+      std::cout << "usage: fairgauge-relay [--listen 127.0.0.1:0] --to HOST:PORT [--port-file FILE] [--record FILE]\n"
+                   "--record keeps what clients send, as it passes.\n"
                    "SIGUSR1 cuts the network, SIGUSR2 restores it, SIGTERM ends.\n";
       return name == "--help" ? 0 : 2;
     }
@@ -232,6 +239,9 @@ int main(int argc, char** argv) {
   const int port = ntohs(bound.sin_port);
   if (!port_file.empty() && !write_port(port_file, port)) return fail("write " + port_file, 1);
   std::cout << "relaying port " << port << " to " << to << std::endl;
-  Relay(listener, signal_file, *target).run();
+  std::ofstream recorded;
+  if (!record.empty()) recorded.open(record, std::ios::binary | std::ios::app);
+  if (!record.empty() && !recorded) return fail("write " + record, 1);
+  Relay(listener, signal_file, *target, record.empty() ? nullptr : &recorded).run();
   return 0;
 }

@@ -77,11 +77,11 @@ Result<void> copy_sealed(const UnsealOptions& options) {
   FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open_reader(options.data));
   FAIRGAUGE_ASSIGN(auto file, base::DurableFile::create(options.out));
   std::int64_t count = 0;
-  FAIRGAUGE_TRY(archive->for_each_contact([&](std::string_view bytes) -> Result<void> {
+  const auto copied = archive->for_each_contact([&](std::string_view bytes) {
     ++count;
-    FAIRGAUGE_TRY(file.write(bytes));
-    return file.write("\n");
-  }));
+    return file.write(std::string(bytes) + "\n");
+  });
+  FAIRGAUGE_TRY(copied);
   FAIRGAUGE_TRY(file.commit());
   std::cout << options.out << ": " << count << " contacts, sealed\n";
   return {};

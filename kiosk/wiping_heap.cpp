@@ -1,0 +1,36 @@
+// Memory that is given back is overwritten first, whoever gives it back: our own strings, Pango's, SDL's, SQLite's. What a
+// visitor has typed is then in memory only as long as something holds it.
+//
+// Linked into the programs that see such text. The GNU C library lets a program bring its own free() and realloc() and
+// keeps its own under other names ("Replacing malloc" in its manual). Not with sanitizers, which do the same.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
+#include <malloc.h>
+#include <string.h>
+
+#include <algorithm>
+
+extern "C" {
+
+void __libc_free(void* block);  // NOLINT: the library's own names
+
+void free(void* block) noexcept {
+  if (block == nullptr) return;
+  explicit_bzero(block, malloc_usable_size(block));
+  __libc_free(block);
+}
+
+// Always into another place where it must grow: the library's own would leave a copy behind.
+void* realloc(void* block, size_t size) noexcept {
+  if (block == nullptr) return malloc(size);
+  const size_t before = malloc_usable_size(block);
+  if (size <= before && size > before / 2) return block;
+  void* const after = malloc(size);
+  if (after == nullptr) return nullptr;
+  memcpy(after, block, std::min(before, size));
+  free(block);
+  return after;
+}
+}
+
+#endif
