@@ -35,6 +35,10 @@ struct Reliability {
   double missing_max = 0.20;   // share missing above which a figure carries a warning
 };
 
+// Version of the rules by which records are judged (record_status.hpp, session_quality.hpp): goes up when one of them
+// changes.
+inline constexpr int kQualityRules = 1;
+
 struct QualityLimits {
   double speed_index = 2.0;                            // above: speeding (relative speed index, Leiner)
   int page_median_n = 30;                              // sessions in one language before it has medians of its own

@@ -44,7 +44,10 @@ constexpr std::array<std::string_view, kNumbers> kNumberCodes = {"osat",
                                                                  "cost_worry",
                                                                  "event_importance",
                                                                  "refuse",
-                                                                 "pressure"};
+                                                                 "pressure",
+                                                                 "reputation",
+                                                                 "special_needs",
+                                                                 "shared_information"};
 constexpr std::array<std::string_view, kChoices> kChoiceCodes = {
     "importance", "goal",    "rival",       "reason",       "channel",     "worst_cost",
     "group",      "history", "improvement", "tour_benefit", "data_current"};

@@ -49,8 +49,11 @@ enum class Number : std::uint8_t {
   event_importance,
   refuse,
   pressure,
+  reputation,  // what makes trust, by Doney and Cannon
+  special_needs,
+  shared_information,
 };
-inline constexpr std::size_t kNumbers = 29;
+inline constexpr std::size_t kNumbers = 32;
 
 // Those that hold one code of several, or several of them.
 enum class Choice : std::uint8_t {

@@ -65,7 +65,7 @@ void add_coverage(Chapter& chapter, const Report& report, const Words& words) {
     for (const auto& [margin, levels] : party.coverage) {
       for (const auto& [level, one] : levels) {
         if (one.badges < party.osat.mean.n && one.badges == 0) continue;
-        badges.row({words.text("party." + std::string(code(party.party))), level, words.count(one.badges),
+        badges.row({words.text("party." + std::string(code(party.party))), words.region(level), words.count(one.badges),
                     words.count(one.respondents), one.badges > 0 ? words.percent(one.rate) : "–"});
       }
     }
@@ -119,8 +119,9 @@ Card self_audit(const Report& report, const Words& words) {
 Chapter appendix(const Report& report, const Words& words) {
   const auto& parameters = report.head.parameters;
   Card method{words.text("appendix.title"), "", {}};
-  for (const char* key : {"method.modes", "method.pairing", "method.gates", "method.intervals", "method.outcomes",
-                          "method.weights", "method.companies", "method.quality", "method.tests", "method.signs"}) {
+  for (const char* key :
+       {"method.modes", "method.pairing", "method.gates", "method.intervals", "method.outcomes", "method.weights",
+        "method.companies", "method.quality", "method.tests", "method.signs", "method.parameters"}) {
     method.blocks.emplace_back(Paragraph{words.text(
         key,
         {{"minutes", words.count(std::chrono::duration_cast<std::chrono::minutes>(parameters.pairing_gap).count())},
@@ -129,6 +130,8 @@ Chapter appendix(const Report& report, const Words& words) {
          {"confidence", words.percent(parameters.confidence)},
          {"rating", words.decimal(parameters.tolerances.rating, 2)},
          {"mean", words.decimal(parameters.tolerances.mean, 2)},
+         {"print", words.isolated(report.head.parameters_print)},
+         {"rules", words.count(measure::kQualityRules)},
          {"speed", words.decimal(parameters.quality.speed_index, 1)}})});
   }
   Table lines({words.text("reference.line_name"), words.text("reference.value"), words.text("reference.source"),

@@ -4,12 +4,19 @@
 #include <array>
 
 namespace fairgauge::survey::report {
-namespace {
 
 using lifecycle::Participant;
 using measure::Margin;
 
-// Regions, then first and repeated visits; of visitors who were there.
+std::string_view visit_of(const Participant& participant, const std::string& edition,
+                          const std::vector<std::string>& editions) {
+  const auto now = std::ranges::find(editions, edition);
+  if (now == editions.end()) return "";
+  const bool came_before =
+      std::any_of(editions.begin(), now, [&](const auto& earlier) { return participant.editions.contains(earlier); });
+  return came_before ? "repeat" : "first";
+}
+
 std::vector<Margin> margins_of(const lifecycle::Register& participants, const std::string& edition,
                                const std::vector<std::string>& editions) {
   std::vector<Margin> margins(2);
@@ -22,15 +29,10 @@ std::vector<Margin> margins_of(const lifecycle::Register& participants, const st
   return margins;
 }
 
-}  // namespace
-
-std::string_view visit_of(const Participant& participant, const std::string& edition,
-                          const std::vector<std::string>& editions) {
-  const auto now = std::ranges::find(editions, edition);
-  if (now == editions.end()) return "";
-  const bool came_before =
-      std::any_of(editions.begin(), now, [&](const auto& earlier) { return participant.editions.contains(earlier); });
-  return came_before ? "repeat" : "first";
+measure::MarginLevels levels_of(const Participant* visitor, const std::string& edition,
+                                const std::vector<std::string>& editions) {
+  if (visitor == nullptr) return {"", ""};
+  return {visitor->region, std::string(visit_of(*visitor, edition, editions))};
 }
 
 ExitWeights::ExitWeights(const Sample& sample, const lifecycle::Register& participants,
@@ -57,8 +59,7 @@ bool ExitWeights::is_weighted(const Session& session) const {
 }
 
 measure::MarginLevels ExitWeights::levels_of(const Session& session) const {
-  if (session.owner == nullptr) return {"", ""};
-  return {session.owner->region, std::string(visit_of(*session.owner, sample_.edition(session), editions_))};
+  return report::levels_of(session.owner, sample_.edition(session), editions_);
 }
 
 std::optional<double> ExitWeights::of(const Session& session) const {

@@ -19,6 +19,15 @@ namespace fairgauge::survey::report {
 [[nodiscard]] std::string_view visit_of(const lifecycle::Participant& participant, const std::string& edition,
                                         const std::vector<std::string>& editions);
 
+// Badges by region, then by first and repeated visit; of visitors who were there.
+[[nodiscard]] std::vector<measure::Margin> margins_of(const lifecycle::Register& participants,
+                                                      const std::string& edition,
+                                                      const std::vector<std::string>& editions);
+
+// The visitor's own levels of these two; nullptr: not in the register.
+[[nodiscard]] measure::MarginLevels levels_of(const lifecycle::Participant* visitor, const std::string& edition,
+                                              const std::vector<std::string>& editions);
+
 class ExitWeights {
  public:
   // Each edition is weighted by itself. Sample and editions must outlive the weights; the sample's records were read

@@ -176,6 +176,16 @@ std::vector<ActionCount> actions_of(const Everybody& all, Kind kind) {
   return actions;
 }
 
+std::vector<lifecycle::Task> tasks_of(const Everybody& all, Kind kind, std::chrono::sys_days last_day) {
+  std::vector<lifecycle::Contact> contacts;
+  for (std::size_t i = 0; i < all.members.size(); ++i) {
+    const auto& participant = *all.participants[i];
+    contacts.push_back(
+        {participant.key, kind, all.members[i].standings.back(), all.situations[i], participant.channel});
+  }
+  return lifecycle::follow_up_tasks(contacts, last_day);
+}
+
 }  // namespace
 
 SaidByEdition said_in(const Sample& sample, Party party, const std::vector<std::string>& editions,
@@ -192,7 +202,8 @@ SaidByEdition said_in(const Sample& sample, Party party, const std::vector<std::
 
 std::optional<LifeCycleReport> life_cycle(Party party, const lifecycle::Register& participants,
                                           const std::vector<std::string>& editions, const SaidByEdition& said,
-                                          const PartyFold& folded, const measure::Parameters& parameters) {
+                                          const PartyFold& folded, std::optional<std::chrono::sys_days> last_day,
+                                          const measure::Parameters& parameters) {
   if (editions.size() < 2) return std::nullopt;
   const Kind kind = party == Party::visitor ? Kind::visitor : Kind::exhibitor;
   const Everybody all = everybody(kind, participants, editions, said);
@@ -213,6 +224,7 @@ std::optional<LifeCycleReport> life_cycle(Party party, const lifecycle::Register
   report.losses = lifecycle::profile(all.lost);
   report.regions = regions_of(all, now, folded, parameters);
   report.actions = actions_of(all, kind);
+  if (last_day) report.tasks = tasks_of(all, kind, *last_day);
   return report;
 }
 

@@ -25,10 +25,11 @@ using SaidByEdition = std::map<const lifecycle::Participant*, std::map<std::stri
                                     const measure::Parameters& parameters);
 
 // Of exhibitors or visitors, at the last of `editions` (oldest first). Nothing with fewer than two editions, or if
-// fewer than five participants of the register ever came.
+// fewer than five participants of the register ever came. Follow-up tasks are due so many days after `last_day`.
 [[nodiscard]] std::optional<LifeCycleReport> life_cycle(Party party, const lifecycle::Register& participants,
                                                         const std::vector<std::string>& editions,
                                                         const SaidByEdition& said, const PartyFold& folded,
+                                                        std::optional<std::chrono::sys_days> last_day,
                                                         const measure::Parameters& parameters);
 
 }  // namespace fairgauge::survey::report

@@ -1,7 +1,9 @@
 #include "survey/report/life_cycle_page.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "base/timestamp.hpp"
 #include "survey/lifecycle/loss.hpp"
 #include "survey/report/charts.hpp"
 
@@ -74,7 +76,7 @@ Card regions(const LifeCycleReport& life, const Words& words) {
                words.text("flow.prior"), words.text("flow.kept"), words.text("flow.newcomers"),
                words.text("region.alarm")});
   for (const auto& one : life.regions) {
-    table.row({one.region, stage_name(one.stage.stage, words), part_of(one.stage.decline, words),
+    table.row({words.region(one.region), stage_name(one.stage.stage, words), part_of(one.stage.decline, words),
                words.count(one.flow.prior), words.count(one.flow.kept), words.count(one.flow.newcomers),
                one.answer ? words.text("region.alarmed") : "–"});
   }
@@ -84,7 +86,7 @@ Card regions(const LifeCycleReport& life, const Words& words) {
 // --- the answer about one region
 
 std::string stage_sentence(const RegionAnswer& answer, const Words& words) {
-  std::string sentence = words.text("answer.stage", {{"region", answer.region},
+  std::string sentence = words.text("answer.stage", {{"region", words.region(answer.region)},
                                                      {"stage", stage_name(answer.stage.stage, words)},
                                                      {"here", part_of(answer.stage.decline, words)},
                                                      {"elsewhere", part_of(answer.stage.decline_elsewhere, words)}});
@@ -167,7 +169,7 @@ void add_losses(Card& card, const RegionAnswer& answer, const Words& words) {
 }
 
 Card region_answer(const RegionAnswer& answer, const Words& words) {
-  Card card{words.text("answer.title", {{"region", answer.region}}), words.text("answer.note"), {}};
+  Card card{words.text("answer.title", {{"region", words.region(answer.region)}}), words.text("answer.note"), {}};
   card.blocks.emplace_back(Paragraph{stage_sentence(answer, words), Tone::lead});
   card.blocks.emplace_back(NumberedList{
       {{words.text("test.share"), share_sentence(answer, words)},
@@ -203,7 +205,7 @@ Card rescue(const RegionAnswer& answer, const Words& words) {
                words.text("grade." + std::string(lifecycle::code(grade))), heading_name(step.action->heading, words)});
   }
   const auto target = words.text("rescue.target", {{"ratio", words.decimal(lifecycle::kTargetGrowth, 2)}});
-  return {words.text("rescue.title", {{"region", answer.region}}),
+  return {words.text("rescue.title", {{"region", words.region(answer.region)}}),
           words.text("rescue.note"),
           {table, Paragraph{target, Tone::quiet}}};
 }
@@ -251,6 +253,23 @@ Card stage_actions(const LifeCycleReport& life, const Words& words) {
           {table}};
 }
 
+// When how many of the follow-up tasks fall due.
+Card follow_up(const LifeCycleReport& life, const Words& words) {
+  std::map<std::chrono::sys_days, std::map<std::string_view, std::int64_t>> days;
+  for (const auto& task : life.tasks) ++days[task.due][task.action];
+  Table table({words.text("action.due"), words.text("action.what"), words.text("action.participants")});
+  for (const auto& [day, actions] : days) {
+    for (const auto& [action, tasks] : actions) {
+      if (tasks < measure::Gates().shown) continue;
+      table.row({words.isolated(base::format_utc(day).substr(0, 10)), words.text("action." + std::string(action)),
+                 words.count(tasks)});
+    }
+  }
+  if (table.empty()) return {};
+  const auto party = words.text("party." + std::string(code(life.party)));
+  return {words.text("follow_up.title", {{"party", party}}), words.text("follow_up.note"), {table}};
+}
+
 }  // namespace
 
 Chapter life_cycle_chapter(const LifeCycleReport& life, const Words& words) {
@@ -273,7 +292,10 @@ Chapter action_chapter(const Report& report, const Words& words) {
     }
   }
   chapter.add(shortfalls(report, words));
-  for (const auto& life : report.life_cycles) chapter.add(stage_actions(life, words));
+  for (const auto& life : report.life_cycles) {
+    chapter.add(stage_actions(life, words));
+    chapter.add(follow_up(life, words));
+  }
   return chapter;
 }
 

@@ -4,9 +4,13 @@
 #include <cstdio>
 #include <set>
 
+#include "base/timestamp.hpp"
+#include "survey/report/exit_weights.hpp"
 #include "survey/report/life_cycle.hpp"
 #include "survey/report/party_fold.hpp"
+#include "survey/report/report_json.hpp"
 #include "survey/report/shard_fold.hpp"
+#include "survey/report/trend.hpp"
 
 namespace fairgauge::survey::report {
 namespace {
@@ -32,6 +36,7 @@ Head head_of(const form::ShowPack& pack, const Wanted& wanted, const std::string
   }
   head.made = wanted.made;
   head.parameters = wanted.parameters;
+  head.parameters_print = print_of(wanted.parameters);
   return head;
 }
 
@@ -68,6 +73,33 @@ std::vector<std::string> editions_of(const Wanted& wanted, const std::string& ed
   return editions;
 }
 
+// Editions before this one: of the life cycle, else those that have records, by name.
+std::vector<std::string> past_of(std::vector<std::string> editions, std::vector<std::string> with_records,
+                                 const std::string& edition) {
+  std::ranges::sort(with_records);
+  if (editions.empty()) editions = std::move(with_records);
+  editions.erase(std::ranges::find(editions, edition), editions.end());
+  return editions;
+}
+
+// The last one on which somebody answered: from there the days of the follow-up count.
+std::optional<std::chrono::sys_days> last_day_of(const DataQuality& quality) {
+  if (quality.days.empty()) return std::nullopt;
+  const auto midnight = base::parse_utc(quality.days.rbegin()->first + "T00:00:00.000Z");
+  return midnight ? std::optional(std::chrono::floor<std::chrono::days>(*midnight)) : std::nullopt;
+}
+
+TrendReport trend(const ShardFold& folded, const std::vector<std::string>& past, Party party,
+                  const PartyReport& figures, const Wanted& wanted, const std::string& edition) {
+  std::vector<EditionOfParty> all;
+  for (std::size_t i = 0; i < past.size(); ++i) {
+    const PartyFold& fold = folded.past[i][static_cast<std::size_t>(party)];
+    if (fold.units() > 0) all.push_back({past[i], fold.result(wanted.parameters, std::nullopt), fold.nps()});
+  }
+  all.push_back({edition, figures, folded.parties[static_cast<std::size_t>(party)].nps()});
+  return trend_of(all, wanted.parameters);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<JudgedRecords>> judge_records(const form::ShowPack& pack, const RecordSource& records,
@@ -98,7 +130,8 @@ Result<Report> make_report(const Forms& forms, const NameLists& names, const Row
   const std::string edition = wanted.edition.empty() ? pack.edition : wanted.edition;
   const auto editions = editions_of(wanted, edition);
   const Yardstick yardstick(overview, names, wanted.parameters);
-  FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms, names, rows, yardstick, edition, editions));
+  const auto past = past_of(editions, names.editions.all(), edition);
+  FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms, names, rows, yardstick, {edition, editions, past}));
   Report report;
   report.head = head_of(pack, wanted, edition);
   report.quality = std::move(folded.quality);
@@ -114,9 +147,17 @@ Result<Report> make_report(const Forms& forms, const NameLists& names, const Row
     auto present = add_badges(wanted, edition, party, fold);
     // Known companies narrow the intervals; of visitors only a few percent answer, and intervals stay as they are.
     if (party != Party::exhibitor) present.reset();
-    if (fold.units() > 0) report.parties.push_back(fold.result(wanted.parameters, present));
+    if (fold.units() > 0) {
+      auto& figures = report.parties.emplace_back(fold.result(wanted.parameters, present));
+      figures.trend = trend(folded, past, party, figures, wanted, edition);
+      if (party == Party::visitor && wanted.participants != nullptr) {
+        figures.weighted =
+            folded.weighted.result(margins_of(*wanted.participants, edition, editions), figures, wanted.parameters);
+      }
+    }
     if (wanted.participants == nullptr || party == Party::partner) continue;
-    if (auto life = life_cycle(party, *wanted.participants, editions, folded.said_by(party), fold, wanted.parameters)) {
+    if (auto life = life_cycle(party, *wanted.participants, editions, folded.said_by(party), fold,
+                               last_day_of(report.quality), wanted.parameters)) {
       report.life_cycles.push_back(std::move(*life));
     }
   }

@@ -23,4 +23,9 @@ enum class Print { json, html, pdf };
                                               const std::string& language, const std::filesystem::path& assets,
                                               const std::filesystem::path& out);
 
+// The follow-up list (tasks.hpp), written like the above.
+[[nodiscard]] base::Result<void> print_tasks(const Report& report, const form::ShowPack& pack,
+                                             const std::string& language, const std::filesystem::path& assets,
+                                             const std::filesystem::path& out);
+
 }  // namespace fairgauge::survey::report

@@ -126,6 +126,17 @@ void PartyFold::add(const Sample& sample, const Unit& unit) {
   add_segments(voice, items);
 }
 
+void PartyFold::add_headlines_only(const Sample& sample, const Unit& unit) {
+  const Voice voice(sample, unit);
+  ++units_;
+  const auto items = voice.items();
+  add_indicators(voice, items);
+  add_headlines(voice);
+  if (const auto vote = satisfaction_vote(voice, Number::event_importance)) event_importance_.add(*vote);
+  if (!unit.paired()) return;
+  if (const auto respondent = measure::respondent_disconfirmation(items)) paired_.add(*respondent);
+}
+
 void PartyFold::add_headlines(const Voice& voice) {
   const bool clean = unflagged(voice.unit());
   if (const auto vote = satisfaction_vote(voice, Number::osat)) {
@@ -246,6 +257,24 @@ void PartyFold::add_value_and_trust(const Voice& voice) {
   }
   if (weighing > 0) delivered_value_.add({value.benefit / weighing, value.cost / weighing});
   if (indexed > 0) relationship_.add_index(index / indexed);
+  add_trust_drivers(voice);
+}
+
+// A visitor says it in one answer, a company in two: that the organiser keeps its word, and cares.
+void PartyFold::add_trust_drivers(const Voice& voice) {
+  std::optional<double> trust = voice.mean(Number::trust);
+  const auto credibility = voice.mean(Number::credibility), benevolence = voice.mean(Number::benevolence);
+  if (credibility && benevolence) trust = (*credibility + *benevolence) / 2;
+  if (!trust) return;
+  for (const Number driver : {Number::reputation, Number::special_needs, Number::shared_information}) {
+    if (const auto answer = voice.mean(driver)) trust_drivers_[std::string(code(driver))].add(*answer, *trust);
+  }
+  const auto* known = voice.unit().registered;
+  if (known == nullptr) return;
+  if (!known->editions.empty()) {
+    trust_drivers_["editions_attended"].add(static_cast<double>(known->editions.size()), *trust);
+  }
+  if (known->size) trust_drivers_["size"].add(static_cast<double>(*known->size), *trust);
 }
 
 void PartyFold::add_choices(const Voice& voice) {
@@ -377,6 +406,7 @@ void PartyFold::merge(const PartyFold& other) {
   freshness_.merge(other.freshness_);
   for (const auto& [kind, segments] : other.segments_) merge_maps(segments_[kind], segments);
   merge_maps(coverage_, other.coverage_);
+  merge_maps(trust_drivers_, other.trust_drivers_);
 }
 
 }  // namespace fairgauge::survey::report

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "survey/measure/acsi.hpp"
+#include "survey/measure/correlation.hpp"
 #include "survey/measure/reliability.hpp"
 #include "survey/report/report.hpp"
 #include "survey/report/unit.hpp"
@@ -30,6 +31,7 @@ class PartyFold {
 
   // Of any sample of these forms.
   void add(const Sample& sample, const Unit& unit);
+  void add_headlines_only(const Sample& sample, const Unit& unit);  // what a trend over editions shows
   void merge(const PartyFold& other);
 
   // Somebody of the register who was there, for the coverage of a margin.
@@ -38,6 +40,7 @@ class PartyFold {
   // `population`: companies of the edition in the register, where known.
   [[nodiscard]] PartyReport result(const measure::Parameters& parameters, std::optional<std::int64_t> population) const;
 
+  [[nodiscard]] const measure::Nps& nps() const { return nps_; }
   [[nodiscard]] const std::map<std::string, SegmentFold>& segments(const std::string& kind) const;
   [[nodiscard]] std::int64_t units() const { return units_; }
 
@@ -60,6 +63,7 @@ class PartyFold {
   void add_direct(const Voice& voice, const std::vector<measure::ItemAnswers>& items);
   void add_people(const Voice& voice);  // problems, reliability, missing: counted per person
   void add_value_and_trust(const Voice& voice);
+  void add_trust_drivers(const Voice& voice);
   void add_choices(const Voice& voice);
   void add_rivals(const Voice& voice);
   void add_segments(const Voice& voice, const std::vector<measure::ItemAnswers>& items);
@@ -104,6 +108,7 @@ class PartyFold {
   measure::Breakdown rival_shares_;
   measure::DeliveredValue delivered_value_;
   measure::RelationshipQuality relationship_;
+  std::map<std::string, measure::Correlation> trust_drivers_;
   measure::GoalAttainment goals_;
   std::map<std::string, measure::Breakdown> choices_;
   measure::DataFreshness freshness_;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "survey/report/charts.hpp"
+#include "survey/report/trend_cards.hpp"
 
 namespace fairgauge::survey::report {
 namespace {
@@ -90,14 +91,15 @@ Card gaps(const PartyReport& party, const Words& words) {
   const auto shown = with_gap(party);
   if (shown.empty()) return {};
   Table table({words.text("column.indicator"), words.text("expected"), words.text("experienced"), words.text("gap"),
-               words.text("column.interval"), "n", words.text("column.mode")});
+               words.text("column.interval"), words.text("gaps.lecture"), "n", words.text("column.mode")});
   for (const auto& one : shown) {
     const bool paired = one.mode == measure::DisconfirmationMode::paired;
     const auto& before = paired ? one.paired.expected : one.unpaired.expected;
     const auto& after = paired ? one.paired.experienced : one.unpaired.experienced;
     table.row({words.of(one.name), value_cell(before, words.decimals(2)), value_cell(after, words.decimals(2)),
                value_cell(one.gap(), words.signs(2)), interval_cell(words, one.gap(), words.signs(2), kGapScale),
-               n_cell(words, one.gap()), words.text(paired ? "mode.paired" : "mode.unpaired")});
+               words.with_sign(measure::seed_gap(one.gap().value), 2), n_cell(words, one.gap()),
+               words.text(paired ? "mode.paired" : "mode.unpaired")});
   }
   return {words.text("gaps.title"),
           words.text("gaps.note"),
@@ -284,6 +286,7 @@ Card value_and_relationship(const PartyReport& party, const Words& words) {
   if (party.relationship.reliability.usable) {
     add("relationship.index", party.relationship.index, words.decimals(0), kIndexScale);
   }
+  add("value.importance", party.event_importance.top, words.percents(), kShareScale);
   add("relationship.trust", party.trust.mean, words.decimals(2), kFivePoints);
   constexpr std::array<const char*, measure::kRelationshipItems> kItems = {
       "relationship.credibility", "relationship.benevolence", "relationship.satisfaction", "relationship.belonging",
@@ -294,6 +297,12 @@ Card value_and_relationship(const PartyReport& party, const Words& words) {
   }
   Card card{words.text("value.title"), "", {}};
   if (!numbers.all.empty()) card.blocks.emplace_back(numbers);
+  if (party.relationship.reliability.alpha.shown()) {
+    const auto& alpha = party.relationship.reliability.alpha;
+    const auto* key = party.relationship.reliability.usable ? "relationship.alpha" : "relationship.single_items";
+    card.blocks.push_back(quiet(words.text(
+        key, {{"alpha", words.decimal(alpha.value, 2)}, {"n", words.count(party.relationship.reliability.n)}})));
+  }
   if (rows.empty()) return card;
   card.blocks.emplace_back(bar_chart(rows, 5, words.decimals(2), words, words.text("value.title")));
   card.blocks.emplace_back(bar_table(rows, words.text("relationship.item"), words.decimals(2), kFivePoints, words));
@@ -323,7 +332,7 @@ Card segments(const PartyReport& party, const Words& words) {
     const auto kind = words.text("segment." + one.kind);
     const auto level = one.kind == "history" || one.kind == "goal" || one.kind == "group"
                            ? words.choice(one.kind, one.level)
-                           : words.isolated(one.level);
+                           : words.isolated(one.kind == "region" ? words.region(one.level) : one.level);
     table.row({kind + ": " + level, value_cell(one.osat.top, words.percents()),
                interval_cell(words, one.osat.top, words.percents(), kShareScale),
                value_cell(one.nps.score, words.signs(0)), value_cell(one.rebooking.probability, words.percents()),
@@ -358,6 +367,53 @@ Card satisfaction(const PartyReport& party, const Report& report, const Words& w
   return card;
 }
 
+Card modes(const PartyReport& party, const Words& words) {
+  Table table({words.text("column.mode"), words.text("gap"), words.text("column.interval"), "n"});
+  const auto row = [&](const char* key, const Estimate& gap) {
+    if (!gap.shown()) return;
+    table.row({words.text(key), value_cell(gap, words.signs(2)), interval_cell(words, gap, words.signs(2), kGapScale),
+               n_cell(words, gap)});
+  };
+  row("mode.paired", party.paired.disconfirmation);
+  row("mode.direct", party.direct.disconfirmation);
+  row("mode.retrospective", party.retrospective.disconfirmation);
+  if (table.empty()) return {};
+  Card card{words.text("modes.title"), words.text("modes.note"), {table}};
+  if (std::isfinite(party.reliability.difference)) {
+    card.blocks.push_back(quiet(words.text("modes.reliability", {{"r", words.decimal(party.reliability.difference, 2)},
+                                                                 {"n", words.count(party.reliability.n)}})));
+  }
+  return card;
+}
+
+Card goals(const PartyReport& party, const Words& words) {
+  Table table({words.text("choice.goal"), words.text("goals.share"), words.text("goals.attainment"),
+               words.text("column.interval"), words.text("goals.attained"), "n"});
+  for (const auto& [code, result] : party.goals.by_goal) {
+    if (!result.mean.shown()) continue;
+    const auto share = party.goals.goals.find(code);
+    table.row({words.choice("goal", code),
+               share == party.goals.goals.end() ? "–" : value_cell(share->second, words.percents()),
+               value_cell(result.mean, words.decimals(2)),
+               interval_cell(words, result.mean, words.decimals(2), kFivePoints),
+               value_cell(result.top, words.percents()), n_cell(words, result.mean)});
+  }
+  if (table.empty()) return {};
+  return {words.text("goals.title"), words.text("goals.note"), {table}};
+}
+
+Card trust_drivers(const PartyReport& party, const Words& words) {
+  std::vector<BarRow> rows;
+  for (const auto& [driver, r] : party.trust_drivers) {
+    if (r.shown()) rows.push_back({words.text("driver." + driver), r});
+  }
+  if (rows.empty()) return {};
+  std::ranges::stable_sort(rows, std::greater(), [](const BarRow& row) { return row.figure.value; });
+  return {words.text("drivers.title"),
+          words.text("drivers.note"),
+          {bar_table(rows, words.text("drivers.factor"), words.signs(2), {-1, 1}, words)}};
+}
+
 }  // namespace
 
 Chapter party_chapter(const PartyReport& party, const Report& report, const Words& words) {
@@ -368,8 +424,11 @@ Chapter party_chapter(const PartyReport& party, const Report& report, const Word
                                                {"pairs", words.count(party.pairs)}}),
                   {}};
   chapter.add(satisfaction(party, report, words));
+  chapter.add(weighted_card(party, words));
+  chapter.add(trend_card(party, words));
   chapter.add(six_methods(party, words));
   chapter.add(gaps(party, words));
+  chapter.add(modes(party, words));
   chapter.add(outcomes(party, words));
   chapter.add(what_to_work_on(party, words));
   chapter.add(levels(party, words));
@@ -377,6 +436,8 @@ Chapter party_chapter(const PartyReport& party, const Report& report, const Word
   chapter.add(problems(party, words));
   chapter.add(rivals(party, words));
   chapter.add(value_and_relationship(party, words));
+  chapter.add(trust_drivers(party, words));
+  chapter.add(goals(party, words));
   add_spreads(chapter, party, words);
   chapter.add(segments(party, words));
   return chapter;

@@ -95,6 +95,7 @@ void PartyFold::put_headlines(PartyReport& report, const Publication& whole_show
   report.worth = worth_.result(plain);
   report.trust = trust_.result(plain);
   report.event_importance = event_importance_.result(plain);
+  for (const auto& [driver, correlation] : trust_drivers_) report.trust_drivers[driver] = correlation.result(plain);
   report.goals = goals_.result(plain);
   for (const auto& [measure, breakdown] : choices_) report.choices[measure] = breakdown.result(plain);
   report.freshness = freshness_.result(plain);

@@ -20,6 +20,12 @@ std::string_view code(Method method) {
   return kCodes[static_cast<std::size_t>(method)];
 }
 
+std::string_view code(TrendFigure figure) {
+  constexpr std::array<std::string_view, kTrendFigures> kCodes = {"satisfaction", "index", "disconfirmation",
+                                                                  "return_chance", "recommendation"};
+  return kCodes[static_cast<std::size_t>(figure)];
+}
+
 std::string_view code(Sign sign) {
   constexpr std::array<std::string_view, 3> kCodes = {"negative", "open", "positive"};
   return kCodes[static_cast<std::size_t>(sign)];

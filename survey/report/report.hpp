@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "survey/lifecycle/answer.hpp"
+#include "survey/lifecycle/follow_up.hpp"
 #include "survey/measure/competitor.hpp"
 #include "survey/measure/coverage.hpp"
 #include "survey/measure/csi.hpp"
@@ -44,6 +45,7 @@ struct Head {
   base::UtcTime made{};
   std::int64_t records = 0;  // of this edition
   measure::Parameters parameters;
+  std::string parameters_print;  // changes with any of them
 };
 
 // One indicator of one party.
@@ -101,6 +103,37 @@ struct SegmentReport {
   measure::OverallDisconfirmation::Result disconfirmation;
 };
 
+// The headlines with raked weights beside the plain ones.
+struct WeightedReport {
+  measure::Osat::Result osat;
+  measure::Nps::Result nps;
+  measure::Rebooking::Result rebooking;
+  measure::Estimate csi;
+  std::int64_t respondents = 0, not_in_register = 0;  // the latter weigh 1
+  std::vector<std::string> levels_missed;             // of a margin: badges, and nobody who answered
+};
+
+// A party's headlines by edition, oldest first.
+enum class TrendFigure : std::uint8_t { satisfaction, index, disconfirmation, return_chance, recommendation };
+inline constexpr std::size_t kTrendFigures = 5;
+struct TrendPoint {
+  std::string edition;
+  measure::Estimate satisfied;  // top-2 boxes
+  std::array<std::pair<TrendFigure, measure::Estimate>, kTrendFigures> figures;
+  measure::Estimate event_importance;
+};
+struct TrendChange {
+  TrendFigure figure = TrendFigure::satisfaction;
+  double difference = 0;  // this edition minus the one before
+  std::optional<measure::Interval> interval;
+  double p = 1;
+};
+struct TrendReport {
+  std::vector<TrendPoint> points;    // the report's edition last
+  std::vector<TrendChange> changes;  // of the figures that could be compared
+  std::optional<double> score;       // 0..100, rank in the own past; from five editions on
+};
+
 struct PartyReport {
   Party party = Party::visitor;
   std::int64_t units = 0;  // people, or companies, of whom something counts
@@ -137,6 +170,9 @@ struct PartyReport {
   measure::GoalAttainment::Result goals;
   std::map<std::string, std::map<std::string, measure::Estimate>> choices;  // spread, by measure and code
   measure::DataFreshness::Result freshness;
+  std::map<std::string, measure::Estimate> trust_drivers;  // r with trust, by driver
+  std::optional<WeightedReport> weighted;
+  TrendReport trend;
   std::vector<SegmentReport> segments;
   std::map<std::string, std::map<std::string, measure::Coverage::Level>> coverage;  // by margin and level
 };
@@ -168,6 +204,7 @@ struct LifeCycleReport {
   lifecycle::LossProfile losses;
   std::vector<RegionReport> regions;
   std::vector<ActionCount> actions;
+  std::vector<lifecycle::Task> tasks;  // one a customer, first due first; none without the show's last day
 };
 
 struct FormCount {
@@ -204,5 +241,6 @@ struct Report {
 
 [[nodiscard]] std::string_view code(Method method);
 [[nodiscard]] std::string_view code(Sign sign);
+[[nodiscard]] std::string_view code(TrendFigure figure);
 
 }  // namespace fairgauge::survey::report

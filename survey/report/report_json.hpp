@@ -11,4 +11,7 @@ namespace fairgauge::survey::report {
 // is null.
 [[nodiscard]] std::string to_json(const Report& report);
 
+// Twelve hexadecimal digits that change with any of the parameters.
+[[nodiscard]] std::string print_of(const measure::Parameters& parameters);
+
 }  // namespace fairgauge::survey::report

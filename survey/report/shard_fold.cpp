@@ -5,6 +5,8 @@
 #include <future>
 #include <optional>
 
+#include "survey/report/exit_weights.hpp"
+
 namespace fairgauge::survey::report {
 namespace {
 
@@ -63,18 +65,29 @@ void DataQuality::merge(const DataQuality& other) {
   left_out.merge(other.left_out);
 }
 
-ShardFold::ShardFold(const Forms& forms) {
+ShardFold::ShardFold(const Forms& forms, std::size_t past_editions) {
   for (const Party party : kParties) parties.emplace_back(forms, party);
+  for (std::size_t i = 0; i < past_editions; ++i) past.push_back(parties);
 }
 
-void ShardFold::add(const Sample& sample, const std::string& edition, const std::vector<std::string>& editions,
-                    const measure::Parameters& parameters) {
-  quality.merge(quality_of(sample, edition));
+void ShardFold::add(const Sample& sample, const EditionsWanted& wanted, const measure::Parameters& parameters) {
+  quality.merge(quality_of(sample, wanted.edition));
+  const auto* exits = sample.plan({Party::visitor, Side::exit});
+  const auto core = exits == nullptr ? std::vector<std::size_t>() : exits->core_indicators(form::Wave::experienced);
   for (const Party party : kParties) {
-    const auto units = units_of(sample, edition, party, parameters);
-    for (const Unit& unit : units) this->party(party).add(sample, unit);
-    if (editions.size() < 2 || party == Party::partner) continue;
-    said[static_cast<std::size_t>(party)].merge(said_in(sample, party, editions, parameters));
+    for (const Unit& unit : units_of(sample, wanted.edition, party, parameters)) {
+      this->party(party).add(sample, unit);
+      if (party != Party::visitor || unit.exits.empty()) continue;
+      weighted.add(Voice(sample, unit), levels_of(unit.registered, wanted.edition, wanted.life_cycle), core);
+    }
+    for (std::size_t i = 0; i < wanted.past.size(); ++i) {
+      PartyFold& fold = past[i][static_cast<std::size_t>(party)];
+      for (const Unit& unit : units_of(sample, wanted.past[i], party, parameters)) {
+        fold.add_headlines_only(sample, unit);
+      }
+    }
+    if (wanted.life_cycle.size() < 2 || party == Party::partner) continue;
+    said[static_cast<std::size_t>(party)].merge(said_in(sample, party, wanted.life_cycle, parameters));
   }
 }
 
@@ -83,12 +96,15 @@ void ShardFold::merge(ShardFold&& other) {
   for (std::size_t i = 0; i < parties.size(); ++i) {
     if (other.parties[i].units() > 0) parties[i].merge(other.parties[i]);
     said[i].merge(other.said[i]);
+    for (std::size_t k = 0; k < past.size(); ++k) {
+      if (other.past[k][i].units() > 0) past[k][i].merge(other.past[k][i]);
+    }
   }
+  weighted.merge(other.weighted);
 }
 
 Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
-                              const Yardstick& yardstick, const std::string& edition,
-                              const std::vector<std::string>& editions) {
+                              const Yardstick& yardstick, const EditionsWanted& wanted) {
   const std::size_t parts = shards.rows() < kRowsWorthParting ? 1 : kShards;
   const auto fold_part = [&](std::size_t part) -> Result<ShardFold> {
     Sample sample(forms, names);
@@ -97,8 +113,8 @@ Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const 
       sample.add(rows);
     }
     sample.judge(yardstick);
-    ShardFold fold(forms);
-    fold.add(sample, edition, editions, yardstick.parameters());
+    ShardFold fold(forms, wanted.past.size());
+    fold.add(sample, wanted, yardstick.parameters());
     return fold;
   };
   std::vector<std::optional<Result<ShardFold>>> folds(parts);
@@ -109,7 +125,7 @@ Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const 
   auto second = std::async(parts > 1 ? std::launch::async : std::launch::deferred, work);
   work();
   second.get();
-  ShardFold whole(forms);
+  ShardFold whole(forms, wanted.past.size());
   for (auto& fold : folds) {
     if (!*fold) return fold->error();
     whole.merge(std::move(**fold));

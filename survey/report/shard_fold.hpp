@@ -9,28 +9,36 @@
 #include "survey/report/report.hpp"
 #include "survey/report/row_shards.hpp"
 #include "survey/report/sample.hpp"
+#include "survey/report/weighted.hpp"
 
 namespace fairgauge::survey::report {
 
-struct ShardFold {
-  explicit ShardFold(const Forms& forms);
+// Which editions are looked at: the report's, those of the life cycle (fewer than two: nobody looks at what was said),
+// and those before the report's own, of which only headlines are folded.
+struct EditionsWanted {
+  std::string edition;
+  std::vector<std::string> life_cycle, past;
+};
 
-  // One judged shard. `editions` are those of the life cycle; fewer than two: nobody looks at what was said.
-  void add(const Sample& sample, const std::string& edition, const std::vector<std::string>& editions,
-           const measure::Parameters& parameters);
+struct ShardFold {
+  ShardFold(const Forms& forms, std::size_t past_editions);
+
+  // One judged shard.
+  void add(const Sample& sample, const EditionsWanted& wanted, const measure::Parameters& parameters);
   void merge(ShardFold&& other);
 
   [[nodiscard]] PartyFold& party(Party party) { return parties[static_cast<std::size_t>(party)]; }
   [[nodiscard]] const SaidByEdition& said_by(Party party) const { return said[static_cast<std::size_t>(party)]; }
 
   DataQuality quality;
-  std::vector<PartyFold> parties;     // by Party
-  std::array<SaidByEdition, 3> said;  // by Party; a participant's records lie in one shard
+  std::vector<PartyFold> parties;            // by Party
+  std::vector<std::vector<PartyFold>> past;  // by edition before, then by Party
+  WeightedHeadlines weighted;                // visitors
+  std::array<SaidByEdition, 3> said;         // by Party; a participant's records lie in one shard
 };
 
 // All of them, by two threads; added up in the order of the shards, so that sums come out the same on every machine.
 [[nodiscard]] base::Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
-                                                  const Yardstick& yardstick, const std::string& edition,
-                                                  const std::vector<std::string>& editions);
+                                                  const Yardstick& yardstick, const EditionsWanted& wanted);
 
 }  // namespace fairgauge::survey::report

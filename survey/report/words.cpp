@@ -36,6 +36,11 @@ std::string Words::choice(std::string_view measure, const std::string& code) con
   return has(key) ? text(key) : code;
 }
 
+std::string Words::region(const std::string& code) const {
+  const auto key = "place." + code;
+  return has(key) ? text(key) : code;
+}
+
 std::string Words::indicator(const std::string& code) const {
   const auto found = std::ranges::find(pack_.indicators, code, &form::Indicator::code);
   return found == pack_.indicators.end() ? code : of(found->name);

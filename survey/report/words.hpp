@@ -32,6 +32,7 @@ class Words {
 
   // Of a choice, as the questionnaire words it; the code itself where no form has it.
   [[nodiscard]] std::string choice(std::string_view measure, const std::string& code) const;
+  [[nodiscard]] std::string region(const std::string& code) const;  // a point of the compass in words, else as it is
   [[nodiscard]] std::string indicator(const std::string& code) const;
 
   [[nodiscard]] std::string isolated(std::string number) const;          // dates and codes too

@@ -19,7 +19,7 @@ using base::Result;
 using survey::report::RecordVisitor;
 
 struct Options {
-  std::string data, records, show, edition, out, language = "en", assets = FAIRGAUGE_ASSETS;
+  std::string data, records, show, edition, out, tasks, language = "en", assets = FAIRGAUGE_ASSETS;
   bool json = false;
 };
 
@@ -56,6 +56,9 @@ Result<void> run(const Options& options) {
   FAIRGAUGE_ASSIGN(const auto report, report_on(options, pack));
   const auto print = options.json ? survey::report::Print::json : survey::report::print_for(options.out);
   FAIRGAUGE_TRY(survey::report::print_report(report, pack, print, options.language, options.assets, options.out));
+  if (!options.tasks.empty()) {
+    FAIRGAUGE_TRY(survey::report::print_tasks(report, pack, options.language, options.assets, options.tasks));
+  }
   std::cout << options.out << "  records " << report.head.records << "\n";
   return {};
 }
@@ -76,6 +79,10 @@ Command report_command(CLI::App& program) {
       ->type_name("FILE");
   command->add_option("--edition", options->edition, "of the show; without it the show pack's")->type_name("EDITION");
   command->add_option("--lang", options->language, "of the page")->capture_default_str()->type_name("CODE");
+  command
+      ->add_option("--tasks", options->tasks,
+                   "file for the follow-up list, CSV: whom to call until when; needs a register")
+      ->type_name("FILE");
   command->add_flag("--json", options->json, "every number with n, interval and mode, instead of the page");
   command->add_option("--assets", options->assets, "folder with report/*.json, report/report.css and fonts.conf")
       ->capture_default_str()

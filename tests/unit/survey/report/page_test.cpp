@@ -114,6 +114,13 @@ TEST_CASE("every language of the report has all the words, with the same placeho
   }
 }
 
+TEST_CASE("the report speaks every language of the screens", "[report][page]") {
+  const auto screens = base::Translations::load(kAssets + "/translations");
+  REQUIRE(screens);
+  CHECK(screens->languages().size() == 7);
+  CHECK(texts().languages() == screens->languages());
+}
+
 TEST_CASE("every recommended action, stage and reason has words", "[report][page]") {
   for (const auto& action : lifecycle::stage_actions()) {
     CHECK(texts().text("en", "action." + std::string(action.id)) == action.sentence);
