@@ -22,6 +22,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   campaign     run a harness of faults for long and add the result to tests/campaigns.md; without a name: the list
   fuzz         hostile forms and expressions, 60 s each; another number of seconds as argument
   screenshots  build, then draw every screen into var/screenshots
+  goldens      draw the pictures that tests compare with anew, into tests/data/goldens; then look at what changed
   lint         check format and scripts; with --tidy also run clang-tidy over all sources (slow)
   format       put all sources into our format
   clean        remove build/ and var/
@@ -164,6 +165,11 @@ case $command in
     mkdir -p var
     "$KIOSK" screenshots --show "$SHOW" --out var/screenshots "$@"
     echo "the screens are in $PWD/var/screenshots"
+    ;;
+  goldens)
+    build release ui
+    FAIRGAUGE_RENEW_GOLDENS=1 build/release/bin/ui '[golden]'
+    git status --short tests/data/goldens
     ;;
   lint) lint "$@" ;;
   format)

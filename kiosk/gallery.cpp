@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
+#include "base/durable_file.hpp"
 #include "base/pin_hash.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/ui/png.hpp"
@@ -50,12 +52,14 @@ ui::Bitmap contact_sheet(const std::vector<ui::Bitmap>& shots) {
 
 class Walk {
  public:
-  Walk(Kiosk& kiosk, base::ManualClock& clock, const std::string& language, int text_step, std::filesystem::path folder)
+  Walk(Kiosk& kiosk, base::ManualClock& clock, const std::string& language, const GalleryOptions& options,
+       std::filesystem::path folder)
       : kiosk_(kiosk),
         robot_(kiosk.stage(), clock),
         language_(language),
-        text_step_(text_step),
-        folder_(std::move(folder)) {}
+        text_step_(options.text_step),
+        folder_(std::move(folder)),
+        pictures_(options.pictures) {}
 
   base::Result<int> all(size_t entries) {
     robot_.settle();
@@ -63,18 +67,30 @@ class Walk {
     for (size_t entry = 0; entry < entries; ++entry) FAIRGAUGE_TRY(form(entry));
     FAIRGAUGE_TRY(idle(entries));
     FAIRGAUGE_TRY(staff());
-    FAIRGAUGE_TRY(ui::write_png(contact_sheet(shots_), folder_.string() + ".png"));
-    return static_cast<int>(shots_.size());
+    FAIRGAUGE_TRY(base::write_durably(folder_ / "widgets.tsv", widgets_));
+    if (pictures_) FAIRGAUGE_TRY(ui::write_png(contact_sheet(shots_), folder_.string() + ".png"));
+    return screens_;
   }
 
  private:
   base::Result<void> shot(const std::string& name) {
-    const int number = static_cast<int>(shots_.size()) + 1;
-    FAIRGAUGE_TRY(robot_.screenshot(
-        (folder_ / ((number < 10 ? "0" : "") + std::to_string(number) + "-" + name + ".png")).string()));
-    shots_.push_back(kiosk_.window().kept_frame());
+    ++screens_;
+    if (pictures_) {
+      const std::string file = (screens_ < 10 ? "0" : "") + std::to_string(screens_) + "-" + name + ".png";
+      FAIRGAUGE_TRY(robot_.screenshot((folder_ / file).string()));
+      shots_.push_back(kiosk_.window().kept_frame());
+    }
+    for (const auto& widget : kiosk_.stage().ui().registry().widgets()) {
+      if (!widget.interactive || !widget.enabled) continue;
+      const ui::Rect& at = widget.rect;
+      for (const std::string& cell : {name, widget.id, in_pixels(at.x), in_pixels(at.y), in_pixels(at.w)})
+        widgets_ += cell + '\t';
+      widgets_ += in_pixels(at.h) + '\n';
+    }
     return {};
   }
+
+  static std::string in_pixels(float value) { return std::to_string(std::lround(value)); }
 
   VisitorSide& visitors() { return kiosk_.stage().app().visitors(); }
 
@@ -219,7 +235,10 @@ class Walk {
   std::string language_;
   int text_step_;
   std::filesystem::path folder_;
+  bool pictures_;
+  int screens_ = 0;
   std::vector<ui::Bitmap> shots_;
+  std::string widgets_ = "screen\tid\tx\ty\twidth\theight\n";
 };
 
 base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOptions& options,
@@ -242,10 +261,13 @@ base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOpti
   kiosk_options.settings.staff_language = language;
   kiosk_options.settings.theme = options.theme;
   kiosk_options.settings.export_folders = {data / "export"};
-  kiosk_options.window = {
-      .width = landscape ? 1920 : 1080, .height = landscape ? 1080 : 1920, .software = true, .unseen = true};
+  kiosk_options.window = {.width = landscape ? 1920 : 1080,
+                          .height = landscape ? 1080 : 1920,
+                          .software = true,
+                          .unseen = true,
+                          .undrawn = !options.pictures};
   FAIRGAUGE_ASSIGN(const auto kiosk, Kiosk::open(kiosk_options, pack, clock, random, log));
-  auto drawn = Walk(*kiosk, clock, language, options.text_step, folder).all(pack.stations.back().entries.size());
+  auto drawn = Walk(*kiosk, clock, language, options, folder).all(pack.stations.back().entries.size());
   kiosk->stop();
   fs::remove_all(data, ignored);
   return drawn;

@@ -17,10 +17,12 @@ struct GalleryOptions {
   std::vector<std::string> languages;
   bool portrait = true, landscape = true;
   ui::Theme theme = ui::Theme::light;
-  int text_step = 0;  // index into ui::kZoomSteps
+  int text_step = 0;     // index into ui::kZoomSteps
+  bool pictures = true;  // else only widgets.tsv: a second's work
 };
 
 // Writes <out>/<language>-<portrait|landscape>/NN-<screen>.png and a contact sheet beside each folder. Gives how many.
+// In each folder, widgets.tsv says where on which screen what can be touched, in pixels.
 [[nodiscard]] base::Result<int> draw_gallery(const survey::form::ShowPack& pack, const GalleryOptions& options,
                                              const base::Log& log);
 

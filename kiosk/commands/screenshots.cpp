@@ -17,7 +17,9 @@ int screenshots(const std::filesystem::path& show, const GalleryOptions& options
   const auto log = base::Log::open("", base::Severity::warning);
   const auto drawn = draw_gallery(*pack, options, *log);
   if (!drawn) return failed(drawn.error());
-  std::printf("%d pictures in %s; the .png beside each folder shows all of it\n", *drawn, options.out.c_str());
+  std::printf(options.pictures ? "%d pictures in %s; the .png beside each folder shows all of it\n"
+                               : "%d screens in %s; widgets.tsv says where what can be touched\n",
+              *drawn, options.out.c_str());
   return 0;
 }
 
@@ -44,6 +46,7 @@ void add_screenshots(CLI::App& app, int& status) {
   command->add_option("--text-step", arguments->gallery.text_step, "Text size that visitors choose, 0 to 2")
       ->check(CLI::Range(0, 2))
       ->capture_default_str();
+  command->add_flag("!--no-pictures", arguments->gallery.pictures, "Only say in widgets.tsv where what can be touched");
   command->callback([arguments, &status] { status = screenshots(arguments->show, arguments->gallery); });
 }
 

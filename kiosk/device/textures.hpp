@@ -21,6 +21,9 @@ class Textures {
   // `pixels`: width*height, ARGB8888, straight alpha.
   virtual void update(Texture texture, int x, int y, int width, int height, const std::uint32_t* pixels) = 0;
   virtual void destroy(Texture texture) = 0;
+
+  // False where frames are laid out only: nothing has to be painted.
+  [[nodiscard]] virtual bool shows() const { return true; }
 };
 
 }  // namespace fairgauge::kiosk::device

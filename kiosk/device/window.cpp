@@ -1,6 +1,7 @@
 #include "kiosk/device/window.hpp"
 
 #include <SDL.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,14 @@ void set_hints() {
   const char* driver = std::getenv("SDL_VIDEODRIVER");
   const bool wayland = std::getenv("WAYLAND_DISPLAY") != nullptr || (driver && std::strcmp(driver, "wayland") == 0);
   if (!wayland) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
+// Textures come and go in blocks of megabytes. By default the first that is freed makes malloc keep such blocks for
+// itself for ever; with a fixed threshold they go back to the system.
+void give_large_blocks_back() {
+#ifdef __GLIBC__
+  ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
 }
 
 // OpenGL computed by the processor is slower and hungrier than SDL's own software renderer.
@@ -121,6 +130,7 @@ Window::~Window() = default;
 
 base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   set_hints();
+  give_large_blocks_back();
   auto sdl = std::make_unique<Sdl>();
   const auto failed = [](const char* what) {
     return base::error(ErrorKind::refused, std::string(what) + ": " + SDL_GetError());

@@ -82,6 +82,7 @@ class Window final : public Textures {
   Texture create(int width, int height, bool opaque) override;
   void update(Texture texture, int x, int y, int width, int height, const std::uint32_t* pixels) override;
   void destroy(Texture texture) override;
+  [[nodiscard]] bool shows() const override { return !undrawn_; }
 
  private:
   struct Sdl;

@@ -127,8 +127,10 @@ MaybeEvent button_group(Ui& ui, const Rect& area, const QuestionView& view) {
   for (size_t i = 0; i < count; ++i) {
     const ChoiceView& choice = view.choices[i];
     const Rect at = grid.at(bar, i, height);
+    // The segments join, their targets do not: 3 mm between two, on a small panel too.
     const Touched touched =
-        ui.touch(at, {id_of(view, choice), ui::Role::choice, choice.words, choice.enabled, choice.selected});
+        ui.touch(at.inset(line ? 7 : 0, line ? 0 : 7),
+                 {id_of(view, choice), ui::Role::choice, choice.words, choice.enabled, choice.selected});
     if (choice.selected || touched.held)
       canvas.box(at.inset(10), radius::button, choice.selected ? palette.primary : palette.selected);
     if (i > 0 && line) canvas.rect({at.x - 1, at.y + 28, 2, at.h - 56}, palette.hairline);

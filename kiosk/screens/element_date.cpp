@@ -89,8 +89,8 @@ std::optional<std::string> date_chooser(Ui& ui, const Rect& rect, const FieldVie
   // Row by row, as it is read.
   for (size_t i = 0; i < 3; ++i) {
     const Rect at = grid.at({block.x, block.y, block.w, kLabel}, i, kLabel);
-    ui.canvas().text(at, ui.t(std::string("date.") + name_of(parts[i])), {.size = 36, .align = Align::centre},
-                     ui.palette().text_2);
+    ui.canvas().text(at, ui.t(std::string("date.") + name_of(parts[i])),
+                     {.size = 36, .line_height = 1.4F, .align = Align::centre}, ui.palette().text_2);
   }
   const float top = block.y + kLabel, middle = top + button_height, bottom = middle + value_height;
   for (size_t i = 0; i < 3; ++i) step(i, grid.at({block.x, top, block.w, 0}, i, button_height), 1);

@@ -9,7 +9,7 @@ using survey::expression::Value;
 
 namespace {
 
-constexpr float kGap = 20, kCellGap = 10, kWordsSmallest = 24;
+constexpr float kGap = 20, kCellGap = 14, kWordsSmallest = 24;
 
 // In portrait the row's words stand above its cells, in landscape beside them.
 constexpr float kTitle = 84, kPadding = 20;

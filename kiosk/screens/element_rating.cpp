@@ -12,7 +12,8 @@ using survey::form::RateStyle;
 
 namespace {
 
-constexpr float kCellGap = 15, kRowMax = 208, kRowMin = 100;
+constexpr float kCellGap = 15, kFaceGap = 14, kFacesLeast = 148, kFacesWanted = 236, kBelowHead = 14, kRowMax = 208,
+                kRowMin = 100;
 
 // Five faces over any number of steps: 1..5 one each, 1..3 the outer ones and the middle.
 int face_level(size_t step, size_t steps) {
@@ -46,12 +47,48 @@ MaybeEvent worded_cells(Ui& ui, const Rect& area, const QuestionView& view) {
   return event;
 }
 
+// The steps of a rating side by side: faces with their words, or words alone.
+MaybeEvent rating_cells(Ui& ui, const Rect& area, const QuestionView& view, bool dimmed) {
+  const size_t count = view.choices.size();
+  const bool faces = view.rate_style == RateStyle::smileys;
+  const Grid grid{count, 1, kFaceGap};
+  std::vector<std::string> words;
+  for (const ChoiceView& choice : view.choices) words.push_back(choice.words);
+  const FaceWords common = face_words(ui, grid.at(area, 0, area.h), words);
+  MaybeEvent event;
+  for (size_t i = 0; i < count; ++i) {
+    const ChoiceView& choice = view.choices[i];
+    const Rect at = grid.at(area, i, area.h);
+    const bool selected = choice.selected;
+    const bool clicked = faces ? face_cell(ui, at,
+                                           {.id = id_of(view, choice),
+                                            .level = face_level(i, count),
+                                            .word = words[i],
+                                            .selected = selected,
+                                            .enabled = choice.enabled,
+                                            .dimmed = dimmed ? 1.0F : 0.0F,
+                                            .text_size = common.text_size,
+                                            .words_height = common.height})
+                               : cell(ui, at.inset(2, 8),
+                                      {.id = id_of(view, choice),
+                                       .word = words[i],
+                                       .selected = selected,
+                                       .text_size = common.text_size,
+                                       .enabled = choice.enabled});
+    if (clicked) event = chosen_event(view, choice);
+  }
+  return event;
+}
+
 // Worded steps: a list in portrait, tall cards in landscape.
 MaybeEvent worded_rating(Ui& ui, const Rect& area, const QuestionView& view) {
   const size_t count = view.choices.size();
   const bool faces = view.rate_style == RateStyle::smileys;
   const bool tall = ui.landscape() && faces && area.h >= 300;
-  if (!tall && (ui.landscape() || area.h < kRowMin * static_cast<float>(count))) return worded_cells(ui, area, view);
+  if (!tall && (ui.landscape() || area.h < kRowMin * static_cast<float>(count))) {
+    if (!faces) return worded_cells(ui, area, view);
+    return rating_cells(ui, centred(area, area.w, std::min(kFacesWanted, area.h)), view, view.not_used);
+  }
   std::vector<Row> rows;
   for (size_t i = 0; i < count; ++i) {
     const ChoiceView& choice = view.choices[i];
@@ -124,39 +161,6 @@ MaybeEvent numbered_rating(Ui& ui, const Rect& area, const QuestionView& view) {
   return event;
 }
 
-// The steps of a rating side by side: faces with their words, or words alone.
-MaybeEvent rating_cells(Ui& ui, const Rect& area, const QuestionView& view, bool dimmed) {
-  const size_t count = view.choices.size();
-  const bool faces = view.rate_style == RateStyle::smileys;
-  const Grid grid{count, 1, 12};
-  std::vector<std::string> words;
-  for (const ChoiceView& choice : view.choices) words.push_back(choice.words);
-  const FaceWords common = face_words(ui, grid.at(area, 0, area.h), words);
-  MaybeEvent event;
-  for (size_t i = 0; i < count; ++i) {
-    const ChoiceView& choice = view.choices[i];
-    const Rect at = grid.at(area, i, area.h);
-    const bool selected = choice.selected;
-    const bool clicked = faces ? face_cell(ui, at,
-                                           {.id = id_of(view, choice),
-                                            .level = face_level(i, count),
-                                            .word = words[i],
-                                            .selected = selected,
-                                            .enabled = choice.enabled,
-                                            .dimmed = dimmed ? 1.0F : 0.0F,
-                                            .text_size = common.text_size,
-                                            .words_height = common.height})
-                               : cell(ui, at.inset(2, 8),
-                                      {.id = id_of(view, choice),
-                                       .word = words[i],
-                                       .selected = selected,
-                                       .text_size = common.text_size,
-                                       .enabled = choice.enabled});
-    if (clicked) event = chosen_event(view, choice);
-  }
-  return event;
-}
-
 }  // namespace
 
 MaybeEvent rating_card(Ui& ui, const Rect& rect, const QuestionView& view) {
@@ -171,18 +175,18 @@ MaybeEvent rating_card(Ui& ui, const Rect& rect, const QuestionView& view) {
     cells = {rect.right() - 24 - width, rect.y + edge, width, rect.h - 2 * edge};
     head = {rect.x + 40, rect.y + 16, cells.x - rect.x - 40 - 16, rect.h - 32};
   } else {
-    cells = {rect.x + 24, head.bottom() + 10, rect.w - 48, rect.bottom() - head.bottom() - 10 - 22};
+    cells = {rect.x + 24, head.bottom() + kBelowHead, rect.w - 48, rect.bottom() - head.bottom() - kBelowHead - 20};
   }
   float title_end = head.right();
   if (!view.not_used_text.empty()) {
-    const float width = std::min(head.w * 0.55F, pill_width(ui, view.not_used_text, view.not_used));
+    const float width = std::min(head.w * 0.5F, pill_width(ui, view.not_used_text, view.not_used));
     const Rect at{head.right() - width, head.y + (head.h - 88) / 2, width, 88};
     event = not_used_pill(ui, at, view);
     title_end = at.x - 20;
   }
   TextStyle style{.size = type::card_head, .bold = true, .line_height = 0, .tracking = -0.01F};
   const Rect words{head.x, head.y - 8, title_end - head.x, head.h + 16};
-  while (style.size > 24) {
+  while (style.size > 18) {
     const Size size = ui.canvas().text_size(title, style, words.w);
     if (size.h <= words.h && size.w <= words.w) break;
     style.size -= 2;
@@ -207,6 +211,7 @@ Heights rating_heights(Ui& ui, const QuestionView& view) {
   const bool two_lines = !ui.landscape() && view.choices.size() > 6;
   if (view.rate_style != RateStyle::numbers) {
     const float above = view.not_used_text.empty() ? 0 : kTargetLow + 24;
+    if (view.rate_style == RateStyle::smileys) return {above + kFacesLeast, above + kFacesWanted};
     return {above + kTargetLow, above + (ui.landscape() ? 140.0F : 148.0F)};
   }
   const float ends = has_end_words(view) ? 76 : 0;

@@ -170,7 +170,8 @@ constexpr float kPinPadW = 3 * kPinKeyW + 2 * kPinGap, kPinPadH = 4 * kPinKeyH +
 MaybeEvent pin_pad(Ui& ui, float x, float y, bool enabled) {
   MaybeEvent event;
   for (int i = 0; i < 12; ++i) {
-    const Rect at{x + static_cast<float>(i % 3) * (kPinKeyW + kPinGap),
+    const int column = ui.canvas().mirrored() ? 2 - i % 3 : i % 3;  // 1 2 3 everywhere, as on every telephone
+    const Rect at{x + static_cast<float>(column) * (kPinKeyW + kPinGap),
                   y + static_cast<float>(i / 3) * (kPinKeyH + kPinGap), kPinKeyW, kPinKeyH};
     if (i == 9) {
       const Button cancel{
@@ -209,7 +210,8 @@ MaybeEvent staff_pin(Ui& ui, const PinView& view) {
   const bool enabled = view.locked_for_s == 0 && !view.checking;
   if (ui.landscape()) {
     pin_head(ui, {margin, 260, ui.width() / 2 - margin, 520}, view);
-    return pin_pad(ui, ui.width() * 0.75F - kPinPadW / 2, (ui.height() - kPinPadH) / 2, enabled);
+    const float x = std::min(ui.width() * 0.75F - kPinPadW / 2, ui.width() - 24 - kPinPadW);
+    return pin_pad(ui, x, std::max((ui.height() - kPinPadH) / 2, top + 72), enabled);
   }
   pin_head(ui, {margin, ui.height() * 0.19F, width, 460}, view);
   return pin_pad(ui, (ui.width() - kPinPadW) / 2, ui.height() * 0.5F, enabled);

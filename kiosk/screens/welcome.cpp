@@ -92,7 +92,8 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
   const float margin = ui.margin();
   const bool staff = poster_head(ui, view.show);
 
-  const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
+  const bool low = ui.landscape() && ui.height() < 950;
+  const float size = low ? type::title_landscape : ui.landscape() ? type::display_landscape : type::display_portrait;
   const float width = ui.landscape() ? ui.width() * 0.46F : ui.width() - 2 * margin;
   const float title_top = ui.landscape() ? 196.0F : 192.0F;
   const float title = canvas.text(
@@ -106,13 +107,15 @@ MaybeEvent attract(Ui& ui, const AttractView& view) {
   ui.announce("attract/title", ui::Role::heading, view.title, {margin, title_top, width, title});
   const float promise = title_top + title + 20;
   canvas.icon("clock", {margin, promise + 4, 48, 48}, ui.palette().poster_ink);
-  canvas.text({margin + 66, promise, width - 66, 80}, ui.t("attract.promise"), {.size = 42, .line_height = 1.4F},
+  const TextStyle promise_style{.size = 42, .line_height = 1.4F};
+  const float promised = canvas.text_size(ui.t("attract.promise"), promise_style, width - 66).h;
+  canvas.text({margin + 66, promise, width - 66, promised}, ui.t("attract.promise"), promise_style,
               ui.palette().poster_ink);
 
   MaybeEvent event;
   const float lowest = ui.height() - 64 - 96 - 48 - 148;  // above one row of languages
   const Rect pill = ui.landscape()
-                        ? Rect{margin, std::min(std::max(promise + 140, ui.height() - 488), lowest), 604, 148}
+                        ? Rect{margin, std::min(std::max(promise + promised + 81, ui.height() - 488), lowest), 604, 148}
                         : Rect{(ui.width() - 672) / 2, ui.height() - 610, 672, 148};
   if (staff) event = StaffAsked{};
   if (const auto started = start_pill(ui, pill)) event = started;
@@ -167,17 +170,95 @@ MaybeEvent language(Ui& ui, const LanguageView& view) {
 
 namespace {
 
-// The largest size at which no card has to divide a word.
-float role_size(Ui& ui, const RoleView& view, float width) {
+constexpr float kRolePad = 48;
+
+struct RoleWords {
+  std::string words, hint;
+  TextStyle big{.size = 54, .bold = true, .line_height = 1.25F}, small{.size = 38, .line_height = 1.35F};
+
+  [[nodiscard]] float height(Ui& ui, float width) const {
+    return ui.canvas().text_size(words, big, width).h + 10 + ui.canvas().text_size(hint, small, width).h;
+  }
+};
+
+// At the largest size at which no card has to divide a word.
+std::vector<RoleWords> role_words(Ui& ui, const RoleView& view, float width) {
+  std::vector<RoleWords> all;
   float size = 54;
   for (const auto& role : view.roles) {
-    const std::string words = ui.t("role." + role);
-    while (size > 32 &&
-           ui.canvas().text_size(words, {.size = size, .bold = true, .line_height = 1.25F}, width).w > width)
+    all.push_back({ui.t("role." + role), ui.t("role." + role + "_hint")});
+    while (size > 32 && ui.canvas().text_size(all.back().words, {.size = size, .bold = true}, width).w > width)
       size -= 2;
   }
-  return size;
+  for (auto& one : all) one.big.size = size;
+  return all;
 }
+
+void draw_role_words(Ui& ui, const Rect& at, const RoleWords& words) {
+  const float big = ui.canvas().text_size(words.words, words.big, at.w).h;
+  ui.canvas().text({at.x, at.y, at.w, big}, words.words, words.big, ui.palette().text);
+  ui.canvas().text({at.x, at.y + big + 10, at.w, at.h - big - 10}, words.hint, words.small, ui.palette().text_2);
+}
+
+// The tile on top, the words below.
+void tall_role(Ui& ui, const Rect& rect, std::string_view icon, const RoleWords& words) {
+  const float size = std::min(184.0F, rect.h * 0.34F);
+  tile(ui, {rect.x + kRolePad, rect.y + kRolePad, size, size}, icon);
+  const Rect room{rect.x + kRolePad, rect.y + kRolePad + size + 16, rect.w - 2 * kRolePad,
+                  rect.h - 2 * kRolePad - size - 16};
+  const float height = words.height(ui, room.w);
+  draw_role_words(ui, {room.x, room.y + std::clamp(room.h - height, 0.0F, 48.0F), room.w, height}, words);
+}
+
+// The tile at the start, the words beside it; without the hint where that has no room.
+void flat_role(Ui& ui, const Rect& rect, std::string_view icon, RoleWords words) {
+  const float size = std::min(120.0F, rect.h - 40);
+  tile(ui, {rect.x + kRolePad - 12, rect.y + (rect.h - size) / 2, size, size}, icon);
+  const float x = rect.x + kRolePad + size + 24;
+  const Rect room{x, rect.y + 12, rect.right() - 28 - x, rect.h - 24};
+  words.big.size = std::min(50.0F, words.big.size);
+  while (words.height(ui, room.w) > room.h && words.small.size > 28) words.small.size = words.big.size -= 2;
+  const float height = words.height(ui, room.w);
+  if (height <= room.h) return draw_role_words(ui, centred(room, room.w, height), words);
+  fitted_text(ui, room, words.words, {.size = 50, .bold = true, .line_height = 1.25F}, ui.palette().text,
+              Vertical::middle);
+}
+
+// Cards as tall as their words need; where the screen is too low for that, flat ones.
+struct RoleGrid {
+  Rect area;
+  size_t count, columns;
+  float height;
+  bool flat;
+
+  static RoleGrid fit(Ui& ui, const RoleView& view, const Rect& area) {
+    RoleGrid grid{area, view.roles.size(), ui.landscape() ? std::min<size_t>(view.roles.size(), 4) : 2, 0, false};
+    grid.height = std::min(600.0F, grid.row_height());
+    for (const auto& words : role_words(ui, view, grid.width() - 2 * kRolePad)) {
+      const float needed = words.height(ui, grid.width() - 2 * kRolePad);
+      grid.flat = grid.flat || grid.height - 2 * kRolePad - std::min(184.0F, grid.height * 0.34F) - 16 < needed;
+    }
+    if (!grid.flat) return grid;
+    grid.columns = ui.landscape() ? 2 : 1;
+    grid.height = std::min(240.0F, grid.row_height());
+    return grid;
+  }
+
+  [[nodiscard]] float width() const {
+    return (area.w - space::card_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  }
+  [[nodiscard]] float row_height() const {
+    const auto rows = static_cast<float>((count + columns - 1) / columns);
+    return (area.h - space::card_gap * (rows - 1)) / rows;
+  }
+  // The last one alone takes its whole row.
+  [[nodiscard]] bool alone(size_t i) const { return i + 1 == count && count % columns == 1 && count > columns; }
+  [[nodiscard]] Rect at(size_t i) const {
+    return {area.x + static_cast<float>(i % columns) * (width() + space::card_gap),
+            area.y + static_cast<float>(i / columns) * (height + space::card_gap), alone(i) ? area.w : width(),
+            alone(i) ? std::min(height, 240.0F) : height};
+  }
+};
 
 }  // namespace
 
@@ -185,39 +266,21 @@ MaybeEvent role(Ui& ui, const RoleView& view) {
   const FrameView around{.show = view.show, .back = true};
   const Rect area = frame(ui, around);
   MaybeEvent event;
-  Canvas& canvas = ui.canvas();
   const std::string title = ui.t("role.title");
-  float y = area.y + canvas.text({area.x, area.y, area.w, 240}, title, title_style(ui), ui.palette().text) + 48;
+  const float y = area.y + ui.canvas().text({area.x, area.y, area.w, 240}, title, title_style(ui), ui.palette().text) +
+                  (ui.height() < 950 ? 24.0F : 48.0F);
   ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
-  const size_t count = view.roles.size(), columns = ui.landscape() ? std::min<size_t>(count, 4) : 2;
-  const size_t rows = (count + columns - 1) / columns;
-  const float gap = space::card_gap,
-              width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const float height =
-      std::min(600.0F, (area.bottom() - y - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
-  const float words_size = role_size(ui, view, width - 96);
-  for (size_t i = 0; i < count; ++i) {
-    const bool wide = i + 1 == count && count % columns == 1 && rows > 1;  // the last one alone takes its whole row
-    const Rect rect{area.x + static_cast<float>(i % columns) * (width + gap),
-                    y + static_cast<float>(i / columns) * (height + gap), wide ? area.w : width,
-                    wide ? std::min(height, 240.0F) : height};
-    const std::string words = ui.t("role." + view.roles[i]), hint = ui.t("role." + view.roles[i] + "_hint");
+  const RoleGrid grid = RoleGrid::fit(ui, view, {area.x, y, area.w, area.bottom() - y});
+  const auto words = role_words(ui, view, grid.width() - (grid.flat ? 232 : 2 * kRolePad));
+  for (size_t i = 0; i < grid.count; ++i) {
+    const Rect rect = grid.at(i);
     const Touched touched =
-        ui.touch(rect, {"role/" + view.roles[i], ui::Role::choice, words + ". " + hint, true, false});
+        ui.touch(rect, {"role/" + view.roles[i], ui::Role::choice, words[i].words + ". " + words[i].hint, true, false});
     card(ui, rect, false, touched.held);
-    const float pad = 48, size = wide ? 120.0F : std::min(184.0F, height * 0.34F);
-    tile(ui, {rect.x + pad, wide ? rect.y + (rect.h - size) / 2 : rect.y + pad, size, size}, icon_of(view.roles[i]));
-    const Rect text =
-        wide ? Rect{rect.x + pad + size + 36, rect.y + 24, rect.w - pad * 2 - size - 36, rect.h - 48}
-             : Rect{rect.x + pad, rect.y + pad + size + 16, rect.w - 2 * pad, rect.h - 2 * pad - size - 16};
-    const TextStyle big{.size = wide ? std::min(50.0F, words_size) : words_size, .bold = true, .line_height = 1.25F},
-        small{.size = 38, .line_height = 1.35F};
-    const float hint_height = canvas.text_size(hint, small, text.w).h,
-                words_height = canvas.text_size(words, big, text.w).h;
-    const float top = wide ? text.y + (text.h - hint_height - words_height - 8) / 2
-                           : text.y + std::max(0.0F, std::min(48.0F, text.h - hint_height - words_height - 12));
-    canvas.text({text.x, top, text.w, words_height}, words, big, ui.palette().text);
-    canvas.text({text.x, top + words_height + 10, text.w, hint_height}, hint, small, ui.palette().text_2);
+    if (grid.flat || grid.alone(i))
+      flat_role(ui, rect, icon_of(view.roles[i]), words[i]);
+    else
+      tall_role(ui, rect, icon_of(view.roles[i]), words[i]);
     if (touched.clicked) event = RoleChosen{i};
   }
   const MaybeEvent left = foot(ui, around);
@@ -232,20 +295,23 @@ struct PointLayout {
   float tile = 112;
   float width = 0;                   // of the body's words
   std::vector<float> heads, bodies;  // heights
-  bool wide = false;
+  bool wide = false, brief = false;
 
-  // Portrait: words beside the tile. Landscape: title beside the tile, words below both.
+  // Portrait: words beside the tile. Landscape: title beside the tile, words below both. Brief: titles only.
   [[nodiscard]] float height(size_t i) const {
+    if (brief) return std::max(tile, heads[i]);
     return wide ? std::max(tile, heads[i]) + 20 + bodies[i] : std::max(tile, heads[i] + 6 + bodies[i]);
   }
 };
 
-PointLayout lay_out(Ui& ui, const survey::form::Consent& consent, float width, bool wide, float body_size) {
+PointLayout lay_out(Ui& ui, const survey::form::Consent& consent, float width, bool wide, float body_size,
+                    bool brief = false) {
   PointLayout layout;
   layout.wide = wide;
+  layout.brief = brief;
   layout.body.size = body_size;
-  layout.tile = wide ? 96.0F : 112.0F;
-  layout.head.size = wide ? 42.0F : 46.0F;
+  layout.tile = brief ? 72.0F : wide ? 96.0F : 112.0F;
+  layout.head.size = brief ? body_size : wide ? 42.0F : 46.0F;
   layout.width = wide ? width : width - layout.tile - 36;
   const float head_width = wide ? width - layout.tile - 28 : layout.width;
   for (const auto& point : consent.points) {
@@ -265,10 +331,11 @@ void consent_point(Ui& ui, const Rect& at, const survey::form::ConsentPoint& poi
   Canvas& canvas = ui.canvas();
   const std::string title = point.title.in(ui.language()), text = point.text.in(ui.language());
   tile(ui, {at.x, at.y, layout.tile, layout.tile}, point.icon);
-  if (layout.wide) {
-    const float head = std::max(layout.tile, layout.heads[i]), x = at.x + layout.tile + 28;
+  if (layout.wide || layout.brief) {
+    const float head = std::max(layout.tile, layout.heads[i]), x = at.x + layout.tile + (layout.wide ? 28 : 36);
     canvas.text({x, at.y, at.right() - x, head}, title, layout.head, ui.palette().text, Vertical::middle);
-    canvas.text({at.x, at.y + head + 20, layout.width, layout.bodies[i]}, text, layout.body, ui.palette().text_2);
+    if (!layout.brief)
+      canvas.text({at.x, at.y + head + 20, layout.width, layout.bodies[i]}, text, layout.body, ui.palette().text_2);
   } else {
     const float x = at.x + layout.tile + 36;
     canvas.text({x, at.y, layout.width, layout.heads[i]}, title, layout.head, ui.palette().text);
@@ -278,12 +345,14 @@ void consent_point(Ui& ui, const Rect& at, const survey::form::ConsentPoint& poi
   ui.announce("consent/point/" + std::to_string(i), ui::Role::text, title + ". " + text, at);
 }
 
-// The card takes the height that the points need; the words shrink before they would leave it.
+// The card takes the height that the points need; the words shrink before they would leave it, and on a small or
+// enlarged screen the titles stand alone: the full text is one touch away, and a voice says it all.
 void consent_points(Ui& ui, const Rect& room, const survey::form::Consent& consent) {
   const size_t count = consent.points.size();
   if (count == 0) return;
-  constexpr float pad = 44, gap = 60, smallest = 30;
+  constexpr float smallest = 30;
   const bool wide = ui.landscape();
+  float pad = 44, gap = 60;
   const float column = (room.w - 2 * pad - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
   const auto needed = [&](const PointLayout& layout) {
     float all = 0, tallest = 0;
@@ -291,17 +360,26 @@ void consent_points(Ui& ui, const Rect& room, const survey::form::Consent& conse
       all += layout.height(i) + gap;
       tallest = std::max(tallest, layout.height(i));
     }
-    return wide ? tallest + 2 * pad : all + 24;
+    return wide ? tallest + 2 * pad : all - gap + 2 * (pad - 2);
   };
   float size = wide ? 40 : 42;
   const float width = wide ? column : room.w - 2 * pad;
   PointLayout layout = lay_out(ui, consent, width, wide, size);
   while (needed(layout) > room.h && size > smallest) layout = lay_out(ui, consent, width, wide, size -= 2);
+  if (needed(layout) > room.h) {
+    pad = 24;
+    gap = 24;
+    for (size = 46; size > smallest; size -= 2) {
+      layout = lay_out(ui, consent, width, wide, size, true);
+      if (needed(layout) <= room.h) break;
+    }
+    gap = std::clamp((room.h - needed(layout)) / static_cast<float>(count) + gap, 12.0F, gap);
+  }
   const Rect area{room.x, room.y, room.w, std::min(room.h, needed(layout))};
   card(ui, area);
-  float y = area.y + (wide ? pad : 42);
+  float y = area.y + (wide ? pad : pad - 2);
   for (size_t i = 0; i < count; ++i) {
-    const float x = area.x + pad + (wide ? static_cast<float>(i) * (column + gap) : 0);
+    const float x = area.x + 44 + (wide ? static_cast<float>(i) * (column + 60) : 0);
     consent_point(ui, {x, y, width, layout.height(i)}, consent.points[i], layout, i);
     if (wide) continue;
     y += layout.height(i) + gap;
@@ -311,10 +389,11 @@ void consent_points(Ui& ui, const Rect& room, const survey::form::Consent& conse
 
 MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent) {
   Canvas& canvas = ui.canvas();
-  const float inset = ui.landscape() ? 200.0F : 48.0F;
-  const Rect sheet = Rect{0, 0, ui.width(), ui.height()}.inset(inset, ui.landscape() ? 48.0F : 120.0F);
+  const bool small = std::min(ui.width(), ui.height()) < 950;
+  const float inset = small ? 24.0F : ui.landscape() ? 200.0F : 48.0F;
+  const Rect sheet = Rect{0, 0, ui.width(), ui.height()}.inset(inset, small ? 24.0F : ui.landscape() ? 48.0F : 120.0F);
   ui::sheet(ui, sheet);
-  const Rect inside = sheet.inset(64, 56);
+  const Rect inside = small ? sheet.inset(36, 32) : sheet.inset(64, 56);
   const std::string text = consent.full_text.in(ui.language());
   const Rect room{inside.x, inside.y, inside.w, inside.h - 112 - 32};
   TextStyle style{.size = 42, .line_height = 0};
@@ -340,13 +419,14 @@ MaybeEvent consent(Ui& ui, const ConsentView& view) {
   ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
 
   // Two answers of the same size and look, nothing chosen beforehand.
-  const float equal = ui.landscape() ? 112.0F : 152.0F, gap = space::card_gap;
+  const bool low = ui.height() < 1600;
+  const float equal = ui.landscape() || low ? 112.0F : 152.0F, gap = space::card_gap;
   const float buttons = ui.landscape() ? equal : 2 * equal + gap, buttons_y = area.bottom() - buttons;
   const float half = (area.w - gap) / 2;
   const Rect agree = ui.landscape() ? Rect{area.x, buttons_y, half, equal} : Rect{area.x, buttons_y, area.w, equal};
   const Rect decline = ui.landscape() ? Rect{area.x + half + gap, buttons_y, half, equal} : agree.moved(0, equal + gap);
 
-  const float link_h = ui.landscape() ? 88.0F : 112.0F, link_y = buttons_y - link_h - 12;
+  const float link_h = ui.landscape() ? 88.0F : 112.0F, link_y = buttons_y - link_h - 14;
   const Button full{
       .id = "consent/full", .label = ui.t("consent.full_text"), .kind = ButtonKind::ghost, .icon_start = "file"};
   const float full_w = button_width(ui, full);

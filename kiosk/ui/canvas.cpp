@@ -56,7 +56,9 @@ void Canvas::begin(const Frame& frame, ImDrawList* list, Registry* registry) {
   shift_x_ = 0;
   alpha_ = 1;
   drift_ = {};
+  clip_.reset();
   text_language_.clear();
+  pages_.set_cap(TexturePages::kScreensKept * static_cast<size_t>(frame.width) * static_cast<size_t>(frame.height));
   pages_.begin_frame();
 }
 
@@ -235,9 +237,13 @@ void Canvas::illustration(const std::filesystem::path& file, const Rect& rect) {
 void Canvas::push_clip(const Rect& rect) {
   const Rect px = to_pixels(rect);
   list_->PushClipRect(ImVec2(px.x, px.y), ImVec2(px.right(), px.bottom()), true);
+  clip_ = px;
 }
 
-void Canvas::pop_clip() { list_->PopClipRect(); }
+void Canvas::pop_clip() {
+  list_->PopClipRect();
+  clip_.reset();
+}
 
 void Canvas::bitmap(const std::string& key, const std::function<Bitmap()>& paint, const Rect& rect) {
   const Rect px = to_pixels(rect);
@@ -307,34 +313,25 @@ float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& sty
   const int width = std::max(1, static_cast<int>(px.w));
   const std::string key = text_key(text, style_px, width);
   const TextBlock block = this->block(key, text, style_px, width);
+  const float w = static_cast<float>(block.width), h = static_cast<float>(block.height);
+  const bool overflows = h > px.h + 2 || w > px.w + 2 || block.word_broken;
+  if (overflows && registry_ != nullptr)
+    registry_->note({std::string(text), {w / frame_.scale, h / frame_.scale}, {rect.w, rect.h}});
+  const bool to_right = (style.align == Align::end) != mirrored_ && style.align != Align::centre;
+  const float x = style.align == Align::centre ? px.x + (px.w - w) / 2 : to_right ? px.right() - w : px.x;
+  const float y = vertical == Vertical::middle   ? px.y + (px.h - h) / 2
+                  : vertical == Vertical::bottom ? px.bottom() - h
+                                                 : px.y;
+  if (registry_ != nullptr) registry_->add_words(text, clip_ ? common({x, y, w, h}, *clip_) : Rect{x, y, w, h});
+
   // The colour is in the pixels and not in the vertices: copying is cheaper than tinting.
   const Sprite sprite = pages_.get(key + key_of({color.r, color.g, color.b, 255}), [&] {
     return inked(text_.draw(text, style_px, text_language(), width).bitmap, color);
   });
-  if (sprite.texture == nullptr) return 0;
-
   // The bitmap's margin is the same on all sides, so its middle is the block's middle.
-  const auto w = static_cast<float>(sprite.width), h = static_cast<float>(sprite.height);
-  const float margin_x = (w - static_cast<float>(block.width)) / 2,
-              margin_y = (h - static_cast<float>(block.height)) / 2;
-  const bool to_right = (style.align == Align::end) != mirrored_ && style.align != Align::centre;
-  float x = px.x - margin_x;
-  if (style.align == Align::centre)
-    x = px.x + (px.w - w) / 2;
-  else if (to_right)
-    x = px.right() - w + margin_x;
-  float y = px.y - margin_y;
-  if (vertical == Vertical::middle) y = px.y + (px.h - h) / 2;
-  if (vertical == Vertical::bottom) y = px.bottom() - h + margin_y;
-  draw(sprite, {std::round(x), std::round(y), w, h, 0, 0, 1, 1}, {255, 255, 255, color.a});
-
-  const bool overflows =
-      static_cast<float>(block.height) > px.h + 2 || static_cast<float>(block.width) > px.w + 2 || block.word_broken;
-  if (overflows && registry_ != nullptr) {
-    registry_->note({std::string(text),
-                     {static_cast<float>(block.width) / frame_.scale, static_cast<float>(block.height) / frame_.scale},
-                     {rect.w, rect.h}});
-  }
+  const auto sprite_w = static_cast<float>(sprite.width), sprite_h = static_cast<float>(sprite.height);
+  draw(sprite, {std::round(x - (sprite_w - w) / 2), std::round(y - (sprite_h - h) / 2), sprite_w, sprite_h, 0, 0, 1, 1},
+       {255, 255, 255, color.a});
   return static_cast<float>(block.height) / frame_.scale;
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -111,6 +112,7 @@ class Canvas {
   bool mirrored_ = false;
   float shift_x_ = 0, alpha_ = 1;
   Size drift_;
+  std::optional<Rect> clip_;  // pixels
   std::string text_language_;
   std::unordered_map<std::string, TextBlock> blocks_;
   ImDrawList* list_ = nullptr;

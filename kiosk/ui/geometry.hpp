@@ -2,6 +2,7 @@
 // (4.03 units a millimetre); Canvas turns them into pixels.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 namespace fairgauge::kiosk::ui {
@@ -26,6 +27,13 @@ struct Rect {
 // A box of that size in the middle of another.
 [[nodiscard]] constexpr Rect centred(const Rect& in, float w, float h) {
   return {in.x + (in.w - w) / 2, in.y + (in.h - h) / 2, w, h};
+}
+
+// What two have in common; of no size where they do not meet.
+[[nodiscard]] inline Rect common(const Rect& a, const Rect& b) {
+  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::max(0.0F, std::min(a.right(), b.right()) - x),
+          std::max(0.0F, std::min(a.bottom(), b.bottom()) - y)};
 }
 
 struct Color {

@@ -42,13 +42,30 @@ struct Overflow {
   Size needed, given;  // design units
 };
 
+// Words as they stand on the glass: their ink's block, cut to what shows. Pixels.
+struct Words {
+  std::string text;
+  Rect rect;
+};
+
 class Registry {
  public:
   void clear() {
     widgets_.clear();
     overflows_.clear();
+    words_.clear();
   }
-  void add(Widget widget) { widgets_.push_back(std::move(widget)); }
+  // What a dialog covers is not read.
+  void add(Widget widget) {
+    if (widget.role == Role::dialog) words_.clear();
+    widgets_.push_back(std::move(widget));
+  }
+
+  // Tests look whether words collide; nobody else pays for it.
+  void keep_words(bool keep) { keeps_words_ = keep; }
+  void add_words(std::string_view text, const Rect& rect) {
+    if (keeps_words_ && rect.w > 0 && rect.h > 0) words_.push_back({std::string(text), rect});
+  }
   void note(Overflow overflow) { overflows_.push_back(std::move(overflow)); }
 
   [[nodiscard]] const Widget* find(std::string_view id) const {
@@ -59,10 +76,13 @@ class Registry {
   }
   [[nodiscard]] const std::vector<Widget>& widgets() const { return widgets_; }
   [[nodiscard]] const std::vector<Overflow>& overflows() const { return overflows_; }
+  [[nodiscard]] const std::vector<Words>& words() const { return words_; }
 
  private:
   std::vector<Widget> widgets_;
   std::vector<Overflow> overflows_;
+  std::vector<Words> words_;
+  bool keeps_words_ = false;
 };
 
 }  // namespace fairgauge::kiosk::ui

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/script.hpp"
+#include "kiosk/ui/outlines.hpp"
 
 namespace fairgauge::kiosk::ui {
 namespace {
@@ -28,7 +29,7 @@ struct TextEngine::Pango {
   Layout layout(std::string_view text, const TextStyle& style, std::string_view language, int width) const;
 
  private:
-  static void break_after_comma(PangoLayout* layout, std::string_view text);
+  static bool break_after_comma(PangoLayout* layout, std::string_view text);
   static void balance(PangoLayout* layout, int width);
 };
 
@@ -109,40 +110,9 @@ Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, 
   if (width > 0) {
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout.get(), width * PANGO_SCALE);
-    if (style.balanced && !script.words) break_after_comma(layout.get(), text);
-    if (style.balanced && script.words) balance(layout.get(), width);
+    if (style.balanced && (script.words || !break_after_comma(layout.get(), text))) balance(layout.get(), width);
   }
   return layout;
-}
-
-// A Chinese or Japanese title of two lines reads best broken where the speaker would pause. The first pause after which
-// two lines are enough is taken; without one the text stays as it was.
-void TextEngine::Pango::break_after_comma(PangoLayout* layout, std::string_view text) {
-  if (pango_layout_get_line_count(layout) != 2) return;
-  for (const std::string_view pause : {"\uFF0C", "\u3001", "\uFF1A"}) {
-    const size_t at = text.find(pause);
-    if (at == std::string_view::npos || at + pause.size() >= text.size()) continue;
-    std::string broken(text);
-    broken.insert(at + pause.size(), "\u2028");  // line separator: a new line, not a new paragraph
-    pango_layout_set_text(layout, broken.data(), static_cast<int>(broken.size()));
-    if (pango_layout_get_line_count(layout) == 2) return;
-    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-  }
-}
-
-// The narrowest width that needs no more lines: no single last word. The block keeps its place by being re-aligned
-// by the caller, so only the width changes here.
-void TextEngine::Pango::balance(PangoLayout* layout, int width) {
-  const int lines = pango_layout_get_line_count(layout);
-  if (lines < 2) return;
-  int low = width / 3, high = width;
-  while (high - low > 4) {
-    const int middle = (low + high) / 2;
-    pango_layout_set_width(layout, middle * PANGO_SCALE);
-    const bool same = pango_layout_get_line_count(layout) <= lines;
-    (same ? high : low) = middle;
-  }
-  pango_layout_set_width(layout, high * PANGO_SCALE);
 }
 
 namespace {
@@ -164,6 +134,37 @@ bool breaks_a_word(PangoLayout* layout) {
 }
 
 }  // namespace
+
+// A Chinese or Japanese title of two lines reads best broken where the speaker would pause. The first pause after which
+// two lines are enough is taken. False: there is none, and the text is as it was.
+bool TextEngine::Pango::break_after_comma(PangoLayout* layout, std::string_view text) {
+  if (pango_layout_get_line_count(layout) != 2) return false;
+  for (const std::string_view pause : {"\uFF0C", "\u3001", "\uFF1A"}) {
+    const size_t at = text.find(pause);
+    if (at == std::string_view::npos || at + pause.size() >= text.size()) continue;
+    std::string broken(text);
+    broken.insert(at + pause.size(), "\u2028");  // line separator: a new line, not a new paragraph
+    pango_layout_set_text(layout, broken.data(), static_cast<int>(broken.size()));
+    if (pango_layout_get_line_count(layout) == 2) return true;
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  }
+  return false;
+}
+
+// The narrowest width that needs no more lines: no single last word. The block keeps its place by being re-aligned
+// by the caller, so only the width changes here.
+void TextEngine::Pango::balance(PangoLayout* layout, int width) {
+  const int lines = pango_layout_get_line_count(layout);
+  if (lines < 2) return;
+  int low = width / 3, high = width;
+  while (high - low > 4) {
+    const int middle = (low + high) / 2;
+    pango_layout_set_width(layout, middle * PANGO_SCALE);
+    const bool same = pango_layout_get_line_count(layout) <= lines && !breaks_a_word(layout);
+    (same ? high : low) = middle;
+  }
+  pango_layout_set_width(layout, high * PANGO_SCALE);
+}
 
 TextBlock TextEngine::measure(std::string_view text, const TextStyle& style, std::string_view language, int width) {
   const Layout layout = pango_->layout(text, style, language, width);
@@ -187,9 +188,7 @@ TextEngine::Drawn TextEngine::draw(std::string_view text, const TextStyle& style
   drawn.bitmap.height = logical.height + 2 * margin;
   cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, drawn.bitmap.width, drawn.bitmap.height);
   cairo_t* cairo = cairo_create(surface);
-  cairo_translate(cairo, margin - logical.x, margin - logical.y);
-  cairo_set_source_rgba(cairo, 1, 1, 1, 1);
-  pango_cairo_show_layout(cairo, layout.get());
+  fill_outlines(cairo, layout.get(), margin - logical.x, margin - logical.y);
   cairo_destroy(cairo);
   cairo_surface_flush(surface);
   const unsigned char* row = cairo_image_surface_get_data(surface);

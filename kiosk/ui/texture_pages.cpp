@@ -12,6 +12,7 @@ constexpr int kGap = 1;  // pixel between neighbours, so that scaled sampling on
 void TexturePages::begin_frame() { ++frame_; }
 
 Sprite TexturePages::get(const std::string& key, const std::function<Bitmap()>& paint) {
+  if (!textures_.shows()) return {};
   if (const auto found = sprites_.find(key); found != sprites_.end()) {
     found->second.page->last_frame = frame_;
     return found->second.sprite;
@@ -74,7 +75,7 @@ TexturePages::PageAt TexturePages::page_for(const Bitmap& bitmap, int& x, int& y
 }
 
 void TexturePages::make_room(size_t pixels) {
-  while (pixels_ + pixels > kPixelsMax && !pages_.empty()) {
+  while (pixels_ + pixels > cap_ && !pages_.empty()) {
     const auto oldest = std::min_element(pages_.begin(), pages_.end(),
                                          [](const Page& a, const Page& b) { return a.last_frame < b.last_frame; });
     if (oldest->last_frame == frame_) return;  // all of it is on the screen now: go over the cap rather than flicker

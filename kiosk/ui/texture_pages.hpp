@@ -26,7 +26,8 @@ struct Sprite {
 class TexturePages {
  public:
   static constexpr int kPageSize = 1024;
-  static constexpr size_t kPixelsMax = 16 * 1024 * 1024;  // 64 MiB of textures
+  // Of a screen's pixels, what is kept at most: the page that is shown, the one before it, the first screen's picture.
+  static constexpr size_t kScreensKept = 3;
 
   explicit TexturePages(device::Textures& textures) : textures_(textures) {}
   ~TexturePages() { clear(); }
@@ -35,6 +36,9 @@ class TexturePages {
 
   // The sprite of that key, made by `paint` when it is not there. Valid until the end of the frame.
   Sprite get(const std::string& key, const std::function<Bitmap()>& paint);
+
+  // At most that many pixels of textures, four bytes each, unless a single frame needs more.
+  void set_cap(size_t pixels) { cap_ = pixels; }
 
   void begin_frame();  // sprites used from here on are safe until the next call
   void clear();        // after the device lost its textures, or a change of scale
@@ -69,7 +73,7 @@ class TexturePages {
   std::list<Page> pages_;
   std::unordered_map<std::string, Entry> sprites_;
   std::uint64_t frame_ = 1;
-  size_t pixels_ = 0;
+  size_t pixels_ = 0, cap_ = kScreensKept * 1080 * 1920;
 };
 
 }  // namespace fairgauge::kiosk::ui

@@ -83,6 +83,6 @@ inline constexpr float kUnitsPerMm = 4.03F;
 inline constexpr float kTargetMm = 20;
 
 // What a visitor may enlarge everything to, words and controls alike; limited by what the panel holds.
-inline constexpr std::array<float, 3> kZoomSteps = {1.0F, 1.15F, 1.3F};
+inline constexpr std::array<float, 3> kZoomSteps = {1.0F, 1.25F, 1.5F};
 
 }  // namespace fairgauge::kiosk::ui

@@ -11,13 +11,8 @@ namespace {
 constexpr std::chrono::milliseconds kFrameLongest{50};
 constexpr float kTargetUnits = 88;  // the smallest control
 // The short side of the smallest screen that every page can be laid out on, in design units.
-constexpr float kUnitsLeast = 830;
-
-Rect common(const Rect& a, const Rect& b) {
-  const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-  return {x, y, std::max(0.0F, std::min(a.right(), b.right()) - x),
-          std::max(0.0F, std::min(a.bottom(), b.bottom()) - y)};
-}
+constexpr float kUnitsLeastUpright = 720, kUnitsLeastWide = 830;
+constexpr float kZoomWorth = 1.1F;  // a panel that gives less has no further text size
 
 }  // namespace
 
@@ -32,15 +27,14 @@ float Ui::scale_for(int width, int height, double pixels_per_mm) {
 }
 
 float Ui::zoom_max(int width, int height, double pixels_per_mm) {
-  const float largest = static_cast<float>(std::min(width, height)) / kUnitsLeast;
-  return std::max(1.0F, largest / scale_for(width, height, pixels_per_mm));
+  const float largest =
+      static_cast<float>(std::min(width, height)) / (width > height ? kUnitsLeastWide : kUnitsLeastUpright);
+  return std::clamp(largest / scale_for(width, height, pixels_per_mm), 1.0F, kZoomSteps.back());
 }
 
 int Ui::zoom_steps() const {
   const float most = zoom_max(frame_.width, frame_.height, frame_.pixels_per_mm);
-  // A step that shows less than a twentieth more than the one before is none.
-  return 1 + static_cast<int>(std::count_if(kZoomSteps.begin(), std::prev(kZoomSteps.end()),
-                                            [most](float below) { return most > below * 1.05F; }));
+  return most < kZoomWorth ? 1 : most < kZoomWorth * kZoomWorth ? 2 : static_cast<int>(kZoomSteps.size());
 }
 
 void Ui::begin(const Frame& frame) {
@@ -58,7 +52,9 @@ void Ui::begin(const Frame& frame) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PushID(static_cast<int>(frame.page));
   const float scale = scale_for(frame.width, frame.height, frame.pixels_per_mm);
-  const float zoom = std::min(frame.look.zoom, zoom_max(frame.width, frame.height, frame.pixels_per_mm));
+  // What is wished for is a share of the way to what the panel holds.
+  const float share = (frame.look.zoom - 1) / (kZoomSteps.back() - 1);
+  const float zoom = 1 + share * (zoom_max(frame.width, frame.height, frame.pixels_per_mm) - 1);
   canvas_.begin({frame.width, frame.height, scale * zoom, frame.language, frame.look.palette},
                 ImGui::GetWindowDrawList(), &registry_);
 }

@@ -6,7 +6,7 @@ namespace fairgauge::kiosk::ui {
 namespace {
 
 constexpr float kButtonPadding = 48, kGhostPadding = 24, kButtonGap = 20, kButtonIcon = 48;
-constexpr float kFaceSmallest = 40, kFaceGapSmallest = 4;
+constexpr float kFaceSmallest = 40, kFaceCellLow = 200, kFaceWordLow = 28, kFaceGapSmallest = 4;
 
 struct ButtonLook {
   Color ground, border, ink;
@@ -51,9 +51,10 @@ float fitted_text(Ui& ui, const Rect& rect, const std::string& words, const Text
 
 TextStyle title_style(const Ui& ui) {
   const bool low = ui.height() < (ui.landscape() ? 950.0F : 1700.0F);  // a small panel has fewer, larger units
-  const float size = ui.landscape() ? (low ? type::card_head : type::title_landscape)
-                     : low          ? type::title_landscape
-                                    : type::title_portrait;
+  const float size = ui.landscape()       ? (low ? type::card_head : type::title_landscape)
+                     : ui.height() < 1400 ? 48.0F  // enlarged
+                     : low                ? type::title_landscape
+                                          : type::title_portrait;
   return {.size = size, .bold = true, .tracking = -0.012F, .balanced = true};
 }
 
@@ -133,13 +134,21 @@ void tile(Ui& ui, const Rect& rect, std::string_view icon, bool on_selected) {
 }
 
 FaceWords face_words(Ui& ui, const Rect& cell, const std::vector<std::string>& words) {
-  const float width = cell.w - 12, height = std::min(86.0F, cell.h - kFaceSmallest - 3 * kFaceGapSmallest);
+  const float width = cell.w - 14, height = std::min(86.0F, cell.h - kFaceSmallest - 3 * kFaceGapSmallest);
   FaceWords common{type::face_word, 0};
   const auto style = [&] {
     return TextStyle{.size = common.text_size, .bold = true, .line_height = 1.16F, .align = Align::centre};
   };
   for (const auto& word : words) {
-    common.text_size = std::min(common.text_size, fitting(ui, word, style(), width, height, 20).size);
+    common.text_size = std::min(common.text_size, fitting(ui, word, style(), width, height, 16).size);
+  }
+  // In a low cell a second line of words is taken from the face: rather somewhat smaller words.
+  const auto in_one_line = [&](const std::string& word) { return ui.canvas().text_size(word, style()).w <= width; };
+  const float in_two = common.text_size;
+  if (cell.h < kFaceCellLow) {
+    while (common.text_size > kFaceWordLow && !std::all_of(words.begin(), words.end(), in_one_line))
+      common.text_size -= 2;
+    if (!std::all_of(words.begin(), words.end(), in_one_line)) common.text_size = in_two;
   }
   for (const auto& word : words) {
     common.height = std::max(common.height, ui.canvas().text_size(word, style(), width).h);
@@ -172,7 +181,7 @@ bool face_cell(Ui& ui, const Rect& rect, const FaceCell& cell) {
 
 namespace {
 
-constexpr float kWordsSmallest = 24;
+constexpr float kWordsSmallest = 18;
 
 // Face in colour, fading from quiet to solid when chosen.
 void row_face(Ui& ui, const Rect& disc, const Row& row) {
@@ -311,7 +320,7 @@ bool cell(Ui& ui, const Rect& rect, const Cell& cell) {
   const TextStyle style = fitting(
       ui, cell.word,
       {.size = cell.text_size, .bold = cell.selected, .line_height = 1.16F, .align = Align::centre, .tabular = true},
-      rect.w - 16, rect.h - 8, 24);
+      rect.w - 16, rect.h - 8, 18);
   ui.canvas().text(rect.inset(8, 2), cell.word, style,
                    cell.selected  ? palette.on_primary
                    : touched.held ? palette.on_selected

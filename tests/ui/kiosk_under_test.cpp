@@ -51,7 +51,7 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
       log_(setup.logged ? open_log(folder_ / "data") : base::Log::nowhere()) {
   std::filesystem::create_directories(stick_);
   options_.data = folder_ / "data";
-  options_.assets = kAssets;
+  options_.assets = setup.assets;
   options_.settings.name = "Kiosk 07";
   options_.settings.station = setup.station;
   options_.settings.server = setup.server;
@@ -59,6 +59,7 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
   options_.settings.staff_language = setup.staff_language;
   options_.settings.export_folders = {stick_};
   options_.settings.reduced_motion = setup.reduced_motion;
+  options_.settings.theme = setup.theme;
   options_.window = {.width = setup.width,
                      .height = setup.height,
                      .software = true,
@@ -75,6 +76,7 @@ void KioskUnderTest::open() {
   auto opened = kiosk::Kiosk::open(options_, pack_, clock_, random_, log_);
   if (!opened) FAIL(opened.error().text());
   kiosk_ = std::move(*opened);
+  kiosk_->stage().ui().registry().keep_words(true);
   robot_ = std::make_unique<Robot>(kiosk_->stage(), clock_);
   robot_->settle();
 }

@@ -41,6 +41,8 @@ struct Setup {
   double diagonal_inch = 21.5;
   bool drawn = false;  // frames are painted as well, not only laid out
   bool reduced_motion = false;
+  kiosk::ui::Theme theme = kiosk::ui::Theme::light;
+  std::filesystem::path assets = kAssets;
   bool pin = true;
   std::string staff_language = "en";
   std::uint64_t seed = 7;

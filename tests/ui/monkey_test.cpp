@@ -1,6 +1,12 @@
-// Hands that touch anything, in any way: the kiosk stands it, and thanks nobody whose record it does not have.
+// Hands that touch anything, in any way: the kiosk stands it, thanks nobody whose record it does not have, and has
+// stored exactly what the screen last showed as chosen.
+//
+// CI size: 2,000 finger events, seconds. Release size: FAIRGAUGE_MONKEY_EVENTS=50000 in the environment.
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <cstdlib>
+#include <map>
+#include <vector>
 
 #include "tests/ui/kiosk_under_test.hpp"
 
@@ -9,6 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using kiosk::VisitorScreen;
+using kiosk::ui::Rect;
 
 class Monkey {
  public:
@@ -25,7 +32,20 @@ class Monkey {
     }
   }
 
-  [[nodiscard]] int thanked() const { return thanked_; }
+  // What was on its way to the store when the last touch ended has come back.
+  void catch_up() {
+    for (int i = 0; i < 2; ++i) {
+      kiosk_.kiosk().storage().drain();
+      kiosk_.frames(1);
+      watch();
+    }
+  }
+
+  [[nodiscard]] int thanked() const { return static_cast<int>(chosen_by_.size()); }
+  [[nodiscard]] int events() const { return events_; }
+
+  // What the glass showed as chosen when the visit ended, by record: "VA1=first VA2=prices".
+  [[nodiscard]] const std::map<base::Uuid, std::string>& chosen_by() const { return chosen_by_; }
 
  private:
   using Point = KioskUnderTest::Point;
@@ -50,37 +70,101 @@ class Monkey {
   }
 
   void tap(Point at) {
-    robot().finger_down(at.x, at.y);
+    finger_down(at.x, at.y);
     pass();
-    robot().finger_up(at.x, at.y);
+    finger_up(at.x, at.y);
     pass();
   }
 
   void drag(Point from, Point to) {
-    robot().finger_down(from.x, from.y);
+    finger_down(from.x, from.y);
     pass();
-    robot().finger_move((from.x + to.x) / 2, (from.y + to.y) / 2);
+    finger_move((from.x + to.x) / 2, (from.y + to.y) / 2);
     pass();
-    robot().finger_move(to.x, to.y);
+    finger_move(to.x, to.y);
     pass();
-    robot().finger_up(to.x, to.y);
+    finger_up(to.x, to.y);
     pass();
   }
 
   void two_fingers(Point first, Point second) {
-    robot().finger_down(first.x, first.y, 1);
-    robot().finger_down(second.x, second.y, 2);
+    finger_down(first.x, first.y, 1);
+    finger_down(second.x, second.y, 2);
     pass();
-    robot().finger_up(random_.below(2) == 0 ? first.x : second.x, first.y, 1);
+    finger_up(random_.below(2) == 0 ? first.x : second.x, first.y, 1);
     pass();
-    robot().finger_up(second.x, second.y, 2);
+    finger_up(second.x, second.y, 2);
     pass();
   }
 
   void lift_nothing() {
-    robot().finger_up(10, 10, 3);
-    robot().finger_move(20, 20, 4);
+    finger_up(10, 10, 3);
+    finger_move(20, 20, 4);
     pass();
+  }
+
+  void finger_down(float x, float y, std::int64_t finger = 1) {
+    ++events_;
+    if (finger == 1) {
+      put_down_ = {x, y};
+      lifted_ = {-1, -1};
+    }
+    kiosk_.robot().finger_down(x, y, finger);
+  }
+  void finger_move(float x, float y, std::int64_t finger = 1) {
+    ++events_;
+    kiosk_.robot().finger_move(x, y, finger);
+  }
+  void finger_up(float x, float y, std::int64_t finger = 1) {
+    ++events_;
+    if (finger == 1) lifted_ = {x, y};
+    kiosk_.robot().finger_up(x, y, finger);
+  }
+
+  // Of every question on the glass, what is chosen there; of one that is partly scrolled away only what is seen.
+  void read_the_glass() {
+    for (const auto& question : kiosk_.visitors().page_questions().questions) {
+      std::string chosen;
+      size_t seen = 0;
+      const std::string prefix = "q/" + question.name + "/";
+      for (const auto& widget : kiosk_.registry().widgets()) {
+        if (!widget.interactive || !widget.id.starts_with(prefix)) continue;
+        ++seen;
+        if (widget.selected) chosen += widget.id.substr(prefix.size());
+      }
+      const size_t all = question.choices.size() + (question.not_used_text.empty() ? 0 : 1);
+      if (seen == all || !chosen.empty()) chosen_[question.name] = chosen;
+      asked_.push_back(question.name);
+    }
+  }
+
+  // Whoever skips a page leaves nothing on it.
+  void forget_if_skipped() {
+    if (!on_skip(put_down_) || !on_skip(lifted_)) return;
+    for (const auto& question : asked_) chosen_.erase(question);
+  }
+
+  [[nodiscard]] bool on_skip(Point at) const {
+    return at.x >= skip_.x && at.x < skip_.right() && at.y >= skip_.y && at.y < skip_.bottom();
+  }
+
+  void watch() {
+    const auto screen = kiosk_.visitors().screen();
+    const bool begins = screen == VisitorScreen::consent || screen == VisitorScreen::attract;
+    if (begins) chosen_.clear();
+    if (kiosk_.visitors().page() != page_) forget_if_skipped();
+    page_ = kiosk_.visitors().page();
+    asked_.clear();
+    const auto* skip = kiosk_.registry().find("nav/skip");
+    skip_ = skip == nullptr ? Rect{} : skip->rect;
+    if (screen == VisitorScreen::questions) read_the_glass();
+    if (screen == VisitorScreen::thanks && before_ != VisitorScreen::thanks) {
+      std::string& line = chosen_by_[kiosk_.told_finished().back()];
+      for (const auto& [question, code] : chosen_) {
+        if (!code.empty()) line += (line.empty() ? "" : " ") + question + "=" + code;
+      }
+    }
+    before_ = screen;
   }
 
   // One to forty frames; now and then so long that a warning or the first screen comes.
@@ -90,29 +174,37 @@ class Monkey {
     while (kiosk_.clock().monotonic() < end) {
       kiosk_.kiosk().storage().drain();
       kiosk_.frames(1);
-      const auto screen = kiosk_.visitors().screen();
-      if (screen == VisitorScreen::thanks && before_ != VisitorScreen::thanks) ++thanked_;
-      before_ = screen;
+      watch();
       if (duration > 10s) kiosk_.clock().advance(200ms);
     }
   }
 
-  kiosk::Robot& robot() { return kiosk_.robot(); }
-
   KioskUnderTest& kiosk_;
   base::SeededRandom random_;
   VisitorScreen before_ = VisitorScreen::attract;
-  int thanked_ = 0;
+  std::map<std::string, std::string> chosen_;  // question -> code
+  std::vector<std::string> asked_;             // on the page that was shown last
+  Rect skip_;                                  // its button, pixels
+  Point put_down_, lifted_;                    // where the first finger was, last
+  std::uint64_t page_ = 0;
+  std::map<base::Uuid, std::string> chosen_by_;
+  int events_ = 0;
 };
 
-TEST_CASE("whatever is touched, there are as many records as thank-yous", "[ui][monkey]") {
+int events_wanted() {
+  const char* wanted = std::getenv("FAIRGAUGE_MONKEY_EVENTS");
+  return wanted == nullptr ? 2000 : std::max(1, std::atoi(wanted));
+}
+
+TEST_CASE("whatever is touched, each thank-you has its record, with what was chosen", "[ui][monkey]") {
   const std::uint64_t seed = GENERATE(1U, 2U, 3U, 4U);
   CAPTURE(seed);
-  KioskUnderTest kiosk({.station = "entrance", .drawn = true, .reduced_motion = true, .seed = seed});
+  KioskUnderTest kiosk({.station = "entrance", .drawn = seed == 1, .reduced_motion = true, .seed = seed});
   Monkey monkey(kiosk, seed);
-  for (int i = 0; i < 100; ++i) {
+  while (monkey.events() < events_wanted() / 4) {
     monkey.act();
-    CAPTURE(i);
+    monkey.catch_up();
+    CAPTURE(monkey.events());
     REQUIRE(kiosk.counts().complete == monkey.thanked());
     REQUIRE(kiosk.visitors().screen() != VisitorScreen::closed);
   }
@@ -120,9 +212,12 @@ TEST_CASE("whatever is touched, there are as many records as thank-yous", "[ui][
   Visitor(kiosk).waits(300s).sees("attract/start");
   CHECK(kiosk.counts().drafts == 0);
   CHECK(kiosk.counts().complete == monkey.thanked());
+  CHECK(monkey.thanked() > 0);
   for (const auto& record : kiosk.records()) {
-    const bool nothing_said = record.response.answers.empty();
-    CHECK((record.response.status == survey::interview::Status::complete || !nothing_said));
+    const auto& response = record.response;
+    const bool complete = response.status == survey::interview::Status::complete;
+    CHECK((complete || !response.answers.empty()));
+    if (complete) CHECK(in_a_line(response.answers) == monkey.chosen_by().at(response.rec_id));
   }
 }
 

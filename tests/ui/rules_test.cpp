@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "tests/ui/kiosk_under_test.hpp"
+#include "tests/ui/pseudo_locale.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -18,16 +19,25 @@ using kiosk::VisitorScreen;
 using kiosk::screens::QuestionView;
 using kiosk::ui::Rect;
 using kiosk::ui::Role;
+using kiosk::ui::Theme;
 using kiosk::ui::Widget;
 using survey::form::QuestionType;
 
-constexpr double kTargetMm = 20, kKeyMm = 15;
+constexpr const char* kPseudo = "pseudo";  // English, stretched
+constexpr double kTargetMm = 20, kKeyMm = 15, kGapMm = 3, kEdgeMm = 2;
+constexpr float kPixel = 1.5F;  // what rounding to whole pixels may take from a gap
 
 // Takes every touch that nothing else took; lies under all the others.
 bool is_whole_screen(const Widget& widget) { return widget.id.ends_with("/anywhere"); }
 
 bool overlap(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+// Pixels between two that do not overlap, the nearer way.
+float gap(const Rect& a, const Rect& b) {
+  const float across = std::max(b.x - a.right(), a.x - b.right()), down = std::max(b.y - a.bottom(), a.y - b.bottom());
+  return std::max(across, down);
 }
 
 // What can be touched now: not what lies under a sheet.
@@ -62,42 +72,90 @@ bool reads_before(const Rect& b, const Rect& a, bool from_the_right) {
   return from_the_right ? b.x >= a.right() : b.right() <= a.x;
 }
 
-std::vector<std::string> violations(KioskUnderTest& kiosk, bool from_the_right) {
-  std::vector<std::string> found;
-  const auto& window = kiosk.kiosk().window();
-  const Rect glass{0, 0, static_cast<float>(window.width()), static_cast<float>(window.height())};
-  const auto widgets = touchable(kiosk.registry());
-  std::set<std::string> ids;
-  for (size_t i = 0; i < widgets.size(); ++i) {
-    const Widget& widget = widgets[i];
-    const double mm = std::min(widget.rect.w, widget.rect.h) / window.pixels_per_mm();
-    if (mm < (widget.role == Role::key ? kKeyMm : kTargetMm))
-      found.push_back(widget.id + " is " + millimetres(mm) + " small");
-    const Rect& r = widget.rect;
-    if (r.x < 0 || r.y < 0 || r.right() > glass.w || r.bottom() > glass.h)
-      found.push_back(widget.id + " reaches out of the glass: " + place(r));
-    if (widget.label.empty()) found.push_back(widget.id + " has no label");
-    if (!ids.insert(widget.id).second) found.push_back(widget.id + " is there twice");
-    for (size_t j = i + 1; j < widgets.size(); ++j) {
-      if (overlap(r, widgets[j].rect))
-        found.push_back(widget.id + " overlaps " + widgets[j].id + ": " + place(r) + " and " + place(widgets[j].rect));
+class Rules {
+ public:
+  Rules(KioskUnderTest& kiosk, bool from_the_right)
+      : kiosk_(kiosk), from_the_right_(from_the_right), per_mm_(kiosk.kiosk().window().pixels_per_mm()) {}
+
+  std::vector<std::string> broken() {
+    const auto widgets = touchable(kiosk_.registry());
+    for (size_t i = 0; i < widgets.size(); ++i) {
+      target(widgets[i]);
+      for (size_t j = i + 1; j < widgets.size(); ++j) pair(widgets[i], widgets[j]);
+      const bool keys =
+          i > 0 && (widgets[i].role == Role::key || widgets[i - 1].role == Role::key);  // as on telephones
+      if (i > 0 && !keys && reads_before(widgets[i].rect, widgets[i - 1].rect, from_the_right_))
+        found_.push_back(widgets[i].id + " comes after " + widgets[i - 1].id + " but is read before it");
     }
-    if (i > 0 && reads_before(r, widgets[i - 1].rect, from_the_right))
-      found.push_back(widget.id + " comes after " + widgets[i - 1].id + " but is read before it");
+    words(widgets);
+    return found_;
   }
-  for (const auto& overflow : kiosk.registry().overflows()) {
-    std::ostringstream out;
-    out << "no room for \"" << overflow.text << "\": needs " << overflow.needed.w << "x" << overflow.needed.h
-        << ", has " << overflow.given.w << "x" << overflow.given.h << " units";
-    found.push_back(out.str());
+
+ private:
+  void target(const Widget& widget) {
+    const double mm = std::min(widget.rect.w, widget.rect.h) / per_mm_;
+    if (mm < (widget.role == Role::key ? kKeyMm : kTargetMm))
+      found_.push_back(widget.id + " is " + millimetres(mm) + " small");
+    const float edge = static_cast<float>(kEdgeMm * per_mm_) - kPixel;
+    const Rect& r = widget.rect;
+    if (r.x < edge || r.y < edge || r.right() > glass().w - edge || r.bottom() > glass().h - edge)
+      found_.push_back(widget.id + " is too near to the edge of the glass: " + place(r));
+    if (widget.label.empty()) found_.push_back(widget.id + " has no label");
+    if (!ids_.insert(widget.id).second) found_.push_back(widget.id + " is there twice");
   }
-  return found;
-}
+
+  void pair(const Widget& a, const Widget& b) {
+    const std::string where = ": " + place(a.rect) + " and " + place(b.rect);
+    if (overlap(a.rect, b.rect)) return found_.push_back(a.id + " overlaps " + b.id + where);
+    if (a.role == Role::key && b.role == Role::key) return;
+    if (gap(a.rect, b.rect) < static_cast<float>(kGapMm * per_mm_) - kPixel)
+      found_.push_back(a.id + " is too near to " + b.id + where);
+  }
+
+  // Words stand apart from each other, inside the glass, and inside the target they belong to or outside of all.
+  void words(const std::vector<Widget>& widgets) {
+    for (const auto& overflow : kiosk_.registry().overflows()) {
+      std::ostringstream out;
+      out << "no room for \"" << overflow.text << "\": needs " << overflow.needed.w << "x" << overflow.needed.h
+          << ", has " << overflow.given.w << "x" << overflow.given.h << " units";
+      found_.push_back(out.str());
+    }
+    const auto& all = kiosk_.registry().words();
+    for (size_t i = 0; i < all.size(); ++i) {
+      const Rect core = all[i].rect.inset(kPixel);
+      if (core.x < 0 || core.y < 0 || core.right() > glass().w || core.bottom() > glass().h)
+        found_.push_back("\"" + all[i].text + "\" reaches out of the glass: " + place(all[i].rect));
+      for (size_t j = i + 1; j < all.size(); ++j) {
+        if (overlap(core, all[j].rect.inset(kPixel)))
+          found_.push_back("\"" + all[i].text + "\" and \"" + all[j].text + "\" overlap: " + place(all[i].rect) +
+                           " and " + place(all[j].rect));
+      }
+      for (const Widget& widget : widgets) {
+        const Rect& r = widget.rect;
+        const bool inside = core.x >= r.x && core.right() <= r.right() && core.y >= r.y && core.bottom() <= r.bottom();
+        if (overlap(core, r) && !inside)
+          found_.push_back("\"" + all[i].text + "\" crosses the edge of " + widget.id + ": " + place(all[i].rect) +
+                           " and " + place(r));
+      }
+    }
+  }
+
+  [[nodiscard]] Rect glass() const {
+    const auto& window = kiosk_.kiosk().window();
+    return {0, 0, static_cast<float>(window.width()), static_cast<float>(window.height())};
+  }
+
+  KioskUnderTest& kiosk_;
+  bool from_the_right_;
+  double per_mm_;
+  std::set<std::string> ids_;
+  std::vector<std::string> found_;
+};
 
 // Walks through every screen there is and holds the rules against each.
 class Inspection {
  public:
-  // `enlarged`: the text size that each visitor chooses, from 0; with high contrast.
+  // `enlarged`: the text size that each visitor chooses, from 0.
   Inspection(KioskUnderTest& kiosk, std::string language, std::string panel, int enlarged = 0)
       : kiosk_(kiosk), visitor_(kiosk), language_(std::move(language)), panel_(std::move(panel)), enlarged_(enlarged) {}
 
@@ -105,7 +163,7 @@ class Inspection {
     welcome();
     for (const std::string& role : roles_) form(role);
     idle();
-    staff();
+    if (enlarged_ == 0) staff();  // staff have their own size
     CHECK(screens_ > 5);
   }
 
@@ -113,7 +171,7 @@ class Inspection {
   // The names of violations stay together: one failed check a screen.
   void look(const std::string& screen) {
     ++screens_;
-    const auto found = violations(kiosk_, language_ == "ar");
+    const auto found = Rules(kiosk_, language_ == "ar").broken();
     std::string all;
     for (const auto& violation : found) all += "\n  " + violation;
     INFO(screen << " in " << language_ << ", " << panel_ << ":" << all);
@@ -149,14 +207,23 @@ class Inspection {
     visitor_.chooses(language_);
     if (enlarged_ > 0) {
       const auto step = std::min(enlarged_, kiosk_.kiosk().stage().ui().zoom_steps() - 1) + 1;
-      visitor_.touches("nav/access").touches("access/text/" + std::to_string(step)).touches("access/contrast");
+      visitor_.touches("nav/access").touches("access/text/" + std::to_string(step));
       look("accessibility, enlarged");
-      visitor_.touches("access/done");
+      visitor_.touches("access/language");
+      look("accessibility, languages, enlarged");
+      visitor_.touches("access/language/" + language_).touches("access/done");
       look("after the language, enlarged");
     }
     if (!role.empty()) visitor_.touches(role);
-    if (enlarged_ > 0) look("consent, enlarged");
+    if (enlarged_ > 0) look_at_consent_enlarged();
     visitor_.agrees();
+  }
+
+  void look_at_consent_enlarged() {
+    look("consent, enlarged");
+    visitor_.touches("consent/full");
+    look("consent text, enlarged");
+    visitor_.touches("consent/close");
   }
 
   // Each page as it comes, refused, answered, and with what its answers make visible.
@@ -276,37 +343,115 @@ struct Panel {
   double diagonal_inch;
 };
 
+constexpr Panel kPortrait{1080, 1920, 21.5}, kLandscape{1920, 1080, 21.5};
+constexpr Panel kSmallPortrait{1080, 1920, 15.6}, kSmallLandscape{1920, 1080, 15.6};
+
 void inspect(const Panel& panel, const std::vector<std::string>& languages,
-             const std::filesystem::path& show = kDemoShow, const std::string& station = "foyer", int enlarged = 0) {
+             const std::filesystem::path& show = kDemoShow, const std::string& station = "foyer", int enlarged = 0,
+             Theme theme = Theme::light) {
   for (const std::string& language : languages) {
-    KioskUnderTest kiosk({.show = show,
+    std::optional<PseudoLocale> pseudo;
+    if (language == kPseudo) pseudo.emplace(show, kAssets);
+    const std::string spoken = pseudo ? "en" : language;
+    KioskUnderTest kiosk({.show = pseudo ? pseudo->show() : show,
                           .station = station,
                           .width = panel.width,
                           .height = panel.height,
                           .diagonal_inch = panel.diagonal_inch,
                           .reduced_motion = true,
-                          .staff_language = language});
+                          .theme = theme,
+                          .assets = pseudo ? pseudo->assets() : kAssets,
+                          .staff_language = spoken});
     std::ostringstream name;
-    name << panel.width << "x" << panel.height << " on " << panel.diagonal_inch << " inch";
-    Inspection(kiosk, language, name.str(), enlarged).all();
+    name << panel.width << "x" << panel.height << " on " << panel.diagonal_inch << " inch, "
+         << (pseudo ? "stretched, " : "") << "text size " << enlarged << ", theme " << static_cast<int>(theme);
+    Inspection(kiosk, spoken, name.str(), enlarged).all();
   }
 }
 
-constexpr Panel kPortrait{1080, 1920, 21.5}, kLandscape{1920, 1080, 21.5};
-constexpr Panel kSmallPortrait{1080, 1920, 15.6}, kSmallLandscape{1920, 1080, 15.6};
-const std::vector<std::string> kLatin = {"en"}, kHan = {"zh-cn", "ja"}, kOthers = {"ar", "th"}, kMore = {"hi", "ko"};
-
-TEST_CASE("every portrait screen keeps the rules in English", "[ui][rules]") { inspect(kPortrait, kLatin); }
-TEST_CASE("every portrait screen keeps the rules in Chinese and Japanese", "[ui][rules]") { inspect(kPortrait, kHan); }
-TEST_CASE("every portrait screen keeps the rules in Arabic and Thai", "[ui][rules]") { inspect(kPortrait, kOthers); }
-TEST_CASE("every portrait screen keeps the rules in Hindi and Korean", "[ui][rules]") { inspect(kPortrait, kMore); }
-
-TEST_CASE("every landscape screen keeps the rules in English", "[ui][rules]") { inspect(kLandscape, kLatin); }
-TEST_CASE("every landscape screen keeps the rules in Chinese and Japanese", "[ui][rules]") {
-  inspect(kLandscape, kHan);
+// The demo show, all of it.
+void inspect_in_each_theme(const Panel& panel, int enlarged, const std::vector<std::string>& languages) {
+  for (const Theme theme : {Theme::light, Theme::dark, Theme::high_contrast})
+    inspect(panel, languages, kDemoShow, "foyer", enlarged, theme);
 }
-TEST_CASE("every landscape screen keeps the rules in Arabic and Thai", "[ui][rules]") { inspect(kLandscape, kOthers); }
-TEST_CASE("every landscape screen keeps the rules in Hindi and Korean", "[ui][rules]") { inspect(kLandscape, kMore); }
+
+// The matrix: every screen of the show x 7 languages and one 40 % longer x 2 orientations x 3 text sizes x 3 themes,
+// in pieces, so that they can be run beside each other.
+const std::vector<std::string> kFirst = {"en", "zh-cn"}, kSecond = {"ar", "th"}, kThird = {"hi", "ja"},
+                               kFourth = {"ko", kPseudo};
+
+TEST_CASE("every portrait screen keeps the rules at text size 1, en zh-cn", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 0, kFirst);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 1, ar th", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 0, kSecond);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 1, hi ja", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 0, kThird);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 1, ko and stretched", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 0, kFourth);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 2, en zh-cn", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 1, kFirst);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 2, ar th", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 1, kSecond);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 2, hi ja", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 1, kThird);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 2, ko and stretched", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 1, kFourth);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 3, en zh-cn", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 2, kFirst);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 3, ar th", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 2, kSecond);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 3, hi ja", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 2, kThird);
+}
+TEST_CASE("every portrait screen keeps the rules at text size 3, ko and stretched", "[ui][rules]") {
+  inspect_in_each_theme(kPortrait, 2, kFourth);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 1, en zh-cn", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 0, kFirst);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 1, ar th", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 0, kSecond);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 1, hi ja", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 0, kThird);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 1, ko and stretched", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 0, kFourth);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 2, en zh-cn", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 1, kFirst);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 2, ar th", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 1, kSecond);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 2, hi ja", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 1, kThird);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 2, ko and stretched", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 1, kFourth);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 3, en zh-cn", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 2, kFirst);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 3, ar th", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 2, kSecond);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 3, hi ja", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 2, kThird);
+}
+TEST_CASE("every landscape screen keeps the rules at text size 3, ko and stretched", "[ui][rules]") {
+  inspect_in_each_theme(kLandscape, 2, kFourth);
+}
 
 TEST_CASE("every screen keeps the rules on a small portrait panel", "[ui][rules]") {
   inspect(kSmallPortrait, {"en", "ar"});
@@ -315,13 +460,9 @@ TEST_CASE("every screen keeps the rules on a small landscape panel", "[ui][rules
   inspect(kSmallLandscape, {"en", "ar"});
 }
 
-TEST_CASE("every screen keeps the rules at each text size in portrait", "[ui][rules]") {
-  inspect(kPortrait, {"en", "ar"}, kDemoShow, "foyer", 1);
-  inspect(kPortrait, {"en", "th", "zh-cn"}, kDemoShow, "foyer", 2);
-}
-TEST_CASE("every screen keeps the rules at each text size in landscape", "[ui][rules]") {
-  inspect(kLandscape, {"en", "hi"}, kDemoShow, "foyer", 1);
-  inspect(kLandscape, {"en", "ar", "ja"}, kDemoShow, "foyer", 2);
+TEST_CASE("a stretched text is longer by its vowels, and what is no text stays", "[rules]") {
+  CHECK(stretched("Touch to start") == "Tóouúch tóo stáart");
+  CHECK(stretched("{{count}} files, <b>all</b> of {size}") == "{{count}} fíilées, <b>áall</b> óof {size}");
 }
 
 TEST_CASE("every kind of question keeps the rules", "[ui][rules]") {

@@ -156,6 +156,29 @@ TEST_CASE("a balanced title has no single last word", "[text]") {
   CHECK(saved > 0);  // without balancing there was one
 }
 
+TEST_CASE("balancing divides no word to make lines of like length", "[text]") {
+  Engine engine;
+  const TextStyle style{.size = 44, .bold = true, .balanced = true};
+  for (int width = 530; width <= 600; width += 10) {
+    const auto block = engine.measure("Donaudampfschifffahrt see", style, "en", width);
+    CAPTURE(width, block.width);
+    CHECK(block.lines == 2);
+    CHECK_FALSE(block.word_broken);
+  }
+}
+
+TEST_CASE("a Chinese title without a pause is broken into lines of like length", "[text]") {
+  Engine engine;
+  const std::string title = "您有多大可能向其他企业推荐本展？";
+  TextStyle style{.size = 64, .bold = true};
+  const auto plain = engine.measure(title, style, "zh-cn", 952);
+  style.balanced = true;
+  const auto balanced = engine.measure(title, style, "zh-cn", 952);
+  CHECK(plain.lines == 2);
+  CHECK(balanced.lines == 2);
+  CHECK(balanced.width < plain.width * 3 / 4);
+}
+
 TEST_CASE("text is broken at its width, also inside a word that is too long", "[text]") {
   Engine engine;
   const TextStyle style{.size = 40};

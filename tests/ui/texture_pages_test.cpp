@@ -38,6 +38,8 @@ class CountingTextures final : public device::Textures {
   std::uintptr_t last_ = 0;
 };
 
+constexpr size_t kCap = 4 * 2048 * 2048;  // pixels
+
 Bitmap bitmap(int width, int height, bool opaque = false) {
   return {width, height, opaque,
           std::vector<std::uint32_t>(static_cast<size_t>(width) * static_cast<size_t>(height), 0xFFFFFFFF)};
@@ -124,18 +126,19 @@ TEST_CASE("large and opaque bitmaps get a texture of their own, of their size", 
 TEST_CASE("at the cap what was not drawn for the longest time goes first", "[textures]") {
   CountingTextures device;
   TexturePages pages(device);
-  const auto page = painted(2048, 2048, true);  // four of them are the cap
+  pages.set_cap(kCap);
+  const auto page = painted(2048, 2048, true);
   for (const char* key : {"a", "b", "c", "d"}) {
     pages.begin_frame();
     (void)pages.get(key, page);
   }
-  CHECK(pages.pixels() == TexturePages::kPixelsMax);
+  CHECK(pages.pixels() == kCap);
   pages.begin_frame();
   (void)pages.get("a", page);  // drawn again, so b is now the oldest
   pages.begin_frame();
   (void)pages.get("e", page);
   CHECK(device.living.size() == 4);
-  CHECK(pages.pixels() == TexturePages::kPixelsMax);
+  CHECK(pages.pixels() == kCap);
   int paintings = 0;
   const auto repaint = [&paintings] {
     ++paintings;
@@ -151,13 +154,14 @@ TEST_CASE("at the cap what was not drawn for the longest time goes first", "[tex
 TEST_CASE("what is on the screen now is never dropped, even above the cap", "[textures]") {
   CountingTextures device;
   TexturePages pages(device);
+  pages.set_cap(kCap);
   pages.begin_frame();
   for (int i = 0; i < 6; ++i) (void)pages.get(std::to_string(i), painted(2048, 2048, true));
   CHECK(device.living.size() == 6);
-  CHECK(pages.pixels() > TexturePages::kPixelsMax);
+  CHECK(pages.pixels() > kCap);
   pages.begin_frame();
   (void)pages.get("next", painted(16, 16));
-  CHECK(pages.pixels() <= TexturePages::kPixelsMax);  // the next frame makes room again
+  CHECK(pages.pixels() <= kCap);  // the next frame makes room again
 }
 
 TEST_CASE("clear gives every texture back", "[textures]") {
