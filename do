@@ -22,6 +22,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   campaign     run a harness of faults for long and add the result to tests/campaigns.md; without a name: the list
   fuzz         hostile forms and expressions, 60 s each; another number of seconds as argument
   screenshots  build, then draw every screen into var/screenshots
+  smoke        build, then the kiosk under Xvfb (mouse), Xorg (real multi-touch) and cage; installs them when missing
   goldens      draw the pictures that tests compare with anew, into tests/data/goldens; then look at what changed
   lint         check format and scripts; with --tidy also run clang-tidy over all sources (slow)
   format       put all sources into our format
@@ -165,6 +166,16 @@ case $command in
     mkdir -p var
     "$KIOSK" screenshots --show "$SHOW" --out var/screenshots "$@"
     echo "the screens are in $PWD/var/screenshots"
+    ;;
+  smoke)
+    build release fairgauge-kiosk
+    need Xvfb xvfb
+    need xdotool xdotool
+    need cage cage
+    need Xwayland xwayland
+    [ -x /usr/lib/xorg/Xorg ] || need Xorg xserver-xorg-core
+    [ -f /usr/lib/xorg/modules/drivers/dummy_drv.so ] || need xorg-dummy-driver xserver-xorg-video-dummy
+    exec tools/smoke "$@"
     ;;
   goldens)
     build release ui
