@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "survey/export/codebook.hpp"
@@ -282,15 +283,34 @@ RecordSource watched(const RecordSource& records, const std::string& what, const
   };
 }
 
+// A region that nobody in the register has is a slip of the pen, not an empty export.
+Result<void> check_segment(const Segment& segment, const KnownParticipants& known) {
+  const auto wrong = [&](const std::string& what) {
+    return base::error(ErrorKind::refused, "export setting 'segment': " + segment.name + " " + what);
+  };
+  if (known.participants == nullptr) {
+    return wrong("is in the organiser's register, and there is none here; a server gets one by import-register");
+  }
+  std::set<std::string> values;
+  for (const auto& [key, participant] : known.participants->participants()) {
+    for (const auto& edition : known.editions) {
+      values.emplace(register_value(segment.name, participant, edition, known.editions));
+    }
+  }
+  for (const auto& wanted : segment.values) {
+    if (values.contains(wanted)) continue;
+    std::string list;
+    for (const auto& value : values) list += value.empty() ? "" : (list.empty() ? "" : ", ") + value;
+    return wrong("is '" + wanted + "' for nobody in the register; there are: " + list);
+  }
+  return {};
+}
+
 // Nothing if nobody asks for it.
 Result<std::optional<Judgements>> judgements_for(const form::ShowPack& pack, const RecordSource& records,
                                                  const Options& options) {
-  const auto& segments = options.filter.segments;
-  if (options.known.participants == nullptr && std::ranges::any_of(segments, &Segment::is_of_register)) {
-    return base::error(ErrorKind::refused,
-                       "export setting 'segment': " + std::ranges::find_if(segments, &Segment::is_of_register)->name +
-                           " is in the organiser's register, and there is none here; a server gets one by "
-                           "import-register");
+  for (const auto& segment : options.filter.segments) {
+    if (segment.is_of_register()) FAIRGAUGE_TRY(check_segment(segment, options.known));
   }
   if (!options.judges()) return std::optional<Judgements>();
   FAIRGAUGE_ASSIGN(auto judgements, Judgements::read(pack, records, options.known));
