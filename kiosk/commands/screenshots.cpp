@@ -44,6 +44,9 @@ void add_screenshots(CLI::App& app, int& status) {
   command->add_option("--text-step", arguments->gallery.text_step, "Text size that visitors choose, 0 to 2")
       ->check(CLI::Range(0, 2))
       ->capture_default_str();
+  command->footer(
+      "Example: fairgauge-kiosk screenshots --show config/shows/demo --languages ar,zh-cn --theme dark --out "
+      "var/shots");
   command->callback([arguments, &status] { status = screenshots(arguments->show, arguments->gallery); });
 }
 

@@ -238,7 +238,7 @@ Result<Exported> Run::commit() {
 Result<void> Run::add_text_file(std::vector<ExportedFile>& files, const char* name, const std::string& text) {
   const auto path = options_.folder / name;
   FAIRGAUGE_TRY(base::write_durably(path, text));
-  files.push_back({path, 0, text.size(), base::digest(text), 0});
+  files.push_back({path, 0, text.size(), base::sha256(text), 0});
   return {};
 }
 
@@ -248,11 +248,11 @@ Result<void> Run::write_scripts(std::vector<ExportedFile>& files) {
   return add_text_file(files, "import.do", script_.stata());
 }
 
-// As `b2sum --length 256 --tag` writes it.
+// As `sha256sum` writes it: two blanks before the name.
 Result<void> Run::write_checksums(std::vector<ExportedFile>& files) {
   std::string text;
   for (const auto& file : files) {
-    text += "BLAKE2b-256 (" + file.path.filename().string() + ") = " + base::to_text(file.digest) + "\n";
+    text += base::to_text(file.digest) + "  " + file.path.filename().string() + "\n";
   }
   return add_text_file(files, kChecksums, text);
 }

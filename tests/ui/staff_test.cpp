@@ -4,8 +4,8 @@
 #include <fstream>
 #include <map>
 
-#include "base/digest.hpp"
 #include "base/durable_file.hpp"
+#include "base/sha256.hpp"
 #include "tests/ui/kiosk_under_test.hpp"
 
 namespace fairgauge::tests {
@@ -217,7 +217,7 @@ TEST_CASE("staff choose what is written, and see its checksum and that the stick
   REQUIRE(checksums != files.end());
   std::string shown = kiosk.label("export/checksum");
   std::erase(shown, ' ');
-  CHECK(shown.ends_with(base::to_text(base::digest(*base::read_file(*checksums, 10'000)))));
+  CHECK(shown.ends_with(base::to_text(base::sha256(*base::read_file(*checksums, 10'000)))));
 
   staff.touches("export/close").waits(2s).touches("staff/export").touches(ids["researcher"]);
   staff.touches("export/start").sees("export/safe");
