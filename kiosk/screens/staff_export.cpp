@@ -90,7 +90,7 @@ void export_result(Ui& ui, const Rect& area, const ExportView& view) {
   ui.announce("export/safe", ui::Role::text, safe, area);
   const TextStyle small{.size = type::caption, .line_height = 1.3F};
   canvas.set_text_language("en");
-  const float where = canvas.text({area.x, area.y + 76, area.w, 120}, view.where, small, ui.palette().text_2);
+  const float where = canvas.text({area.x, area.y + 76, area.w, 170}, view.where, small, ui.palette().text_2);
   canvas.text({area.x, area.y + 92 + where, area.w, 160}, sum, small, ui.palette().text_2);
   canvas.set_text_language("");
   ui.announce("export/checksum", ui::Role::text, sum, area);
@@ -156,7 +156,7 @@ MaybeEvent staff_export(Ui& ui, const ExportView& view) {
   const float margin = ui.margin(), foot = ui.landscape() ? 104.0F : 112.0F,
               foot_y = ui.height() - (ui.landscape() ? 48.0F : 64.0F) - foot;
   const Rect box{margin, y, ui.width() - 2 * margin,
-                 std::min(foot_y - 132 - y, view.step == Step::choosing ? 1180.0F : 640.0F)};
+                 std::min(foot_y - 132 - y, view.step == Step::choosing ? 1180.0F : 760.0F)};
   card(ui, box);
   const Rect in = box.inset(48, 44);
   if (view.step == Step::choosing) {
