@@ -19,7 +19,8 @@ Result<void> flush_folder_of(const std::filesystem::path& path) {
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (handle < 0) return system_error("open folder", folder, errno);
-  const bool flushed = ::fsync(handle) == 0 || errno == EINVAL;  // some USB file systems cannot sync a folder
+  // Some file systems of USB sticks cannot flush a folder by itself: then all of the stick is.
+  const bool flushed = ::fsync(handle) == 0 || (errno == EINVAL && ::syncfs(handle) == 0);
   const Error failure = system_error("flush folder", folder, errno);
   ::close(handle);
   return flushed ? Result<void>() : Result<void>(failure);

@@ -14,7 +14,6 @@ namespace fairgauge::kiosk {
 
 using namespace std::chrono_literals;
 using screens::Event;
-using screens::ExportView;
 using screens::MaybeEvent;
 using std::chrono::milliseconds;
 
@@ -67,7 +66,8 @@ StaffSide::StaffSide(const Place& place, Storage& storage, base::Clock& clock, c
       clock_(clock),
       log_(log),
       reach_(std::move(reach)),
-      damage_(std::move(damage)) {}
+      damage_(std::move(damage)),
+      export_(place, storage, clock, log, [this] { touched_at_ = clock_.monotonic(); }) {}
 
 void StaffSide::go(Screen screen) {
   screen_ = screen;
@@ -98,14 +98,14 @@ void StaffSide::notice(const ui::Pointer::Seen& seen) {
 
 void StaffSide::tick() {
   const auto now = clock_.monotonic();
-  const bool writing = screen_ == Screen::exporting && export_.step == ExportView::Step::writing;
+  const bool writing = screen_ == Screen::exporting && export_.is_writing();
   if (!writing && now - touched_at_ >= (screen_ == Screen::pin ? kPinOpen : kStaffOpen)) return go(Screen::none);
   if ((screen_ == Screen::overview || screen_ == Screen::sync) && now - refreshed_at_ >= kRefresh) refresh();
-  if (writing) export_.rows = writing_->rows;
+  if (writing) export_.tick();
 }
 
 base::MonotonicTime StaffSide::next_due() const {
-  const bool writing = screen_ == Screen::exporting && export_.step == ExportView::Step::writing;
+  const bool writing = screen_ == Screen::exporting && export_.is_writing();
   return clock_.monotonic() + (writing ? 200ms : kRefresh);
 }
 
@@ -179,14 +179,18 @@ void StaffSide::pin_checked(bool matches) {
 
 void StaffSide::act(const Event& event) {
   if (const auto* pressed = std::get_if<screens::PinDigit>(&event)) return digit(pressed->digit);
-  if (const auto* chosen = std::get_if<screens::ExportTargetChosen>(&event)) export_.chosen = chosen->target;
+  if (const auto* chosen = std::get_if<screens::ExportTargetChosen>(&event)) export_.choose_target(chosen->target);
+  if (const auto* chosen = std::get_if<screens::ExportKindChosen>(&event)) export_.choose_kind(chosen->kind);
   if (std::holds_alternative<screens::PinErased>(event) && !pin_.empty()) pin_.pop_back();
   if (std::holds_alternative<screens::StaffLeft>(event)) go(Screen::none);
-  if (std::holds_alternative<screens::ExportOpened>(event)) find_targets();
-  if (std::holds_alternative<screens::ExportStarted>(event)) start_export();
-  if (std::holds_alternative<screens::ExportCancelled>(event) && writing_) writing_->cancelled = true;
+  if (std::holds_alternative<screens::ExportOpened>(event)) {
+    export_.open(counts_.records);
+    go(Screen::exporting);
+  }
+  if (std::holds_alternative<screens::ExportStarted>(event)) export_.start();
+  if (std::holds_alternative<screens::ExportCancelled>(event)) export_.cancel();
   if (std::holds_alternative<screens::ExportClosed>(event)) {
-    if (writing_) writing_->cancelled = true;
+    export_.cancel();
     go(Screen::overview);
     refresh();
   }
@@ -250,71 +254,6 @@ void StaffSide::begin_tests() {
   go(Screen::tests);
 }
 
-// Sticks as desktop systems mount them, then the folders of the settings.
-void StaffSide::find_targets() {
-  namespace fs = std::filesystem;
-  export_ = {};
-  std::vector<std::pair<std::string, fs::path>> candidates;
-  std::error_code ignored;
-  for (const char* root : {"/media", "/run/media"}) {
-    for (const auto& entry :
-         fs::recursive_directory_iterator(root, fs::directory_options::skip_permission_denied, ignored)) {
-      if (entry.is_directory(ignored) && entry.path().parent_path() != fs::path(root)) {
-        candidates.emplace_back("USB " + entry.path().filename().string(), entry.path());
-      }
-      if (candidates.size() >= 4) break;
-    }
-  }
-  for (const auto& folder : place_.export_folders) candidates.emplace_back(folder.string(), folder);
-  for (const auto& [label, path] : candidates) {
-    if (!fs::is_directory(path, ignored)) continue;
-    const auto space = fs::space(path, ignored);
-    export_.targets.push_back({label, path.string(), ignored ? 0 : space.available});
-  }
-  export_.kiosk = place_.kiosk_name;
-  go(Screen::exporting);
-}
-
-void StaffSide::start_export() {
-  if (export_.chosen >= export_.targets.size()) return;
-  const auto now = clock_.utc();
-  std::string stamp = base::format_local(now, base::local_offset(now)).substr(0, 19);
-  std::replace(stamp.begin(), stamp.end(), ':', '-');
-  const auto folder =
-      std::filesystem::path(export_.targets[export_.chosen].path) / ("fairgauge-" + place_.pack.id + "-" + stamp);
-  export_.step = ExportView::Step::writing;
-  export_.where = folder.string();
-  export_.total = counts_.records;
-  writing_ = std::make_shared<Writing>();
-  const bool posted = storage_.ask<Exported>(
-      [folder, writing = writing_, &pack = place_.pack, language = language()](Store& store) -> Exported {
-        FAIRGAUGE_TRY(base::make_folder(folder));
-        return survey::exporting::export_records(
-            pack, [&store](const survey::exporting::RecordVisitor& visit) { return store.for_each_record(visit); },
-            {.folder = folder, .language = language},
-            [&writing](std::int64_t rows) {
-              writing->rows = rows;
-              return !writing->cancelled;
-            });
-      },
-      [this](const Exported& exported) { export_ended(exported); });
-  if (!posted) export_ended(base::error(base::ErrorKind::retry_later, "the disk is far behind"));
-}
-
-void StaffSide::export_ended(const Exported& exported) {
-  touched_at_ = clock_.monotonic();
-  if (!exported) {
-    log_.warning("export.failed", {{"folder", export_.where}, {"reason", exported.error().text()}});
-    export_.failure = exported.error().text();
-    export_.step = ExportView::Step::failed;
-    return;
-  }
-  export_.rows = exported->records;
-  export_.files = static_cast<int>(exported->files.size());
-  export_.step = ExportView::Step::done;
-  log_.info("export.done", {{"folder", export_.where}, {"rows", export_.rows}, {"files", export_.files}});
-}
-
 void StaffSide::draw(ui::Ui& ui) {
   if (const MaybeEvent event = draw_screen(ui)) {
     act(*event);
@@ -358,7 +297,7 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
                                           .damage = damage_,
                                           .exit_asked = exit_asked_});
     }
-    case Screen::exporting: return screens::staff_export(ui, export_);
+    case Screen::exporting: return screens::staff_export(ui, export_.view());
     case Screen::results: {
       results_.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc());
       return screens::staff_results(ui, results_, results_scroll_);

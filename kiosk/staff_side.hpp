@@ -1,11 +1,9 @@
 // The staff side: PIN with growing lock-out, overview, export, closing the kiosk. UI thread.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,9 +14,9 @@
 #include "kiosk/screens/staff.hpp"
 #include "kiosk/screens/staff_results.hpp"
 #include "kiosk/screens/staff_tests.hpp"
+#include "kiosk/staff_export.hpp"
 #include "kiosk/storage.hpp"
 #include "kiosk/ui/pointer.hpp"
-#include "survey/export/record_export.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -59,12 +57,6 @@ class StaffSide {
 
  private:
   enum class Screen { none, pin, overview, exporting, results, sync, tests };
-  // Shared with the storage thread while it writes.
-  struct Writing {
-    std::atomic<std::int64_t> rows{0};
-    std::atomic<bool> cancelled{false};
-  };
-  using Exported = base::Result<survey::exporting::Exported>;
 
   void go(Screen screen);
   void act(const screens::Event& event);
@@ -72,11 +64,8 @@ class StaffSide {
   void check_pin();
   void pin_checked(bool matches);
   void refresh();
-  void find_targets();
   void read_results();
   void begin_tests();
-  void start_export();
-  void export_ended(const Exported& exported);
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
   [[nodiscard]] screens::SyncDetailView sync_detail() const;
 
@@ -96,11 +85,10 @@ class StaffSide {
   std::optional<base::UtcTime> locked_until_;
   survey::store::Counts counts_;
   std::vector<survey::store::FormCount> today_;
-  screens::ExportView export_;
+  StaffExport export_;
   screens::ResultsView results_;
   ui::ScrollState results_scroll_;
   screens::PanelTest test_;
-  std::shared_ptr<Writing> writing_;
 };
 
 // How long the pad stays locked after that many wrong PINs in a row: nothing below 3, then 30 s doubling to an hour.

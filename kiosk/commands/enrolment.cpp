@@ -32,12 +32,15 @@ void add_enrolment(CLI::App& app, int& status) {
   command->add_option("--link", options->link, "The text of the QR code, instead of --server and --code");
   command->add_option("--name", options->name, "What staff call this kiosk")->capture_default_str();
   command->add_flag("--new-key", options->new_key, "Make a new key, because the server has revoked the old one");
+  command->footer(
+      "Example: fairgauge-kiosk enrol --data var/kiosk --server https://survey.example.org --code K7Q2-9FXM");
   command->callback([options, &status] { status = say(enrol(*options)); });
-  add("rotate-key", "Give an enrolled kiosk a new key")->callback([options, &status] {
-    status = say(rotate_key(options->data));
-  });
-  add("fingerprint", "Print whom this kiosk trusts, and the six words that the server must show as well")
-      ->callback([options, &status] { status = say(fingerprint(options->data)); });
+  command = add("rotate-key", "Give an enrolled kiosk a new key");
+  command->footer("Example: fairgauge-kiosk rotate-key --data var/kiosk");
+  command->callback([options, &status] { status = say(rotate_key(options->data)); });
+  command = add("fingerprint", "Print whom this kiosk trusts, and the six words that the server must show as well");
+  command->footer("Example: fairgauge-kiosk fingerprint --data var/kiosk");
+  command->callback([options, &status] { status = say(fingerprint(options->data)); });
 }
 
 }  // namespace fairgauge::kiosk

@@ -27,6 +27,10 @@ void add_check(CLI::App& app, int& status) {
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
   command->add_option("--assets", arguments->assets, "Folder of the fonts that texts are measured with")
       ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  fairgauge-kiosk check config/shows/demo\n"
+      "  fairgauge-kiosk check my-form.json --languages en,zh-cn --format json");
   command->callback([arguments, &status] {
     status =
         check_forms(arguments->path, arguments->languages, arguments->format, arguments->assets, std::cout, std::cerr);
@@ -40,7 +44,8 @@ void add_evaluate(CLI::App& app, int& status) {
       "In:  {\"expression\": \"{a} > 1\", \"values\": {\"a\": 2}, \"now\": \"2026-11-20T06:36:05Z\", \"tz\": "
       "\"Asia/Shanghai\"}\n"
       "Out: {\"value\": true, \"condition\": true}   or   {\"error\": \"syntax\", \"at\": 4}\n"
-      "survey/form/FORMS.md explains both.");
+      "survey/form/FORMS.md explains both.\n"
+      "Example: fairgauge-kiosk evaluate < expressions.jsonl > answers.jsonl");
   command->callback([&status] {
     evaluate_lines(std::cin, std::cout);
     status = 0;
@@ -60,6 +65,7 @@ void add_run_suite(CLI::App& app, int& status) {
       ->required();
   command->add_option("--report", arguments->format, "text, json (a line for each suite) or junit")
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
+  command->footer("Example: fairgauge-kiosk run-suite tools/oracle/suites --report junit > report.xml");
   command->callback([arguments, &status] {
     status = run_suites(arguments->paths, arguments->format, std::cin, std::cout, std::cerr);
   });

@@ -27,9 +27,9 @@ int hash_pin() {
 }  // namespace
 
 void add_hash_pin(CLI::App& app, int& status) {
-  app.add_subcommand("hash-pin", "Read a staff PIN and print the lines for the settings")->callback([&status] {
-    status = hash_pin();
-  });
+  auto* command = app.add_subcommand("hash-pin", "Read a staff PIN and print the lines for the settings");
+  command->footer("Example: fairgauge-kiosk hash-pin >> kiosk.toml");
+  command->callback([&status] { status = hash_pin(); });
 }
 
 }  // namespace fairgauge::kiosk

@@ -60,6 +60,8 @@ void add_report(CLI::App& app, int& status) {
   command->add_flag("--json", arguments->json, "Every number with n, interval and mode, instead of the page");
   command->add_option("--assets", arguments->assets, "Folder with report/*.json, report/report.css and fonts.conf")
       ->capture_default_str();
+  command->footer(
+      "Example: fairgauge-kiosk report --data var/kiosk --show config/shows/demo --lang zh-cn --out report.pdf");
   command->callback([arguments, &status] { status = report_data(*arguments); });
 }
 

@@ -76,6 +76,10 @@ void add_run(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("run", "Open the touch app");
   add_kiosk_options(*command, arguments->kiosk);
   command->add_flag("--windowed", arguments->windowed, "In a window that can be closed, not over the whole screen");
+  command->footer(
+      "Examples:\n"
+      "  fairgauge-kiosk run --show config/shows/demo --data var/kiosk --settings config/kiosk.demo.toml --windowed\n"
+      "  fairgauge-kiosk run --show /srv/show --data /var/lib/fairgauge --settings /etc/fairgauge/kiosk.toml");
   command->callback([arguments, &status] { status = run(arguments->kiosk, !arguments->windowed); });
 }
 

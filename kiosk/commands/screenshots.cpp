@@ -47,6 +47,9 @@ void add_screenshots(CLI::App& app, int& status) {
       ->check(CLI::Range(0, 2))
       ->capture_default_str();
   command->add_flag("!--no-pictures", arguments->gallery.pictures, "Only say in widgets.tsv where what can be touched");
+  command->footer(
+      "Example: fairgauge-kiosk screenshots --show config/shows/demo --languages ar,zh-cn --theme dark --out "
+      "var/shots");
   command->callback([arguments, &status] { status = screenshots(arguments->show, arguments->gallery); });
 }
 

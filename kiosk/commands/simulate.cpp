@@ -69,6 +69,9 @@ void add_simulate(CLI::App& app, int& status) {
       ->envname("FAIRGAUGE_STAFF_PIN");
   command->add_option("--wait-until-sent", arguments->wait_s, "At the end wait so many seconds for the server")
       ->capture_default_str();
+  command->footer(
+      "Example: fairgauge-kiosk simulate --show config/shows/demo --data var/kiosk --settings config/kiosk.demo.toml "
+      "--visitors 20 --seed 7");
   command->callback([arguments, &status] {
     arguments->options.wait_until_sent = std::chrono::seconds(arguments->wait_s);
     status = simulate_day(arguments->kiosk, arguments->options);

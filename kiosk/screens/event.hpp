@@ -62,6 +62,9 @@ struct ExportOpened {};
 struct ExportTargetChosen {
   size_t target = 0;
 };
+struct ExportKindChosen {
+  size_t kind = 0;
+};
 struct ExportStarted {};
 struct ExportCancelled {};
 struct ExportClosed {};
@@ -78,9 +81,9 @@ using Event =
     std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, FullTextOpened, FullTextClosed, Answered,
                  FieldAnswered, Commented, Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed,
                  TextSizeChosen, HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed,
-                 StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportStarted,
-                 ExportCancelled, ExportClosed, ResultsOpened, SyncOpened, TestsOpened, StaffBack, SendNow, ExitAsked,
-                 ExitConfirmed, ExitDeclined>;
+                 StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportKindChosen,
+                 ExportStarted, ExportCancelled, ExportClosed, ResultsOpened, SyncOpened, TestsOpened, StaffBack,
+                 SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 
 }  // namespace fairgauge::kiosk::screens

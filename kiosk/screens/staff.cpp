@@ -1,7 +1,6 @@
 #include "kiosk/screens/staff.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "kiosk/screens/staff_parts.hpp"
 
@@ -119,15 +118,6 @@ MaybeEvent exit_sheet(Ui& ui) {
              {.id = "staff/exit_yes", .label = ui.t("staff.exit"), .kind = ButtonKind::primary}))
     event = ExitConfirmed{};
   return event;
-}
-
-std::string readable_size(std::uint64_t bytes) {
-  char text[32];
-  if (bytes >= 1000ULL * 1000 * 1000)
-    std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
-  else
-    std::snprintf(text, sizeof text, "%.0f MB", static_cast<double>(bytes) / 1e6);
-  return text;
 }
 
 }  // namespace
@@ -266,110 +256,6 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
   if (const auto touched = actions(ui, foot)) event = touched;
   if (!view.exit_asked) return event;
   return exit_sheet(ui);
-}
-
-namespace {
-
-MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
-  Canvas& canvas = ui.canvas();
-  fitted_text(ui, {area.x, area.y, area.w, 64}, ui.t("staff.export_where"), {.size = type::card_head, .bold = true},
-              ui.palette().text);
-  if (view.targets.empty()) {
-    canvas.icon("usb", {area.x, area.y + 100, 72, 72}, ui.palette().text_2);
-    canvas.text({area.x + 104, area.y + 88, area.w - 104, 110}, ui.t("staff.export_none"),
-                {.size = 40, .line_height = 1.35F}, ui.palette().text_2, Vertical::middle);
-  }
-  MaybeEvent event;
-  float y = area.y + 88;
-  for (size_t i = 0; i < view.targets.size() && y + 136 <= area.bottom(); ++i, y += 136 + space::card_gap) {
-    const auto& target = view.targets[i];
-    if (row(ui, {area.x, y, area.w, 136},
-            {.id = "export/target/" + std::to_string(i),
-             .words = target.label + ", " + ui.t("staff.export_free", {{"free", readable_size(target.free_bytes)}}),
-             .selected = i == view.chosen,
-             .icon = "usb"}))
-      event = ExportTargetChosen{i};
-  }
-  return event;
-}
-
-void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
-  Canvas& canvas = ui.canvas();
-  const Palette& palette = ui.palette();
-  const bool done = view.step == ExportView::Step::done, failed = view.step == ExportView::Step::failed;
-  const base::Translations::Variables variables{{"rows", std::to_string(view.rows)},
-                                                {"total", std::to_string(view.total)},
-                                                {"responses", ui.t_count("staff.response", view.rows)},
-                                                {"files", ui.t_count("staff.file", view.files)},
-                                                {"reason", view.failure}};
-  const std::string line = ui.t(done     ? "staff.export_done"
-                                : failed ? "staff.export_failed"
-                                         : "staff.export_writing",
-                                variables);
-  canvas.icon(done     ? "check"
-              : failed ? "alert"
-                       : "cycle",
-              {area.x, area.y + 4, 56, 56},
-              done     ? palette.success
-              : failed ? palette.error
-                       : palette.primary);
-  canvas.text({area.x + 80, area.y, area.w - 80, 200}, line, {.size = 42, .bold = true, .line_height = 1.35F},
-              failed ? palette.error : palette.text);
-  ui.announce("export/state", ui::Role::text, line, area);
-  if (failed) return;
-  const Rect bar{area.x, area.y + 150, area.w, 24};
-  const float share =
-      done ? 1 : static_cast<float>(view.rows) / static_cast<float>(std::max<std::int64_t>(1, view.total));
-  canvas.box(bar, 12, palette.surface_2);
-  canvas.box({bar.x, bar.y, std::max(24.0F, bar.w * std::min(1.0F, share)), bar.h}, 12, palette.primary);
-  if (done) {
-    canvas.set_text_language("en");
-    canvas.text({area.x, bar.bottom() + 28, area.w, 140}, view.where, {.size = type::caption, .line_height = 1.3F},
-                palette.text_2);
-    canvas.set_text_language("");
-  }
-}
-
-}  // namespace
-
-MaybeEvent staff_export(Ui& ui, const ExportView& view) {
-  using Step = ExportView::Step;
-  MaybeEvent event;
-  const float y = staff_head(ui, ui.t("staff.export_title"), view.kiosk, "export/leave", ExportClosed{}, event);
-  const float margin = ui.margin(), foot = ui.landscape() ? 104.0F : 112.0F,
-              foot_y = ui.height() - (ui.landscape() ? 48.0F : 64.0F) - foot;
-  const Rect box{margin, y, ui.width() - 2 * margin,
-                 std::min(foot_y - 132 - y, view.step == Step::choosing ? 900.0F : 460.0F)};
-  card(ui, box);
-  const Rect in = box.inset(48, 44);
-  if (view.step == Step::choosing) {
-    if (const auto touched = export_targets(ui, in, view)) event = touched;
-  } else {
-    export_progress(ui, in, view);
-  }
-  if (view.step == Step::writing || view.step == Step::choosing) {
-    ui.canvas().icon("usb", {margin, foot_y - 88, 56, 56}, ui.palette().warning);
-    fitted_text(ui, {margin + 80, foot_y - 96, ui.width() - 2 * margin - 80, 72}, ui.t("staff.export_leave_in"),
-                {.size = 38}, ui.palette().warning, Vertical::middle);
-  }
-  const Rect at{margin, foot_y, ui.width() - 2 * margin, foot};
-  const float half = (at.w - 24) / 2;
-  if (view.step == Step::choosing) {
-    if (button(ui, {at.x, at.y, half, at.h}, {.id = "export/close", .label = ui.t("nav.back"), .icon_start = "arrowL"}))
-      event = ExportClosed{};
-    if (button(ui, {at.x + half + 24, at.y, half, at.h},
-               {.id = "export/start",
-                .label = ui.t("staff.export_start"),
-                .kind = ButtonKind::primary,
-                .icon_start = "export",
-                .enabled = !view.targets.empty()}))
-      event = ExportStarted{};
-  } else if (view.step == Step::writing) {
-    if (button(ui, at, {.id = "export/cancel", .label = ui.t("staff.export_cancel")})) event = ExportCancelled{};
-  } else if (button(ui, at, {.id = "export/close", .label = ui.t("nav.back"), .icon_start = "arrowL"})) {
-    event = ExportClosed{};
-  }
-  return event;
 }
 
 }  // namespace fairgauge::kiosk::screens

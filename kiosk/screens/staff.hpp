@@ -1,4 +1,4 @@
-// The staff side: PIN, overview, export, closing the kiosk.
+// The staff side: PIN, overview, closing the kiosk.
 #pragma once
 
 #include <cstdint>
@@ -33,23 +33,5 @@ struct StaffView {
   bool exit_asked = false;
 };
 [[nodiscard]] MaybeEvent staff_overview(ui::Ui& ui, const StaffView& view);
-
-struct ExportTarget {
-  std::string label;  // "USB stick HALL-2"
-  std::string path;
-  std::uint64_t free_bytes = 0;
-};
-
-struct ExportView {
-  std::string kiosk;
-  std::vector<ExportTarget> targets;
-  size_t chosen = 0;
-  enum class Step { choosing, writing, done, failed } step = Step::choosing;
-  std::int64_t rows = 0, total = 0;
-  int files = 0;
-  std::string where;    // the folder that was written
-  std::string failure;  // in words
-};
-[[nodiscard]] MaybeEvent staff_export(ui::Ui& ui, const ExportView& view);
 
 }  // namespace fairgauge::kiosk::screens

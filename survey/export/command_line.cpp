@@ -119,7 +119,7 @@ Result<void> preview(const form::ShowPack& pack, const RecordSource& source, con
 
 void print(const Exported& exported, std::ostream& out, std::ostream& err) {
   for (const auto& file : exported.files) {
-    out << file.path.string() << ": " << file.rows << " rows, " << file.size_bytes << " bytes, blake2b "
+    out << file.path.string() << ": " << file.rows << " rows, " << file.size_bytes << " bytes, sha256 "
         << base::to_text(file.digest) << "\n";
     if (file.texts_cut == 0) continue;
     err << file.path.string() << ": " << file.texts_cut

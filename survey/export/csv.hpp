@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/digest.hpp"
 #include "base/durable_file.hpp"
 #include "base/result.hpp"
+#include "base/sha256.hpp"
 #include "survey/export/table_writer.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -66,7 +66,7 @@ class CsvFile final : public TableWriter {
 
   std::filesystem::path path_;
   base::DurableFile file_;
-  base::DigestBuilder digest_;
+  base::Sha256 digest_;
   CsvRow row_;
   std::int64_t rows_ = 0;
 };

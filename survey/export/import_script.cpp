@@ -1,6 +1,7 @@
 #include "survey/export/import_script.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -65,6 +66,16 @@ std::string stata_text(std::string_view words) {
 bool is_coded_text(const Column& column) { return column.type == CellType::text && !column.codes.empty(); }
 bool is_coded_number(const Column& column) { return column.type != CellType::text && !column.codes.empty(); }
 
+// [U] 11.3 of Stata's manual: names that it keeps for itself.
+bool is_stata_word(std::string_view name) {
+  constexpr std::array<std::string_view, 23> kWords = {
+      "_all", "_b",  "byte",  "_coef", "_cons", "double", "float", "if",   "in",  "int", "long", "_n",
+      "_N",   "_pi", "_pred", "_rc",   "_skip", "strL",   "using", "with", "str", "_se", "when_"};
+  const bool is_string_type = name.starts_with("str") && name.size() > 3 &&
+                              std::ranges::all_of(name.substr(3), [](char c) { return c >= '0' && c <= '9'; });
+  return is_string_type || std::ranges::find(kWords, name) != kWords.end();
+}
+
 std::string number_code(const CodeWords& code) {
   return code.code.truth() != nullptr ? (*code.code.truth() ? "1" : "0") : code.code.to_code();
 }
@@ -93,6 +104,7 @@ std::vector<std::string> stata_names(std::span<const Column> columns) {
   for (const auto& column : columns) {
     std::string name = column.name;
     if (name.front() >= '0' && name.front() <= '9') name.insert(0, "_");
+    if (is_stata_word(name)) name.insert(0, "v_");
     name.resize(std::min(name.size(), kStataNameMax));
     std::string unique = name;
     for (int copy = 2; !taken.insert(unique).second; ++copy) {
@@ -135,7 +147,7 @@ void ImportScript::add_r(const std::string& table, const Column& column) {
   } else if (column.type == CellType::moment) {
     r_ += place + " <- as_moment(" + place + ")\n";
   } else if (column.type == CellType::mixed) {
-    r_ += place + " <- type.convert(" + place + ", as.is = TRUE)\n";
+    r_ += place + " <- type.convert(" + place + ", na.strings = \"\", as.is = TRUE)\n";
   }
   r_ += "attr(" + place + ", \"label\") <- " + r_text(column.wording.in(language_)) + "\n";
 }

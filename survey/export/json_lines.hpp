@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/durable_file.hpp"
+#include "base/sha256.hpp"
 #include "survey/export/table_writer.hpp"
 
 namespace fairgauge::survey::exporting {
@@ -24,7 +25,7 @@ class JsonLinesFile final : public TableWriter {
 
   std::filesystem::path path_;
   base::DurableFile file_;
-  base::DigestBuilder digest_;
+  base::Sha256 digest_;
   std::int64_t rows_ = 0;
 };
 

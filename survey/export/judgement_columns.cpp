@@ -1,6 +1,7 @@
 #include "survey/export/judgement_columns.hpp"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "survey/export/judgements.hpp"
@@ -104,7 +105,8 @@ void add_judgement_columns(ColumnList& list) {
   add_marks(list);
   list.add(column("weight", described("Weight of the record, to match the register", "记录权重（与登记名册一致）"),
                   CellType::number, Level::scale, [](const Judgement& judgement, TextPad&) {
-                    return judgement.weight ? Cell::of_number(*judgement.weight) : Cell();
+                    // Six decimals, so that every machine writes the same.
+                    return judgement.weight ? Cell::of_number(std::round(*judgement.weight * 1e6) / 1e6) : Cell();
                   }));
   list.add(mode_column());
   list.add(column("paired_rec_id", described("Record of the participant at the other side", "同一参与者另一侧的记录"),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "survey/export/codebook.hpp"
@@ -237,7 +238,7 @@ Result<Exported> Run::commit() {
 Result<void> Run::add_text_file(std::vector<ExportedFile>& files, const char* name, const std::string& text) {
   const auto path = options_.folder / name;
   FAIRGAUGE_TRY(base::write_durably(path, text));
-  files.push_back({path, 0, text.size(), base::digest(text), 0});
+  files.push_back({path, 0, text.size(), base::sha256(text), 0});
   return {};
 }
 
@@ -247,11 +248,11 @@ Result<void> Run::write_scripts(std::vector<ExportedFile>& files) {
   return add_text_file(files, "import.do", script_.stata());
 }
 
-// As `b2sum --length 256 --tag` writes it.
+// As `sha256sum` writes it: two blanks before the name.
 Result<void> Run::write_checksums(std::vector<ExportedFile>& files) {
   std::string text;
   for (const auto& file : files) {
-    text += "BLAKE2b-256 (" + file.path.filename().string() + ") = " + base::to_text(file.digest) + "\n";
+    text += base::to_text(file.digest) + "  " + file.path.filename().string() + "\n";
   }
   return add_text_file(files, kChecksums, text);
 }
@@ -282,15 +283,34 @@ RecordSource watched(const RecordSource& records, const std::string& what, const
   };
 }
 
+// A region that nobody in the register has is a slip of the pen, not an empty export.
+Result<void> check_segment(const Segment& segment, const KnownParticipants& known) {
+  const auto wrong = [&](const std::string& what) {
+    return base::error(ErrorKind::refused, "export setting 'segment': " + segment.name + " " + what);
+  };
+  if (known.participants == nullptr) {
+    return wrong("is in the organiser's register, and there is none here; a server gets one by import-register");
+  }
+  std::set<std::string> values;
+  for (const auto& [key, participant] : known.participants->participants()) {
+    for (const auto& edition : known.editions) {
+      values.emplace(register_value(segment.name, participant, edition, known.editions));
+    }
+  }
+  for (const auto& wanted : segment.values) {
+    if (values.contains(wanted)) continue;
+    std::string list;
+    for (const auto& value : values) list += value.empty() ? "" : (list.empty() ? "" : ", ") + value;
+    return wrong("is '" + wanted + "' for nobody in the register; there are: " + list);
+  }
+  return {};
+}
+
 // Nothing if nobody asks for it.
 Result<std::optional<Judgements>> judgements_for(const form::ShowPack& pack, const RecordSource& records,
                                                  const Options& options) {
-  const auto& segments = options.filter.segments;
-  if (options.known.participants == nullptr && std::ranges::any_of(segments, &Segment::is_of_register)) {
-    return base::error(ErrorKind::refused,
-                       "export setting 'segment': " + std::ranges::find_if(segments, &Segment::is_of_register)->name +
-                           " is in the organiser's register, and there is none here; a server gets one by "
-                           "import-register");
+  for (const auto& segment : options.filter.segments) {
+    if (segment.is_of_register()) FAIRGAUGE_TRY(check_segment(segment, options.known));
   }
   if (!options.judges()) return std::optional<Judgements>();
   FAIRGAUGE_ASSIGN(auto judgements, Judgements::read(pack, records, options.known));

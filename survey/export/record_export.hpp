@@ -62,7 +62,7 @@ struct Exported {
 
 // One file for each questionnaire that the filter takes, also for those without records. A record of a form that the
 // pack does not have, or that cannot be read, goes to responses_other.csv with its rec_id and its bytes: nothing is
-// left out silently. checksums.txt has the digest of every file; `b2sum --check` reads it.
+// left out silently. checksums.txt has the digest of every file; `sha256sum --check` reads it.
 //
 // `records` runs on the caller's thread; what it reads is decoded and written on another, which ends before this
 // returns. All files are written and flushed under other names before the first gets its own. Where anything fails,

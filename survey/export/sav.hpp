@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/durable_file.hpp"
+#include "base/sha256.hpp"
 #include "survey/export/row_spool.hpp"
 #include "survey/export/table_writer.hpp"
 
@@ -50,7 +51,7 @@ class SavFile final : public TableWriter {
   std::span<const Column> columns_;
   std::string language_;
   base::DurableFile file_;
-  base::DigestBuilder digest_;
+  base::Sha256 digest_;
   base::Result<void> written_;  // what became of the bytes so far
   RowSpool spool_;
   std::vector<Seen> seen_;

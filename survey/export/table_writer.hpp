@@ -17,7 +17,7 @@ struct ExportedFile {
   std::filesystem::path path;
   std::int64_t rows = 0;  // of data
   std::uint64_t size_bytes = 0;
-  base::Digest digest;
+  base::Digest digest;         // SHA-256
   std::int64_t texts_cut = 0;  // cells whose text was longer than this kind of file can hold
 };
 

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/digest.hpp"
 #include "base/durable_file.hpp"
 #include "base/result.hpp"
+#include "base/sha256.hpp"
 
 namespace fairgauge::survey::exporting {
 
@@ -49,7 +49,7 @@ class ZipFile {
   [[nodiscard]] base::Result<void> append(std::string_view bytes);
 
   base::DurableFile file_;
-  base::DigestBuilder digest_;
+  base::Sha256 digest_;
   std::unique_ptr<Deflater> deflater_;
   std::vector<Entry> entries_;
   std::string pending_;  // of the entry, not yet deflated

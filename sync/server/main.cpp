@@ -221,6 +221,7 @@ int main(int argc, char** argv) {
                           "also take parcels of kiosks that are not enrolled; anybody can send then: for demos only");
   serve_command->add_flag("--new-key", arguments.new_key,
                           "make a new server.key if it is lost; each kiosk must be enrolled again");
+  serve_command->footer("Example: fairgauge-server serve --data var/server --listen 127.0.0.1:8080");
   auto* export_command = with_data(app.add_subcommand("export", "Write the records as tables; the server may run"));
   survey::exporting::add_export_options(*export_command, arguments.what, "fairgauge-server");
   export_command
@@ -228,7 +229,8 @@ int main(int argc, char** argv) {
                    "also contacts.csv: all personal data sealed to this private key, whatever the filters say")
       ->type_name("KEYFILE");
   sync::server::add_unsealing_options(*export_command, arguments.unsealing);
-  with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"));
+  with_data(app.add_subcommand("status", "Print what the archive holds; the server may run"))
+      ->footer("Example: fairgauge-server status --data var/server");
   const std::vector<sync::server::Command> commands = {
       sync::server::import_command(app),  sync::server::import_register_command(app),
       sync::server::report_command(app),  sync::server::simulate_command(app),

@@ -1,7 +1,11 @@
 // The staff side: who gets in, what is shown, and how it closes by itself.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
+#include <map>
 
+#include "base/durable_file.hpp"
+#include "base/sha256.hpp"
 #include "tests/ui/kiosk_under_test.hpp"
 
 namespace fairgauge::tests {
@@ -189,6 +193,37 @@ TEST_CASE("an export writes the files to the chosen folder and says so", "[ui][s
   CHECK(tables == 5);
   CHECK(lines == 5 + 2);  // a head each, and the two records
   staff.touches("export/close").sees("staff/export");
+}
+
+// What stands behind the formats are the presets of the show pack.
+TEST_CASE("staff choose what is written, and see its checksum and that the stick may go", "[ui][staff]") {
+  KioskUnderTest kiosk;
+  leave_two_records(kiosk);
+  Visitor staff = with_staff(kiosk);
+  staff.touches("staff/export").sees("export/kind/0");
+  CHECK(kiosk.robot().find("export/kind/0")->selected);
+  std::map<std::string, std::string> ids;  // of the kinds, by what they say
+  for (int i = 0; kiosk.robot().sees("export/kind/" + std::to_string(i)); ++i) {
+    ids[kiosk.label("export/kind/" + std::to_string(i))] = "export/kind/" + std::to_string(i);
+  }
+  REQUIRE(ids.contains("SPSS (SAV)"));
+  REQUIRE(ids.contains("researcher"));
+  staff.touches(ids["SPSS (SAV)"]);
+  CHECK(kiosk.robot().find(ids["SPSS (SAV)"])->selected);
+  staff.touches("export/start").sees("export/safe");
+  auto files = files_below(kiosk.stick());
+  CHECK(std::ranges::count(files, ".sav", &std::filesystem::path::extension) == 5);
+  const auto checksums = std::ranges::find(files, "checksums.txt", &std::filesystem::path::filename);
+  REQUIRE(checksums != files.end());
+  std::string shown = kiosk.label("export/checksum");
+  std::erase(shown, ' ');
+  CHECK(shown.ends_with(base::to_text(base::sha256(*base::read_file(*checksums, 10'000)))));
+
+  staff.touches("export/close").waits(2s).touches("staff/export").touches(ids["researcher"]);
+  staff.touches("export/start").sees("export/safe");
+  files = files_below(kiosk.stick());
+  CHECK(std::ranges::count(files, "import.R", &std::filesystem::path::filename) == 1);
+  CHECK(std::ranges::count(files, "answers_long.csv", &std::filesystem::path::filename) == 1);
 }
 
 TEST_CASE("a cancelled export leaves no files", "[ui][staff]") {

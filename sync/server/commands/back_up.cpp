@@ -27,6 +27,7 @@ Command backup_command(CLI::App& program) {
   auto* command = program.add_subcommand("backup", "Copy archive and key into a folder; the server may run");
   command->add_option("--data", options->data, "folder of the archive")->required()->type_name("DIR");
   command->add_option("--out", options->folder, "folder of the backup, made if missing")->required()->type_name("DIR");
+  command->footer("Example: fairgauge-server backup --data var/server --out /mnt/stick/fairgauge-2026-11-20");
   return {command, [options] { return say(back_up(options->data, options->folder, base::SystemClock())); }};
 }
 
@@ -36,6 +37,7 @@ Command restore_command(CLI::App& program) {
       "restore", "Put a backup in the archive's place, which is kept beside; the server must not run");
   command->add_option("--data", options->data, "folder of the archive")->required()->type_name("DIR");
   command->add_option("--from", options->folder, "folder of the backup")->required()->type_name("DIR");
+  command->footer("Example: fairgauge-server restore --data var/server --from /mnt/stick/fairgauge-2026-11-20");
   return {command, [options] {
             base::SystemRandom random;
             return say(restore(options->folder, options->data, base::SystemClock(), random));

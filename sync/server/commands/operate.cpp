@@ -78,6 +78,10 @@ Command enrol_command(CLI::App& program) {
       ->add_option("device", options->device, "the kiosk's id, from enrol list")
       ->required()
       ->type_name("DEVICE");
+  command->footer(
+      "Examples:\n"
+      "  fairgauge-server enrol new --data var/server --address https://survey.example.org\n"
+      "  fairgauge-server enrol list --data var/server");
   return {command, [options, command] { return enrol(*command, *options); }};
 }
 
@@ -91,6 +95,7 @@ Command erase_command(CLI::App& program) {
       ->required()
       ->type_name("RECORD");
   command->add_flag("--with-answers", options->answers, "with a code: also the answers given with the personal data");
+  command->footer("Example: fairgauge-server erase --data var/server 019a9f5e-1b2c-7d3e-8f40-5a6b7c8d9e0f");
   return {command, [options] {
             std::vector<std::string> words{"erase", options->record};
             if (options->answers) words.emplace_back("answers");
@@ -104,12 +109,14 @@ Command purge_command(CLI::App& program) {
       add(program, "purge", "Take away the personal data whose term is over, with a signed report", options);
   command->add_flag("--dry-run", options->dry_run, "only say what would go");
   command->add_option("--report", options->report, "write the report here as well")->type_name("FILE");
+  command->footer("Example: fairgauge-server purge --data var/server --dry-run");
   return {command, [options] { return purge(*options); }};
 }
 
 Command audit_command(CLI::App& program) {
   const auto options = std::make_shared<Options>();
   auto* command = add(program, "audit", "Print what was done with the server's authority", options);
+  command->footer("Example: fairgauge-server audit --data var/server");
   return {command, [options] { return perform(options->data, {"audit"}); }};
 }
 

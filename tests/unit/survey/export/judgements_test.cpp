@@ -219,7 +219,7 @@ TEST_CASE("segments of the register and of answers choose records", "[export][ju
   CHECK(count({"register_region=east", "register_region=west"}) == 13);
   CHECK(count({"register_visit=repeat"}) == 4);
   CHECK(count({"register_visit=first", "register_region=east"}) == 3);
-  CHECK(count({"register_size=large"}) == 0);
+  CHECK(count({"register_size=large"}) == 0);  // those were there and did not answer
   const auto osat_5 = std::ranges::count_if(day.records, [](const auto& record) {
     const auto osat = record.response.answers.find("VX1");
     return osat != record.response.answers.end() && osat->second == 5;
@@ -228,13 +228,20 @@ TEST_CASE("segments of the register and of answers choose records", "[export][ju
   CHECK(osat_5 > 1);
 }
 
-TEST_CASE("a segment of the register without a register is refused with the way out", "[export][judged]") {
+TEST_CASE("a segment that the register does not know is refused with the way out", "[export][judged]") {
   Options options;
   options.filter.segments = {{"register_region", {}, {"east"}}};
   const auto counts = count_records(demo(), ShowDay().source(), options);
   REQUIRE_FALSE(counts);
   CHECK(counts.error().kind == ErrorKind::refused);
   CHECK(counts.error().text().find("import-register") != std::string::npos);
+
+  const auto known = register_of_visitors();
+  options.known = {&known, {"2024", demo().edition}};
+  options.filter.segments.front().values = {"esat"};
+  const auto misspelt = count_records(demo(), ShowDay().source(), options);
+  REQUIRE_FALSE(misspelt);
+  CHECK(misspelt.error().text().find("'esat' for nobody in the register; there are: east, west") != std::string::npos);
 }
 
 TEST_CASE("records of another show are in an export and judged by nobody", "[export][judged]") {

@@ -171,5 +171,28 @@ TEST_CASE("a participant has one id in an export, and on request another in the 
   CHECK(ids(one) == ids(one));
 }
 
+// As unsealed contact data would be.
+TEST_CASE("columns from elsewhere stand behind all others, in the codebook as well", "[export]") {
+  const tests::TemporaryFolder folder;
+  auto options = csv_only(folder.path(), "en");
+  options.codebook = true;
+  options.further = [](ColumnList& list, const form::Questionnaire&) {
+    Column column;
+    column.name = "contact_email";
+    column.source = "contact email";
+    column.wording = form::LocalisedText("E-mail");
+    column.fill = [](const RecordRow& row, TextPad& pad) {
+      return row.record.seq == 1 ? Cell::of_text(pad.keep("=ada@example.org")) : Cell();
+    };
+    list.add(std::move(column));
+  };
+  REQUIRE(export_records(pack_of({exit_form()}), source({encode(record(1, {})), encode(record(2, {}))}), options));
+  const auto table = read_csv(content(folder / "responses_visitor-exit.csv"));
+  CHECK(table.front().back() == "contact_email");
+  CHECK(table.at(1).back() == "'=ada@example.org");
+  CHECK(table.at(2).back().empty());
+  CHECK(content(folder / "codebook.csv").find(",contact_email,text,nominal,,,E-mail") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace fairgauge::survey::exporting

@@ -260,7 +260,7 @@ attr(answers_long[["question"]], "label") <- "Question"
 attr(answers_long[["part"]], "label") <- "Choice, row or field of the question"
 attr(answers_long[["indicator"]], "label") <- "Indicator that is rated"
 attr(answers_long[["wave"]], "label") <- "Expected, experienced, or at a competitor"
-answers_long[["value"]] <- type.convert(answers_long[["value"]], as.is = TRUE)
+answers_long[["value"]] <- type.convert(answers_long[["value"]], na.strings = "", as.is = TRUE)
 attr(answers_long[["value"]], "label") <- "Answer: code, number or text"
 answers_long[["number"]] <- as_number(answers_long[["number"]])
 attr(answers_long[["number"]], "label") <- "Answer, where it is a number to be counted"

@@ -260,7 +260,7 @@ attr(answers_long[["question"]], "label") <- "题目"
 attr(answers_long[["part"]], "label") <- "选项、行或字段"
 attr(answers_long[["indicator"]], "label") <- "评价指标"
 attr(answers_long[["wave"]], "label") <- "期望、实际或竞争对手"
-answers_long[["value"]] <- type.convert(answers_long[["value"]], as.is = TRUE)
+answers_long[["value"]] <- type.convert(answers_long[["value"]], na.strings = "", as.is = TRUE)
 attr(answers_long[["value"]], "label") <- "回答：代码、数字或文本"
 answers_long[["number"]] <- as_number(answers_long[["number"]])
 attr(answers_long[["number"]], "label") <- "可计算的数值"

@@ -1,0 +1,192 @@
+#include "kiosk/screens/staff_export.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "kiosk/screens/staff_parts.hpp"
+
+namespace fairgauge::kiosk::screens {
+
+using namespace ui;
+
+namespace {
+
+constexpr float kHeading = 88, kPill = 104, kPillGap = 20;
+
+std::string readable_size(std::uint64_t bytes) {
+  char text[32];
+  if (bytes >= 1000ULL * 1000 * 1000)
+    std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
+  else
+    std::snprintf(text, sizeof text, "%.0f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+// Where each pill of the kinds stands, in rows as wide as the room.
+std::vector<Rect> pill_places(Ui& ui, const Rect& area, const ExportView& view) {
+  std::vector<Rect> places;
+  float x = 0, y = 0;
+  for (size_t i = 0; i < view.kinds.size(); ++i) {
+    const float width = std::min(area.w, pill_width(ui, view.kinds[i], true));
+    if (x > 0 && x + width > area.w) {
+      x = 0;
+      y += kPill + kPillGap;
+    }
+    places.push_back({area.x + x, area.y + y, width, kPill});
+    x += width + kPillGap;
+  }
+  return places;
+}
+
+MaybeEvent export_kinds(Ui& ui, const std::vector<Rect>& places, const ExportView& view) {
+  MaybeEvent event;
+  for (size_t i = 0; i < places.size(); ++i) {
+    if (pill(ui, places[i], "export/kind/" + std::to_string(i), view.kinds[i], i == view.kind)) {
+      event = ExportKindChosen{i};
+    }
+  }
+  return event;
+}
+
+void heading(Ui& ui, const Rect& area, const char* key) {
+  fitted_text(ui, {area.x, area.y, area.w, 64}, ui.t(key), {.size = type::card_head, .bold = true}, ui.palette().text);
+}
+
+MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
+  Canvas& canvas = ui.canvas();
+  heading(ui, area, "staff.export_where");
+  if (view.targets.empty()) {
+    canvas.icon("usb", {area.x, area.y + 100, 72, 72}, ui.palette().text_2);
+    canvas.text({area.x + 104, area.y + 88, area.w - 104, 110}, ui.t("staff.export_none"),
+                {.size = 40, .line_height = 1.35F}, ui.palette().text_2, Vertical::middle);
+  }
+  MaybeEvent event;
+  float y = area.y + kHeading;
+  for (size_t i = 0; i < view.targets.size() && y + 136 <= area.bottom(); ++i, y += 136 + space::card_gap) {
+    const auto& target = view.targets[i];
+    if (row(ui, {area.x, y, area.w, 136},
+            {.id = "export/target/" + std::to_string(i),
+             .words = target.label + ", " + ui.t("staff.export_free", {{"free", readable_size(target.free_bytes)}}),
+             .selected = i == view.chosen,
+             .icon = "usb"}))
+      event = ExportTargetChosen{i};
+  }
+  return event;
+}
+
+// "8b048e3b 945df94b ...", to be read aloud and compared.
+std::string in_groups(const std::string& digits) {
+  constexpr size_t kGroup = 8;
+  std::string groups;
+  for (size_t at = 0; at < digits.size(); at += kGroup) groups += (at == 0 ? "" : " ") + digits.substr(at, kGroup);
+  return groups;
+}
+
+// Where it lies, its checksum, and that the stick may go.
+void export_result(Ui& ui, const Rect& area, const ExportView& view) {
+  Canvas& canvas = ui.canvas();
+  const std::string safe = ui.t("staff.export_unplug"), sum = ui.t("staff.export_sum") + " " + in_groups(view.checksum);
+  canvas.text({area.x, area.y, area.w, 60}, safe, {.size = 36, .bold = true}, ui.palette().success);
+  ui.announce("export/safe", ui::Role::text, safe, area);
+  const TextStyle small{.size = type::caption, .line_height = 1.3F};
+  canvas.set_text_language("en");
+  const float where = canvas.text({area.x, area.y + 76, area.w, 170}, view.where, small, ui.palette().text_2);
+  canvas.text({area.x, area.y + 92 + where, area.w, 160}, sum, small, ui.palette().text_2);
+  canvas.set_text_language("");
+  ui.announce("export/checksum", ui::Role::text, sum, area);
+}
+
+void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
+  Canvas& canvas = ui.canvas();
+  const Palette& palette = ui.palette();
+  const bool done = view.step == ExportView::Step::done, failed = view.step == ExportView::Step::failed;
+  const base::Translations::Variables variables{{"rows", std::to_string(view.rows)},
+                                                {"total", std::to_string(view.total)},
+                                                {"responses", ui.t_count("staff.response", view.rows)},
+                                                {"files", ui.t_count("staff.file", view.files)},
+                                                {"reason", view.failure}};
+  const std::string line = ui.t(done     ? "staff.export_done"
+                                : failed ? "staff.export_failed"
+                                         : "staff.export_writing",
+                                variables);
+  canvas.icon(done     ? "check"
+              : failed ? "alert"
+                       : "cycle",
+              {area.x, area.y + 4, 56, 56},
+              done     ? palette.success
+              : failed ? palette.error
+                       : palette.primary);
+  canvas.text({area.x + 80, area.y, area.w - 80, 200}, line, {.size = 42, .bold = true, .line_height = 1.35F},
+              failed ? palette.error : palette.text);
+  ui.announce("export/state", ui::Role::text, line, area);
+  if (failed) return;
+  const Rect bar{area.x, area.y + 150, area.w, 24};
+  const float share =
+      done ? 1 : static_cast<float>(view.rows) / static_cast<float>(std::max<std::int64_t>(1, view.total));
+  canvas.box(bar, 12, palette.surface_2);
+  canvas.box({bar.x, bar.y, std::max(24.0F, bar.w * std::min(1.0F, share)), bar.h}, 12, palette.primary);
+  if (done) return export_result(ui, {area.x, bar.bottom() + 28, area.w, area.bottom() - bar.bottom() - 28}, view);
+  if (view.rows_per_s == 0) return;
+  const std::string pace = view.seconds_left
+                               ? ui.t("staff.export_pace", {{"rate", std::to_string(view.rows_per_s)},
+                                                            {"seconds", std::to_string(*view.seconds_left)}})
+                               : "";
+  canvas.text({area.x, bar.bottom() + 28, area.w, 60}, pace, {.size = type::caption}, palette.text_2);
+  ui.announce("export/pace", ui::Role::text, pace, bar);
+}
+
+// What stands at the foot of the room, as high as its rows; where to has the rest.
+MaybeEvent export_choices(Ui& ui, const Rect& in, const ExportView& view) {
+  auto places = pill_places(ui, {in.x, 0, in.w, 0}, view);
+  const float height = kHeading + (places.empty() ? 0 : places.back().bottom());
+  const Rect what{in.x, in.bottom() - height, in.w, height};
+  for (Rect& place : places) place.y += what.y + kHeading;
+  MaybeEvent event = export_targets(ui, {in.x, in.y, in.w, in.h - height - space::card_gap}, view);
+  heading(ui, what, "staff.export_what");
+  if (const auto touched = export_kinds(ui, places, view)) event = touched;
+  return event;
+}
+
+}  // namespace
+
+MaybeEvent staff_export(Ui& ui, const ExportView& view) {
+  using Step = ExportView::Step;
+  MaybeEvent event;
+  const float y = staff_head(ui, ui.t("staff.export_title"), view.kiosk, "export/leave", ExportClosed{}, event);
+  const float margin = ui.margin(), foot = ui.landscape() ? 104.0F : 112.0F,
+              foot_y = ui.height() - (ui.landscape() ? 48.0F : 64.0F) - foot;
+  const Rect box{margin, y, ui.width() - 2 * margin,
+                 std::min(foot_y - 132 - y, view.step == Step::choosing ? 1180.0F : 760.0F)};
+  card(ui, box);
+  const Rect in = box.inset(48, 44);
+  if (view.step == Step::choosing) {
+    if (const auto touched = export_choices(ui, in, view)) event = touched;
+  } else {
+    export_progress(ui, in, view);
+  }
+  if (view.step == Step::writing || view.step == Step::choosing) {
+    ui.canvas().icon("usb", {margin, foot_y - 88, 56, 56}, ui.palette().warning);
+    fitted_text(ui, {margin + 80, foot_y - 96, ui.width() - 2 * margin - 80, 72}, ui.t("staff.export_leave_in"),
+                {.size = 38}, ui.palette().warning, Vertical::middle);
+  }
+  const Rect at{margin, foot_y, ui.width() - 2 * margin, foot};
+  const float half = (at.w - 24) / 2;
+  if (view.step == Step::choosing) {
+    if (button(ui, {at.x, at.y, half, at.h}, {.id = "export/close", .label = ui.t("nav.back"), .icon_start = "arrowL"}))
+      event = ExportClosed{};
+    if (button(ui, {at.x + half + 24, at.y, half, at.h},
+               {.id = "export/start",
+                .label = ui.t("staff.export_start"),
+                .kind = ButtonKind::primary,
+                .icon_start = "export",
+                .enabled = !view.targets.empty()}))
+      event = ExportStarted{};
+  } else if (view.step == Step::writing) {
+    if (button(ui, at, {.id = "export/cancel", .label = ui.t("staff.export_cancel")})) event = ExportCancelled{};
+  } else if (button(ui, at, {.id = "export/close", .label = ui.t("nav.back"), .icon_start = "arrowL"})) {
+    event = ExportClosed{};
+  }
+  return event;
+}
+
+}  // namespace fairgauge::kiosk::screens
