@@ -17,7 +17,8 @@ struct GalleryOptions {
   std::vector<std::string> languages;
   bool portrait = true, landscape = true;
   ui::Theme theme = ui::Theme::light;
-  int text_step = 0;  // index into ui::kZoomSteps
+  bool badges = false;  // also the screens that ask for one
+  int text_step = 0;    // index into ui::kZoomSteps
 };
 
 // Writes <out>/<language>-<portrait|landscape>/NN-<screen>.png and a contact sheet beside each folder. Gives how many.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "kiosk/ui/qr_code.hpp"
+#include "survey/interview/participant.hpp"
+
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
@@ -24,6 +27,35 @@ void own_words(Ui& ui, const std::string& words, float top) {
               {.size = 64, .line_height = 1.4F, .align = Align::centre, .balanced = true, .markup = true}, ink(ui),
               Vertical::top, 30);
   ui.announce("title", ui::Role::heading, words, room);
+}
+
+// The pairing code as text and as QR code, on a card: to be photographed. Gives way to nothing else.
+void code_card(Ui& ui, const std::string& code, float top) {
+  const bool wide = ui.landscape();
+  const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - top - 32};
+  const Rect at = centred(room, std::min(room.w, wide ? 1240.0F : 840.0F), room.h);
+  card(ui, at);
+  const float size = wide ? at.h - 64 : std::min(at.w - 128, at.h - 420);
+  const Rect qr = wide ? Rect{at.x + 40, at.y + 32, size, size} : Rect{at.x + (at.w - size) / 2, at.y + 40, size, size};
+  const Rect words = wide ? Rect{qr.right() + 40, at.y + 40, at.right() - qr.right() - 80, at.h - 80}
+                          : Rect{at.x + 48, qr.bottom() + 16, at.w - 96, at.bottom() - qr.bottom() - 40};
+  const Align align = wide ? Align::start : Align::centre;
+  const std::string hint = ui.t("thanks.code");
+  qr_code(ui, qr, "thanks/qr", survey::interview::pairing_payload(code), hint);
+  fitted_text(ui, {words.x, words.y, words.w, words.h - 132}, hint,
+              {.size = 44, .line_height = 1.35F, .align = align, .balanced = true}, ui.palette().text,
+              wide ? Vertical::middle : Vertical::top, 28);
+  const Rect line{words.x, words.bottom() - 116, words.w, 112};
+  ui.canvas().set_text_language("en");  // the code reads the same way everywhere
+  fitted_text(ui, line, code,
+              {.size = 84,
+               .bold = true,
+               .tracking = 0.04F,
+               .align = ui.canvas().mirrored() && wide ? Align::end : align,
+               .tabular = true},
+              ui.palette().primary, Vertical::middle, 48);
+  ui.canvas().set_text_language("");
+  ui.announce("thanks/code", ui::Role::text, code, line);
 }
 
 }  // namespace
@@ -73,6 +105,10 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   canvas.box({middle - 112, centre_y - 112, 224, 224}, 112, ink(ui));
   canvas.icon("check", {middle - 78, centre_y - 78, 156, 156},
               with_alpha(ui.palette().poster, std::clamp(view.shown * 2, 0.0F, 1.0F)));
+  if (!view.code.empty()) {
+    code_card(ui, view.code, centre_y + (ui.landscape() ? 150.0F : 200.0F));
+    return thanks_foot(ui, view);
+  }
   if (!view.words.empty()) {
     own_words(ui, view.words, centre_y + (ui.landscape() ? 170.0F : 260.0F));
     return thanks_foot(ui, view);

@@ -17,6 +17,7 @@ struct IdleView {
 struct ThanksView {
   ShowView show;
   std::string words{};  // the form's own, markup; empty: the kiosk's
+  std::string code{};   // a pairing code to be noted, with its QR code; empty: none
   int seconds_left = 6;
   float share_left = 1;
   float shown = 1;  // 0..1: how far the tick has appeared

@@ -42,6 +42,8 @@ struct Setup {
   bool drawn = false;  // frames are painted as well, not only laid out
   bool reduced_motion = false;
   bool pin = true;
+  bool pace_prompt = false;
+  bool badges = false;  // they are taken: the kiosk has the show's secret, and visitors are asked
   std::string staff_language = "en";
   std::uint64_t seed = 7;
 };
@@ -61,6 +63,7 @@ class KioskUnderTest {
   [[nodiscard]] const kiosk::ui::Registry& registry() { return kiosk_->stage().ui().registry(); }
   [[nodiscard]] const survey::form::ShowPack& pack() const { return pack_; }
   [[nodiscard]] base::ManualClock& clock() { return clock_; }
+  [[nodiscard]] std::filesystem::path data() const { return options_.data; }
   [[nodiscard]] const std::filesystem::path& stick() const { return stick_; }  // where staff may export to
 
   // The page of the questionnaire that is asked, "" elsewhere.
