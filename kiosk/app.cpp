@@ -9,6 +9,13 @@ void App::notice(const ui::Pointer::Seen& seen, int off_target) {
     visitors_.notice(seen, off_target);
 }
 
+void App::scanned(const std::string& payload) {
+  if (with_staff_)
+    staff_.scanned(payload);
+  else
+    visitors_.scanned(payload);
+}
+
 void App::tick() {
   visitors_.tick();
   if (!with_staff_) return;

@@ -12,6 +12,7 @@ class App {
   App(VisitorSide& visitors, StaffSide& staff) : visitors_(visitors), staff_(staff) {}
 
   void notice(const ui::Pointer::Seen& seen, int off_target);
+  void scanned(const std::string& payload);
   void tick();
   void draw(ui::Ui& ui);
 
@@ -20,6 +21,7 @@ class App {
   [[nodiscard]] std::uint64_t page() const { return visitors_.page() * 1000003 + staff_.page(); }
   [[nodiscard]] bool reduced_motion() const { return visitors_.reduced_motion(); }
   [[nodiscard]] ui::Look look() const { return with_staff_ ? staff_.look() : visitors_.look(); }
+  [[nodiscard]] bool takes_typing() const { return with_staff_ ? staff_.takes_typing() : visitors_.takes_typing(); }
   [[nodiscard]] bool with_staff() const { return with_staff_; }
   [[nodiscard]] bool wants_exit() const { return staff_.exit_confirmed(); }
 

@@ -8,6 +8,7 @@
 #include "base/pin_hash.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/ui/png.hpp"
+#include "survey/form/load_badges.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -141,12 +142,28 @@ class Walk {
     FAIRGAUGE_TRY(to_roles());
     FAIRGAUGE_TRY(choose_role(entry));
     FAIRGAUGE_TRY(robot_.tap("consent/agree"));
+    FAIRGAUGE_TRY(badge());
     const std::string name = visitors().visit()->interview->form().id;
     while (visitors().screen() == VisitorScreen::questions) FAIRGAUGE_TRY(page(name));
     robot_.settle();
     robot_.wait(700ms);
     if (entry == 0) FAIRGAUGE_TRY(shot("thanks"));
     return robot_.tap("thanks/done");
+  }
+
+  // An arriving visitor takes a pairing code, a leaving one looks at the keys for it.
+  base::Result<void> badge() {
+    if (visitors().screen() != VisitorScreen::badge) return {};
+    FAIRGAUGE_TRY(shot("badge"));
+    if (robot_.sees("badge/give")) return robot_.tap("badge/give");
+    if (robot_.sees("badge/type")) {
+      FAIRGAUGE_TRY(robot_.tap("badge/type"));
+      FAIRGAUGE_TRY(robot_.tap("key/K"));
+      FAIRGAUGE_TRY(robot_.tap("key/7"));
+      FAIRGAUGE_TRY(shot("pairing"));
+      FAIRGAUGE_TRY(robot_.tap("nav/back"));
+    }
+    return robot_.tap("badge/without");
   }
 
   base::Result<void> page(const std::string& form_name) {
@@ -186,6 +203,7 @@ class Walk {
     FAIRGAUGE_TRY(to_roles());
     FAIRGAUGE_TRY(choose_role(std::min<size_t>(1, entries - 1)));
     FAIRGAUGE_TRY(robot_.tap("consent/agree"));
+    if (visitors().screen() == VisitorScreen::badge) FAIRGAUGE_TRY(robot_.tap("badge/without"));
     robot_.wait(51s);
     FAIRGAUGE_TRY(shot("idle"));
     robot_.wait(30s);
@@ -261,6 +279,10 @@ base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOpti
   kiosk_options.settings.staff_language = language;
   kiosk_options.settings.theme = options.theme;
   kiosk_options.settings.export_folders = {data / "export"};
+  if (options.badges) {
+    kiosk_options.secret.emplace();  // nobody's badge is read
+    kiosk_options.badges = survey::form::load_badges(pack.folder).badges;
+  }
   kiosk_options.window = {.width = landscape ? 1920 : 1080,
                           .height = landscape ? 1080 : 1920,
                           .software = true,

@@ -17,6 +17,7 @@ struct GalleryOptions {
   std::vector<std::string> languages;
   bool portrait = true, landscape = true;
   ui::Theme theme = ui::Theme::light;
+  bool badges = false;   // also the screens that ask for one
   int text_step = 0;     // index into ui::kZoomSteps
   bool pictures = true;  // else only widgets.tsv: a second's work
 };

@@ -13,11 +13,13 @@ using survey::store::OutboxItem;
 using survey::store::Settlement;
 
 Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, base::Translations translations,
-             const Settings& settings)
+             ui::KeyboardLayouts keyboards, const Settings& settings)
     : translations_(std::move(translations)),
+      keyboards_(std::move(keyboards)),
       place_{pack,
              station,
              translations_,
+             keyboards_,
              settings.name,
              settings.pin_hash,
              settings.pin_digits,
@@ -38,7 +40,12 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
                        "station '" + options.settings.station + "' is not in the show pack, which has " + known);
   }
   FAIRGAUGE_ASSIGN(auto translations, base::Translations::load(options.assets / "translations"));
-  std::unique_ptr<Kiosk> kiosk(new Kiosk(pack, *station, std::move(translations), options.settings));
+  FAIRGAUGE_ASSIGN(auto keyboards, ui::KeyboardLayouts::load(options.assets / "keyboards"));
+  std::unique_ptr<Kiosk> kiosk(
+      new Kiosk(pack, *station, std::move(translations), std::move(keyboards), options.settings));
+  kiosk->place_.secret = options.secret;
+  kiosk->place_.badges = options.badges;
+  kiosk->place_.pace_prompt = options.settings.pace_prompt;
   FAIRGAUGE_TRY(kiosk->build(options, clock, random, log));
   return kiosk;
 }
@@ -53,13 +60,16 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
   }
   if (start_report_.drafts_recovered > 0)
     log.warning("store.drafts_recovered", {{"count", start_report_.drafts_recovered}});
-  FAIRGAUGE_ASSIGN(window_, device::Window::open(options.window));
+  auto window = options.window;
+  window.clock = &clock;
+  FAIRGAUGE_ASSIGN(window_, device::Window::open(window));
   log.info("kiosk.opened", {{"station", place_.station.id},
                             {"renderer", window_->renderer_name()},
                             {"width", window_->width()},
                             {"height", window_->height()},
                             {"sqlite", base::sqlite_version()}});
-  storage_ = std::make_unique<Storage>(std::move(*store), log, [this] { window_->wake(); });
+  storage_ = std::make_unique<Storage>(
+      std::move(*store), log, [this] { window_->wake(); }, options.data / "ballast");
   if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options, log));
   ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
   visitors_ = std::make_unique<VisitorSide>(place_, *storage_, clock, random, log,
@@ -76,6 +86,13 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                                        damage_words());
   app_ = std::make_unique<App>(*visitors_, *staff_);
   stage_ = std::make_unique<Stage>(*window_, *ui_, *app_, *storage_, clock);
+  if (place_.badges && !place_.secret)
+    log.warning("badges.no_secret",
+                {{"effect", "no badges are taken"}, {"remedy", "name the show's secret in the settings"}});
+  if (!options.settings.scanner.empty()) {
+    scanner_ = std::make_unique<device::Scanner>(options.settings.scanner, log,
+                                                 [this](std::string payload) { stage_->scanned(std::move(payload)); });
+  }
   return {};
 }
 
@@ -149,6 +166,7 @@ std::string Kiosk::damage_words() const {
 }
 
 void Kiosk::stop() {
+  scanner_.reset();
   if (visitors_) visitors_->leave();
   if (upload_) upload_->stop();
   if (storage_) {

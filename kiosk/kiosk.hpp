@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "kiosk/device/scanner.hpp"
 #include "kiosk/robot.hpp"
 #include "kiosk/settings.hpp"
 #include "kiosk/stage.hpp"
@@ -17,6 +18,8 @@ struct KioskOptions {
   std::filesystem::path data;    // where the database is; made if it is missing
   std::filesystem::path assets;  // fonts.conf, icons, faces, translations
   Settings settings;
+  std::optional<base::DigestKey> secret{};       // of the show: badges are hashed under it; nothing: none are taken
+  std::optional<survey::form::Badges> badges{};  // of the show pack
   device::WindowOptions window;
   std::function<void(const base::Uuid&)> on_finished;  // a record became safe; UI thread
 };
@@ -40,7 +43,7 @@ class Kiosk {
 
  private:
   Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, base::Translations translations,
-        const Settings& settings);
+        ui::KeyboardLayouts keyboards, const Settings& settings);
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
   [[nodiscard]] base::Result<void> start_upload(const KioskOptions& options, const base::Log& log);
@@ -51,6 +54,7 @@ class Kiosk {
   base::SystemClock system_clock_;
   base::SystemRandom system_random_;
   base::Translations translations_;
+  ui::KeyboardLayouts keyboards_;
   Place place_;
   survey::store::StartReport start_report_;
   std::unique_ptr<device::Window> window_;
@@ -62,6 +66,7 @@ class Kiosk {
   std::unique_ptr<StaffSide> staff_;
   std::unique_ptr<App> app_;
   std::unique_ptr<Stage> stage_;
+  std::unique_ptr<device::Scanner> scanner_;  // last: its thread tells the stage
 };
 
 }  // namespace fairgauge::kiosk

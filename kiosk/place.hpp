@@ -2,11 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/translations.hpp"
 #include "kiosk/screens/welcome.hpp"
+#include "kiosk/ui/keyboard_layout.hpp"
+#include "survey/form/badge.hpp"
 #include "survey/form/show_pack.hpp"
 
 namespace fairgauge::kiosk {
@@ -15,6 +18,7 @@ struct Place {
   const survey::form::ShowPack& pack;
   const survey::form::Station& station;
   const base::Translations& translations;
+  const ui::KeyboardLayouts& keyboards;
   std::string kiosk_name;
   std::string pin_hash;
   int pin_digits = 6;
@@ -23,6 +27,9 @@ struct Place {
   bool reduced_motion = false;
   ui::Themes themes{};
   ui::Theme theme = ui::Theme::light;
+  bool pace_prompt = false;                      // who answers faster than anybody reads is asked once to take time
+  std::optional<base::DigestKey> secret{};       // of the show; without it no badges are taken
+  std::optional<survey::form::Badges> badges{};  // whom the show asks for one; nothing: nobody
 
   [[nodiscard]] screens::ShowView show(const std::string& language) const {
     return {pack.name.in(language), pack.mark};

@@ -241,6 +241,7 @@ class Visitor {
       FAIRGAUGE_TRY(robot_.tap(entries[std::min(behaviour_.entry, entries.size() - 1)]));
     }
     FAIRGAUGE_TRY(robot_.tap(behaviour_.consents ? "consent/agree" : "consent/decline"));
+    if (visitors_.screen() == VisitorScreen::badge) FAIRGAUGE_TRY(robot_.tap("badge/without"));
     while (visitors_.screen() == VisitorScreen::questions) {
       FAIRGAUGE_ASSIGN(const bool stays, page());
       if (interrupted_) return Outcome::interrupted;

@@ -11,7 +11,8 @@ namespace {
 using base::ErrorKind;
 
 constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",       "staff_language",
-                              "pin_digits", "export_folders", "diagonal_inch", "reduced_motion", "theme"};
+                              "pin_digits", "export_folders", "diagonal_inch", "reduced_motion", "theme",
+                              "secret",     "scanner",        "pace_prompt"};
 
 base::Error wrong(const std::filesystem::path& file, const toml::key& key, const std::string& why) {
   return base::error(ErrorKind::invalid, "read " + file.string() + ", line " + std::to_string(key.source().begin.line) +
@@ -46,6 +47,12 @@ bool take_theme(const toml::node& node, ui::Theme& theme) {
   return true;
 }
 
+bool take_path(const toml::node& node, std::filesystem::path& path) {
+  const auto text = node.value_exact<std::string>();
+  if (text) path = *text;
+  return text.has_value();
+}
+
 bool take_folders(const toml::node& node, std::vector<std::filesystem::path>& folders) {
   const toml::array* array = node.as_array();
   if (array == nullptr) return false;
@@ -64,8 +71,11 @@ bool take_key(const std::string& key, const toml::node& node, Settings& settings
   if (key == "server") return take(node, settings.server);
   if (key == "pin_hash") return take(node, settings.pin_hash);
   if (key == "pin_digits") return take_digits(node, settings.pin_digits);
+  if (key == "secret") return take_path(node, settings.secret);
+  if (key == "scanner") return take_path(node, settings.scanner);
   if (key == "export_folders") return take_folders(node, settings.export_folders);
   if (key == "diagonal_inch") return take_number(node, settings.diagonal_inch);
+  if (key == "pace_prompt") return take(node, settings.pace_prompt);
   if (key == "theme") return take_theme(node, settings.theme);
   return take(node, settings.reduced_motion);
 }

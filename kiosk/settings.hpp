@@ -18,8 +18,11 @@ struct Settings {
   int pin_digits = 6;
   std::string staff_language;                         // of the staff side; empty: the show pack's first
   std::vector<std::filesystem::path> export_folders;  // offered beside USB sticks
+  std::filesystem::path secret;                       // file with the show's secret; empty: no badges are taken
+  std::filesystem::path scanner;                      // evdev device of the badge scanner; empty: a wedge, if any
   double diagonal_inch = 0;                           // of the panel; 0: 21.5
   bool reduced_motion = false;
+  bool pace_prompt = false;  // who answers faster than anybody reads is asked once to take time
   ui::Theme theme = ui::Theme::light;
 };
 

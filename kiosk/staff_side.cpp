@@ -90,10 +90,18 @@ void StaffSide::notice(const ui::Pointer::Seen& seen) {
   if (!seen.any) return;
   touched_at_ = clock_.monotonic();
   if (screen_ != Screen::pin || checking_) return;
-  for (const char c : seen.text) {
-    if (c >= '0' && c <= '9') digit(c);
+  for (const auto& press : seen.typed) {
+    if (press.backspace && !pin_.empty()) pin_.pop_back();
+    for (const char c : press.text) {
+      if (c >= '0' && c <= '9') digit(c);
+    }
   }
-  if (seen.backspace && !pin_.empty()) pin_.pop_back();
+}
+
+// That something was read and how long it is, not what it says: it may be a visitor's.
+void StaffSide::scanned(const std::string& payload) {
+  touched_at_ = clock_.monotonic();
+  test_.scans.push_back(payload.size());
 }
 
 void StaffSide::tick() {

@@ -45,10 +45,12 @@ class StaffSide {
   void enter();  // shows the PIN pad
 
   void notice(const ui::Pointer::Seen& seen);
+  void scanned(const std::string& payload);  // shown on the screen of tests
   void tick();
   void draw(ui::Ui& ui);
   [[nodiscard]] base::MonotonicTime next_due() const;
 
+  [[nodiscard]] bool takes_typing() const { return screen_ == Screen::pin; }
   [[nodiscard]] bool left() const { return screen_ == Screen::none; }  // back to the visitors
   [[nodiscard]] bool exit_confirmed() const { return exit_confirmed_; }
   [[nodiscard]] std::uint64_t page() const { return page_; }

@@ -16,6 +16,7 @@ milliseconds Stage::patience(milliseconds longest) const {
   // While something moves, 60 frames a second are enough; a touch ends the wait.
   constexpr milliseconds kFrame{16};
   if (frames_owed_ > 0) return std::clamp(last_frame_ + kFrame - clock_.monotonic(), milliseconds(0), longest);
+  if (const auto undecided = wedge_.due()) return std::clamp(*undecided - clock_.monotonic(), milliseconds(0), longest);
   return std::clamp(app_.next_due() - clock_.monotonic(), milliseconds(0), longest);
 }
 
@@ -46,14 +47,34 @@ int Stage::misses(const ui::Pointer::Seen& seen) const {
   return seen.taps;
 }
 
-void Stage::take(const std::vector<device::InputEvent>& events) {
+void Stage::scanned(std::string payload) {
+  {
+    const std::lock_guard lock(scans_mutex_);
+    scans_.push_back(std::move(payload));
+  }
+  window_.wake();
+}
+
+void Stage::take(std::vector<device::InputEvent> events) {
   for (const auto& event : events) {
     if (event.kind == device::InputKind::quit) quit_ = true;
     if (event.kind == device::InputKind::textures_lost) ui_.canvas().forget_textures();
     demand_frame();
   }
-  if (events.empty()) return;
-  const ui::Pointer::Seen seen = pointer_.feed(events, clock_.monotonic());
+  const auto now = clock_.monotonic();
+  auto sorted = wedge_.sort(std::move(events), now, app_.takes_typing() ? device::Typing::yes : device::Typing::no);
+  {
+    const std::lock_guard lock(scans_mutex_);
+    std::move(scans_.begin(), scans_.end(), std::back_inserter(sorted.scans));
+    scans_.clear();
+  }
+  for (const auto& payload : sorted.scans) {
+    app_.scanned(payload);
+    demand_frame();
+  }
+  if (sorted.rest.empty()) return;
+  demand_frame();
+  const ui::Pointer::Seen seen = pointer_.feed(sorted.rest, now);
   app_.notice(seen, misses(seen));
 }
 

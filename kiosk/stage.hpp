@@ -3,9 +3,13 @@
 #pragma once
 
 #include <chrono>
+#include <mutex>
+#include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "kiosk/app.hpp"
+#include "kiosk/device/wedge.hpp"
 #include "kiosk/device/window.hpp"
 #include "kiosk/ui/pointer.hpp"
 #include "kiosk/ui/ui.hpp"
@@ -18,6 +22,9 @@ class Stage {
 
   // Waits for input at most until something is due, and at most `longest`; then does all that is to do.
   void turn(std::chrono::milliseconds longest);
+
+  // The badge scanner that is ours alone has read something. Any thread.
+  void scanned(std::string payload);
 
   // A frame is drawn in the next turn even if nothing moves.
   void demand_frame() {
@@ -40,7 +47,7 @@ class Stage {
   static constexpr int kFramesAfterInput = 3;
 
   [[nodiscard]] std::chrono::milliseconds patience(std::chrono::milliseconds longest) const;
-  void take(const std::vector<device::InputEvent>& events);
+  void take(std::vector<device::InputEvent> events);
   [[nodiscard]] int misses(const ui::Pointer::Seen& seen) const;
   void draw();
 
@@ -49,12 +56,15 @@ class Stage {
   App& app_;
   Storage& storage_;
   base::Clock& clock_;
+  device::Wedge wedge_;
   ui::Pointer pointer_;
   std::uint64_t page_ = 0;
   int frames_owed_ = kFramesAfterInput;
   bool moving_ = false;  // the frame owed is only the next of a motion
   bool quit_ = false;
   std::int64_t frames_ = 0, turns_ = 0;
+  std::mutex scans_mutex_;
+  std::vector<std::string> scans_;  // of the scanner's thread
   base::MonotonicTime last_frame_{}, due_{};
 };
 

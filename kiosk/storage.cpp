@@ -6,15 +6,19 @@ namespace {
 constexpr size_t kQueueMax = 256;  // hundreds of taps ahead of the disk: something is very wrong
 constexpr std::chrono::milliseconds kCheckpointAfter{1500};  // nobody touches the screen: a good moment for disk work
 
+constexpr std::uint64_t kBallastBytes = 4 << 20;  // room for thousands of records and the database's log
+
 }  // namespace
 
-Storage::Storage(Store store, const base::Log& log, std::function<void()> wake)
+Storage::Storage(Store store, const base::Log& log, std::function<void()> wake, const std::filesystem::path& ballast)
     : log_(log),
       wake_(std::move(wake)),
       identity_(store.identity()),
       store_(std::make_unique<Store>(std::move(store))),
       worker_("storage", kQueueMax) {
   drop_contacts();  // no thread is on it yet
+  if (!ballast.empty()) ballast_.emplace(ballast, kBallastBytes);
+  take_on_ballast();
   worker_.when_idle(kCheckpointAfter, [this] {
     if (const auto done = store_->checkpoint(); !done)
       log_.warning("store.checkpoint_failed", {{"reason", done.error().text()}});
@@ -44,6 +48,21 @@ void Storage::deliver() {
     results.swap(results_);
   }
   for (const auto& result : results) result();
+}
+
+void Storage::drop_ballast() {
+  if (!ballast_) return;
+  (void)worker_.post([this] {
+    if (ballast_->drop()) log_.warning("store.ballast_dropped", {{"remedy", "free some room on the disk"}});
+  });
+}
+
+void Storage::take_on_ballast() {
+  if (!ballast_) return;
+  (void)worker_.post([this] {
+    if (const auto taken = ballast_->take_on(); !taken)
+      log_.warning("store.no_ballast", {{"reason", taken.error().text()}});
+  });
 }
 
 void Storage::drain() {

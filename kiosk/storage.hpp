@@ -2,13 +2,16 @@
 // the disk; results come back to the screen in deliver().
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "base/ballast.hpp"
 #include "base/log.hpp"
 #include "base/worker.hpp"
 #include "survey/store/store.hpp"
@@ -20,7 +23,8 @@ using survey::store::Store;
 class Storage {
  public:
   // `wake` is called on the storage thread when a result waits for deliver().
-  Storage(Store store, const base::Log& log, std::function<void()> wake);
+  // `ballast`: a file for the day when the disk is full; empty: none.
+  Storage(Store store, const base::Log& log, std::function<void()> wake, const std::filesystem::path& ballast = {});
   ~Storage() { stop(); }
 
   [[nodiscard]] const survey::store::Identity& identity() const { return identity_; }
@@ -51,6 +55,10 @@ class Storage {
   // Waits until all that was posted before has run; for scripted visitors and tests.
   void drain();
 
+  // The disk is full: throws the ballast overboard. And takes it on again, once there is room. On the storage thread.
+  void drop_ballast();
+  void take_on_ballast();
+
   // What was posted still runs; then the database is closed.
   void stop();
 
@@ -62,6 +70,7 @@ class Storage {
   std::function<void()> wake_;
   survey::store::Identity identity_;
   std::unique_ptr<Store> store_;
+  std::optional<base::Ballast> ballast_;
   std::mutex mutex_;
   std::vector<std::function<void()>> results_;
   base::Worker worker_;  // last: its thread ends before anything it uses

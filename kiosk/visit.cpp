@@ -53,6 +53,7 @@ survey::interview::Response to_response(const Visit& visit, survey::interview::S
   response.seed = visit.seed;
   response.pages = visit.interview->trace(now);
   response.consent = visit.consent;
+  response.participant = visit.participant;
   response.quality = visit.quality;
   response.answers = visit.interview->result();
   (void)take_personal(response.answers, form);

@@ -29,6 +29,9 @@ struct Visit {
   std::uint32_t seed = 0;
   Comfort comfort;
   std::optional<survey::interview::ConsentGiven> consent;
+  std::optional<base::Digest> participant;  // of a badge or pairing code; survey/interview/participant.hpp
+  std::string pairing_code;                 // that the visitor was given, to be shown at the end
+  int hasty_pages = 0;                      // answered faster than they can be read
   survey::interview::RawQuality quality;
   std::optional<survey::interview::Interview> interview;  // from the first question on
   std::string withdrawal_code;                            // once personal data was sealed; else empty

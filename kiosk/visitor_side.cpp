@@ -1,9 +1,13 @@
 #include "kiosk/visitor_side.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <vector>
 
+#include "base/secret_text.hpp"
 #include "base/timestamp.hpp"
+#include "survey/interview/participant.hpp"
+#include "survey/measure/session_quality.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -16,20 +20,15 @@ using survey::interview::Status;
 
 namespace {
 
-constexpr milliseconds kIdle = 45s, kIdleTyping = 90s;       // without a touch, before the warning
-constexpr milliseconds kWarning = 20s;                       // to answer it (WCAG 2.2.1)
-constexpr milliseconds kThanks = 6s, kThanksWithCode = 90s;  // time to write twelve characters down
-constexpr milliseconds kAttractLanguage = 6s;                // each language leads that long
+constexpr milliseconds kIdle = 45s, kIdleTyping = 90s;  // without a touch, before the warning
+constexpr milliseconds kThanks = 6s;
+constexpr milliseconds kThanksWithPairing = 20s;     // time for a photo
+constexpr milliseconds kThanksWithWithdrawal = 90s;  // time to write twelve characters down
+constexpr milliseconds kBadgeTaken = 900ms;          // the tick is seen, then the questions come
+constexpr milliseconds kAttractLanguage = 6s;        // each language leads that long
 constexpr milliseconds kBrightAfterTouch = 60s;
-constexpr milliseconds kTickAppears = 600ms;
-constexpr milliseconds kSaveAgain = 10s;  // after the disk refused a record
+constexpr int kHastyPages = 2;  // after so many a visitor is asked to take time, once
 constexpr milliseconds kRingStep = 100ms;
-
-int seconds_up(milliseconds left) { return static_cast<int>(std::max<std::int64_t>(0, (left.count() + 999) / 1000)); }
-
-float share(milliseconds left, milliseconds of) {
-  return std::clamp(static_cast<float>(left.count()) / static_cast<float>(of.count()), 0.0F, 1.0F);
-}
 
 std::string id_text(const base::Uuid& id) { return base::to_text(id); }
 
@@ -38,11 +37,13 @@ std::string id_text(const base::Uuid& id) { return base::to_text(id); }
 VisitorSide::VisitorSide(const Place& place, Storage& storage, base::Clock& clock, base::RandomSource& random,
                          const base::Log& log, std::function<void(const base::Uuid&)> on_finished)
     : place_(place),
-      storage_(storage),
       clock_(clock),
       random_(random),
       log_(log),
-      on_finished_(std::move(on_finished)) {
+      on_finished_(std::move(on_finished)),
+      keeper_(storage, clock, log,
+              {[this](const base::Uuid& rec_id) { record_kept(rec_id); }, [this] { record_refused(); }}),
+      desk_(place.badges, place.secret) {
   shown_since_ = clock_.monotonic();
   touched_at_ = shown_since_ - kBrightAfterTouch;  // nobody has yet
 }
@@ -65,14 +66,23 @@ void VisitorSide::go(VisitorScreen screen) {
   sheet_ = Sheet::none;
   advance_at_.reset();
   show_problems_ = false;
+  asks_to_read_ = false;
+  badge_unknown_ = false;
+  forget_typed();
+  pairing_wrong_ = false;
   page_state_ = {};
+  page_state_.keyboard.layouts = &place_.keyboards;
   page_state_.today = base::format_utc(clock_.utc()).substr(0, 10);
 }
 
 void VisitorSide::notice(const ui::Pointer::Seen& seen, int off_target) {
   if (!seen.any) return;
   touched_at_ = clock_.monotonic();
-  typed_ = {seen.text, seen.backspace};
+  if (screen_ == VisitorScreen::pairing) {
+    for (const auto& press : seen.typed) type_pairing({press.text, press.backspace});
+  } else if (screen_ == VisitorScreen::questions) {
+    typed_.insert(typed_.end(), seen.typed.begin(), seen.typed.end());
+  }
   if (!visit_) return;
   visit_->quality.taps += seen.taps;
   visit_->quality.taps_guarded += seen.taps_guarded;
@@ -106,10 +116,7 @@ milliseconds VisitorSide::idle_limit() const {
 
 void VisitorSide::tick() {
   const auto now = clock_.monotonic();
-  if (retry_at_ && now >= *retry_at_) {
-    retry_at_.reset();
-    for (const auto& leaving : std::vector(unsaved_)) post(leaving);
-  }
+  keeper_.tick();
   if (screen_ == VisitorScreen::attract && now >= attract_due()) {
     attract_language_ = (attract_language_ + 1) % place_.pack.languages.size();
     ++attract_turn_;
@@ -141,7 +148,7 @@ base::MonotonicTime VisitorSide::next_due() const {
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
     if (const auto limit = visit_->interview->time_limit()) at(*limit);
   }
-  if (retry_at_) at(*retry_at_);
+  if (const auto again = keeper_.next_due()) at(*again);
   if (warned_at_) at(now + kRingStep);
   switch (screen_) {
     case VisitorScreen::attract: at(attract_due()); break;
@@ -161,11 +168,30 @@ bool VisitorSide::any_answer_here() const {
   });
 }
 
+// Faster than the page can be read, by the same measure as speeders are judged.
+bool VisitorSide::answered_in_haste() const {
+  if (revisited_ || !any_answer_here()) return false;
+  return clock_.monotonic() - shown_since_ < survey::measure::reading_floor(screens::words_of(page_view_.page));
+}
+
 void VisitorSide::end_visit() {
-  forgets_texts_ = forgets_texts_ || (visit_ && visit_->interview && asks_personally(visit_->interview->form()));
+  if (visit_) {
+    const bool personal = visit_->interview && asks_personally(visit_->interview->form());
+    forgets_texts_ = forgets_texts_ || personal || !visit_->pairing_code.empty();
+    base::wipe(visit_->pairing_code);
+    base::wipe(visit_->withdrawal_code);
+  }
   visit_.reset();
   page_view_ = {};
   page_state_ = {};
+  forget_typed();
+}
+
+// Short texts lie in the objects themselves, where no heap wipes them.
+void VisitorSide::forget_typed() {
+  for (auto& press : typed_) base::wipe(press.text);
+  typed_.clear();
+  base::wipe(pairing_typed_);
 }
 
 void VisitorSide::close() {
@@ -179,11 +205,9 @@ void VisitorSide::leave() {
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
     const auto response = to_response(*visit_, Status::partial, place_.pack, place_.station, clock_);
     if (!response.answers.empty()) {
-      save({response, std::nullopt});
+      keeper_.keep(response, std::nullopt);
     } else {
-      const auto rec_id = visit_->rec_id;
-      (void)storage_.ask<base::Result<void>>([rec_id](Store& store) { return store.discard_draft(rec_id); },
-                                             [](auto) {});
+      keeper_.discard_draft(visit_->rec_id);
     }
   }
   end_visit();
@@ -204,6 +228,62 @@ void VisitorSide::start_visit(const std::string& language) {
 void VisitorSide::choose_role(size_t entry) {
   entry_ = std::min(entry, place_.station.entries.size() - 1);
   go(VisitorScreen::consent);
+}
+
+void VisitorSide::scanned(const std::string& payload) {
+  touched_at_ = clock_.monotonic();
+  const bool early = screen_ == VisitorScreen::attract || screen_ == VisitorScreen::language ||
+                     screen_ == VisitorScreen::role || screen_ == VisitorScreen::consent;
+  if (!early && screen_ != VisitorScreen::badge && screen_ != VisitorScreen::pairing) return log_.info("badge.ignored");
+  const auto read = desk_.read(payload, clock_.monotonic());
+  if (read.reading == BadgeDesk::Reading::again) return;
+  badge_unknown_ = read.reading == BadgeDesk::Reading::unknown;
+  if (badge_unknown_) return log_.info("badge.unknown", {{"bytes", payload.size()}});
+  if (!visit_) {
+    visit_ = begin_visit(language(), clock_, random_);
+    go(VisitorScreen::language);
+  }
+  take_participant(read.participant);
+  if (early) return;  // the visitor has yet to read what it is for
+  if (screen_ == VisitorScreen::pairing) go(VisitorScreen::badge);
+  advance_at_ = clock_.monotonic() + kBadgeTaken;
+}
+
+// Arrival and exit of one person ask the same of a pair of rotated questions: the lowest bit of the seed, which is
+// {rotation}, is the person's.
+void VisitorSide::take_participant(const base::Digest& participant) {
+  visit_->participant = participant;
+  visit_->seed = (visit_->seed & ~1U) | (participant.bytes.back() & 1U);
+}
+
+void VisitorSide::type_pairing(const screens::PairingTyped& typed) {
+  using survey::interview::kPairingLength;
+  pairing_wrong_ = false;
+  forgets_texts_ = true;  // when the visitor has gone
+  if (typed.backspace && !pairing_typed_.empty()) pairing_typed_.pop_back();
+  for (const char c : typed.text) {
+    const bool shown = c > ' ' && c <= '~' && c != '-';
+    if (shown && pairing_typed_.size() < kPairingLength)
+      pairing_typed_ += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  if (pairing_typed_.size() < kPairingLength) return;
+  const auto participant = desk_.take_code(pairing_typed_);
+  pairing_wrong_ = !participant;
+  if (!participant) return;
+  take_participant(*participant);
+  go(VisitorScreen::badge);
+  advance_at_ = clock_.monotonic() + kBadgeTaken;
+}
+
+bool VisitorSide::takes_typing() const {
+  if (screen_ == VisitorScreen::pairing) return true;
+  return screen_ == VisitorScreen::questions && screens::takes_typing(page_view_.page, page_state_);
+}
+
+milliseconds VisitorSide::thanks_time() const {
+  if (!visit_) return kThanks;
+  if (!visit_->withdrawal_code.empty()) return kThanksWithWithdrawal;
+  return visit_->pairing_code.empty() ? kThanks : kThanksWithPairing;
 }
 
 void VisitorSide::begin_questions() {
@@ -255,8 +335,22 @@ void VisitorSide::act(const Event& event) {
     const auto& consent = place_.pack.consent;
     visit_->consent = {consent.version, visit_->language, consent.digest(visit_->language), given->agreed,
                        clock_.utc()};
+    if (!given->agreed) visit_->participant.reset();
+    if (given->agreed && desk_.asks(place_.station.entries[entry_].role)) return go(VisitorScreen::badge);
     return begin_questions();
   }
+  if (std::holds_alternative<screens::BadgeDeclined>(event)) {
+    visit_->participant.reset();
+    return begin_questions();
+  }
+  if (std::holds_alternative<screens::PairingAsked>(event)) {
+    const auto given = desk_.give_code(random_);
+    visit_->pairing_code = given.code;
+    take_participant(given.participant);
+    return begin_questions();
+  }
+  if (std::holds_alternative<screens::PairingOpened>(event)) return go(VisitorScreen::pairing);
+  if (const auto* typed = std::get_if<screens::PairingTyped>(&event)) return type_pairing(*typed);
   if (const auto* cleared = std::get_if<screens::Cleared>(&event)) {
     visit_->interview->clear_answer(cleared->question);
     return keep_draft();
@@ -315,23 +409,20 @@ bool VisitorSide::answered_by_touch() const {
 }
 
 void VisitorSide::keep_draft() {
-  auto response = to_response(*visit_, Status::partial, place_.pack, place_.station, clock_);
-  const bool posted = storage_.ask<base::Result<void>>(
-      [response = std::move(response)](Store& store) { return store.save_draft(response); },
-      [this](const base::Result<void>& kept) {
-        if (!kept) log_.error("visit.draft_not_kept", {{"reason", kept.error().text()}});
-      });
-  if (!posted) log_.warning("visit.draft_not_kept", {{"reason", "the disk is far behind"}});
+  keeper_.keep_draft(to_response(*visit_, Status::partial, place_.pack, place_.station, clock_));
 }
 
 void VisitorSide::next() {
   advance_at_.reset();
+  if (screen_ == VisitorScreen::badge) return begin_questions();
   auto& interview = *visit_->interview;
+  const bool hasty = answered_in_haste();
   if (!interview.next(clock_.monotonic())) {
     show_problems_ = true;
     return;
   }
   went_on();
+  if (hasty && ++visit_->hasty_pages == kHastyPages) asks_to_read_ = place_.pace_prompt;
 }
 
 void VisitorSide::went_on() {
@@ -353,6 +444,8 @@ void VisitorSide::back() {
     case VisitorScreen::language: return leave();
     case VisitorScreen::role: return go(VisitorScreen::language);
     case VisitorScreen::consent: return go(entries.size() == 1 ? VisitorScreen::language : VisitorScreen::role);
+    case VisitorScreen::badge: return go(VisitorScreen::consent);
+    case VisitorScreen::pairing: return go(VisitorScreen::badge);
     case VisitorScreen::questions:
       ++visit_->quality.pages_back;
       if (visit_->interview->back(clock_.monotonic())) return go(VisitorScreen::questions);
@@ -365,153 +458,18 @@ void VisitorSide::finish() {
   closing_words_ = visit_->interview->running().completed_html();
   go(VisitorScreen::saving);
   auto contact = seal_contact(*visit_, place_.pack, random_);
-  save({to_response(*visit_, Status::complete, place_.pack, place_.station, clock_), std::move(contact)});
+  keeper_.keep(to_response(*visit_, Status::complete, place_.pack, place_.station, clock_), std::move(contact));
 }
 
-milliseconds VisitorSide::thanks_time() const {
-  return visit_ && !visit_->withdrawal_code.empty() ? kThanksWithCode : kThanks;
-}
-
-// The record stays in `unsaved_` until the disk has it; until then nobody is thanked.
-void VisitorSide::save(Leaving leaving) {
-  unsaved_.push_back(std::move(leaving));
-  post(unsaved_.back());
-}
-
-void VisitorSide::post(const Leaving& leaving) {
-  const base::Uuid rec_id = leaving.response.rec_id;
-  const bool posted = storage_.ask<base::Result<std::uint64_t>>(
-      [leaving](Store& store) { return store.finish(leaving.response, leaving.contact); },
-      [this, rec_id](const base::Result<std::uint64_t>& seq) { finished(rec_id, seq); });
-  if (!posted) finished(rec_id, base::error(base::ErrorKind::retry_later, "the disk is far behind"));
-}
-
-void VisitorSide::finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq) {
-  const auto at =
-      std::find_if(unsaved_.begin(), unsaved_.end(), [&](const auto& one) { return one.response.rec_id == rec_id; });
-  if (at == unsaved_.end()) return;
-  if (!seq) {
-    log_.error("record.not_kept", {{"rec_id", id_text(rec_id)}, {"reason", seq.error().text()}});
-    retry_at_ = clock_.monotonic() + kSaveAgain;
-    // Somebody who has begun meanwhile goes on: the draft is kept, and nobody is thanked before the disk has the
-    // record.
-    if (!visit_ || screen_ == VisitorScreen::saving) close();
-    return;
-  }
-  log_.info("record.kept", {{"rec_id", id_text(rec_id)},
-                            {"seq", *seq},
-                            {"form", at->response.form},
-                            {"status", at->response.status == Status::complete ? "complete" : "partial"}});
-  unsaved_.erase(at);
+void VisitorSide::record_kept(const base::Uuid& rec_id) {
   if (screen_ == VisitorScreen::saving) go(VisitorScreen::thanks);
-  if (screen_ == VisitorScreen::closed && unsaved_.empty()) go(VisitorScreen::attract);
+  if (screen_ == VisitorScreen::closed && keeper_.all_kept()) go(VisitorScreen::attract);
   if (on_finished_) on_finished_(rec_id);
 }
 
-bool VisitorSide::draw(ui::Ui& ui) {
-  if (forgets_texts_ && !visit_) {
-    ui.canvas().forget_texts();
-    forgets_texts_ = false;
-  }
-  const bool sliding = screen_ != VisitorScreen::attract && screen_ != VisitorScreen::saving && !place_.reduced_motion;
-  const auto since = clock_.monotonic() - shown_since_;
-  if (sliding && since < ui::motion::page) {
-    const float t = share(since, ui::motion::page), rest = (1 - t) * (1 - t) * (1 - t);
-    ui.canvas().rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
-    ui.canvas().set_shift(ui::motion::page_slide * rest, 1 - rest);
-    ui.animate();
-  }
-  ui.set_covered(warned_at_ || sheet_ != Sheet::none);
-  const MaybeEvent event = draw_over(ui, draw_screen(ui));
-  typed_ = {};
-  if (!event) return false;
-  if (std::holds_alternative<screens::StaffAsked>(*event)) return true;
-  act(*event);
-  ui.animate();  // what the touch changed is drawn at once
-  return false;
-}
-
-// The sheet that lies over the screen, if one does; its events come before those of what it covers.
-MaybeEvent VisitorSide::draw_over(ui::Ui& ui, MaybeEvent below) {
-  if (!warned_at_ && sheet_ == Sheet::none) return below;
-  ui.canvas().set_shift(0, 1);
-  if (warned_at_) {
-    const auto left = kWarning - (clock_.monotonic() - *warned_at_);
-    return screens::idle_warning(ui, {seconds_up(left), share(left, kWarning)});
-  }
-  return screens::accessibility(ui, {.languages = place_.languages(),
-                                     .text_step = visit_->comfort.text_step,
-                                     .text_steps = ui.zoom_steps(),
-                                     .high_contrast = visit_->comfort.high_contrast,
-                                     .choosing_language = sheet_ == Sheet::languages});
-}
-
-MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
-  const std::string& language = this->language();
-  const screens::ShowView show = place_.show(language);
-  switch (screen_) {
-    case VisitorScreen::attract:
-      return screens::attract(ui, {.show = show,
-                                   .title = place_.pack.attract_title.in(language),
-                                   .picture = place_.picture(ui.landscape()),
-                                   .languages = place_.languages(),
-                                   .turn = attract_turn_,
-                                   .dimmed = after_hours()});
-    case VisitorScreen::language: return screens::language(ui, {show, place_.languages()});
-    case VisitorScreen::role: {
-      screens::RoleView view{show, {}};
-      for (const auto& entry : place_.station.entries) view.roles.push_back(entry.role);
-      return screens::role(ui, view);
-    }
-    case VisitorScreen::consent: return screens::consent(ui, {show, place_.pack.consent, full_text_, true});
-    case VisitorScreen::saving: ui.set_covered(true); [[fallthrough]];
-    case VisitorScreen::questions: return draw_questions(ui);
-    case VisitorScreen::thanks: {
-      const auto since = clock_.monotonic() - shown_since_;
-      const float shown = place_.reduced_motion ? 1 : share(since, kTickAppears);
-      if (shown < 1) ui.animate();
-      const auto time = thanks_time();
-      return screens::thanks(ui, {.show = show,
-                                  .words = closing_words_,
-                                  .code = visit_ ? visit_->withdrawal_code : "",
-                                  .seconds_left = seconds_up(time - since),
-                                  .share_left = share(time - since, time),
-                                  .shown = shown});
-    }
-    case VisitorScreen::closed: return screens::closed(ui, show);
-  }
-  return std::nullopt;
-}
-
-screens::PageQuestions VisitorSide::page_questions() const {
-  return screens::page_questions(*visit_->interview, place_.translations, place_.pack.folder, show_problems_);
-}
-
-// A finished interview asks nothing any more, so that its last page is remembered while the record is being saved.
-MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
-  if (!visit_->interview->done()) page_view_ = page_view();
-  return screens::question_page(ui, page_view_, page_state_, typed_);
-}
-
-screens::QuestionPageView VisitorSide::page_view() const {
-  const auto& interview = *visit_->interview;
-  const auto& form = interview.form();
-  const bool start = interview.running().state() == survey::interview::FormState::starting;
-  screens::QuestionPageView view{.show = place_.show(visit_->language), .page = page_questions()};
-  if (form.progress_shown && !start) view.progress = interview.progress();
-  const auto words = [&](const survey::form::LocalisedText& text) { return interview.running().text(text); };
-  view.words = {words(form.start_text), words(form.previous_text), words(form.next_text), words(form.complete_text)};
-  view.back = !interview.first_page();
-  view.start = start;
-  view.revisited = revisited_;
-  view.last = !start && interview.last_page();
-  if (start) {
-    view.survey = {words(form.title), words(form.description)};
-    const std::string logo = form.logo.in(visit_->language);
-    if (!logo.empty()) view.logo = place_.pack.folder / logo;
-  }
-  view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
-  return view;
+// Somebody who has begun meanwhile goes on: the draft is kept, and nobody is thanked before the disk has the record.
+void VisitorSide::record_refused() {
+  if (!visit_ || screen_ == VisitorScreen::saving) close();
 }
 
 }  // namespace fairgauge::kiosk

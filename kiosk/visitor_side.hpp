@@ -1,18 +1,22 @@
-// What a visitor goes through: attract, language, role, consent, questions, thank-you, with their time-outs.
+// What a visitor goes through: attract, language, role, consent, badge, questions, thank-you, with their time-outs.
 //
 // Every answer is on its way to the disk before the next frame; the thank-you is shown only after the record is safe.
 // UI thread.
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <optional>
 #include <string>
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "kiosk/badge_desk.hpp"
 #include "kiosk/place.hpp"
+#include "kiosk/record_keeper.hpp"
 #include "kiosk/screens/accessibility.hpp"
+#include "kiosk/screens/badge.hpp"
 #include "kiosk/screens/closing.hpp"
 #include "kiosk/screens/question_page.hpp"
 #include "kiosk/storage.hpp"
@@ -21,7 +25,7 @@
 
 namespace fairgauge::kiosk {
 
-enum class VisitorScreen { attract, language, role, consent, questions, saving, thanks, closed };
+enum class VisitorScreen { attract, language, role, consent, badge, pairing, questions, saving, thanks, closed };
 
 class VisitorSide {
  public:
@@ -31,6 +35,12 @@ class VisitorSide {
 
   // Fingers and keys since the last frame; `off_target` of the taps hit nothing.
   void notice(const ui::Pointer::Seen& seen, int off_target);
+
+  // The badge scanner has read something. Ignored where no badge is asked for, and never shown.
+  void scanned(const std::string& payload);
+
+  // Whether what is typed on a real keyboard means something here.
+  [[nodiscard]] bool takes_typing() const;
 
   // Time passes: warnings, auto-advance, returning to the attract screen.
   void tick();
@@ -60,11 +70,14 @@ class VisitorSide {
   void leave();
 
  private:
+  static constexpr std::chrono::seconds kWarning{20};  // to answer the idle warning (WCAG 2.2.1)
+
   void go(VisitorScreen screen);
   [[nodiscard]] bool adjust(const screens::Event& event);  // the accessibility sheet's events; false: none of them
   void switch_language(const std::string& language);
   void act(const screens::Event& event);
   void end_visit();  // and leaves nothing in memory of what the visitor gave of themselves
+  void forget_typed();
   void start_visit(const std::string& language);
   void choose_role(size_t entry);
   void begin_questions();
@@ -73,22 +86,19 @@ class VisitorSide {
   void comment(const screens::Commented& commented);
   void accept(const base::Result<void>& set, const std::string& question);
   void keep_draft();
+  void type_pairing(const screens::PairingTyped& typed);
+  void take_participant(const base::Digest& participant);
   void next();
   void went_on();  // the interview is on another page, or done
   void back();
   void skip();
   void finish();
-  void finished(const base::Uuid& rec_id, const base::Result<std::uint64_t>& seq);
-  // What the disk is to keep of a visit.
-  struct Leaving {
-    survey::interview::Response response;
-    std::optional<survey::interview::Contact> contact;  // sealed
-  };
-  void save(Leaving leaving);
-  void post(const Leaving& leaving);
+  void record_kept(const base::Uuid& rec_id);
+  void record_refused();
   [[nodiscard]] std::chrono::milliseconds idle_limit() const;
   [[nodiscard]] std::chrono::milliseconds thanks_time() const;
   [[nodiscard]] bool any_answer_here() const;
+  [[nodiscard]] bool answered_in_haste() const;
   [[nodiscard]] bool after_hours() const;
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
@@ -98,11 +108,12 @@ class VisitorSide {
   [[nodiscard]] bool answered_by_touch() const;
 
   const Place& place_;
-  Storage& storage_;
   base::Clock& clock_;
   base::RandomSource& random_;
   const base::Log& log_;
   std::function<void(const base::Uuid&)> on_finished_;
+  RecordKeeper keeper_;
+  BadgeDesk desk_;
 
   VisitorScreen screen_ = VisitorScreen::attract;
   std::optional<Visit> visit_;
@@ -112,16 +123,19 @@ class VisitorSide {
   enum class Sheet { none, accessibility, languages } sheet_ = Sheet::none;
   bool revisited_ = false;      // the page had answers when it came on
   bool show_problems_ = false;  // after Next was refused
+  bool asks_to_read_ = false;   // once in a visit
+  bool badge_unknown_ = false;
+  std::string pairing_typed_;
+  bool pairing_wrong_ = false;
   screens::PageState page_state_;
   screens::QuestionPageView page_view_;  // as last drawn
-  ui::KeyPress typed_;
+  std::deque<ui::KeyPress> typed_;       // on a real keyboard, one for each frame
   size_t attract_language_ = 0;
   int attract_turn_ = 0;
   std::string closing_words_;  // the form's own words on the thank-you screen: markup
   std::uint64_t page_ = 1;
   base::MonotonicTime shown_since_{}, touched_at_{};
-  std::optional<base::MonotonicTime> warned_at_, advance_at_, retry_at_;
-  std::vector<Leaving> unsaved_;  // handed to the disk, not yet confirmed
+  std::optional<base::MonotonicTime> warned_at_, advance_at_;
 };
 
 }  // namespace fairgauge::kiosk

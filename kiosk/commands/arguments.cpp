@@ -5,6 +5,7 @@
 #include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/brand.hpp"
+#include "survey/form/show_secret.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -56,13 +57,20 @@ void add_kiosk_options(CLI::App& command, KioskArguments& arguments) {
 }
 
 base::Result<KioskOptions> kiosk_options(const KioskArguments& arguments) {
-  KioskOptions options{
-      .data = arguments.data, .assets = arguments.assets, .settings = {}, .window = {}, .on_finished = {}};
+  KioskOptions options{.data = arguments.data,
+                       .assets = arguments.assets,
+                       .settings = {},
+                       .secret = {},
+                       .window = {},
+                       .on_finished = {}};
   if (!arguments.settings_file.empty()) {
     FAIRGAUGE_ASSIGN(options.settings, load_settings(arguments.settings_file));
   }
   if (!arguments.station.empty()) options.settings.station = arguments.station;
   if (!arguments.server.empty()) options.settings.server = arguments.server;
+  if (!options.settings.secret.empty()) {
+    FAIRGAUGE_ASSIGN(options.secret, survey::form::read_show_secret(options.settings.secret.string()));
+  }
   int width = 0, height = 0;
   if (std::sscanf(arguments.size.c_str(), "%dx%d", &width, &height) != 2 || width < 320 || height < 320 ||
       width > 8192 || height > 8192) {

@@ -10,6 +10,7 @@
 #include "kiosk/device/stop_signal.hpp"
 #include "kiosk/heartbeat.hpp"
 #include "kiosk/refusal.hpp"
+#include "survey/form/load_badges.hpp"
 
 namespace fairgauge::kiosk {
 namespace {
@@ -40,6 +41,7 @@ int run(const KioskArguments& arguments, bool fullscreen) {
   if (!report(loaded.findings, stderr) || !loaded.pack) {
     return refuse(*options, arguments.show, std::move(loaded.findings), stop, *log);
   }
+  options->badges = survey::form::load_badges(arguments.show).badges;
   if (const auto zone = base::use_time_zone(loaded.pack->time_zone); !zone) return failed(zone.error());
   const survey::form::ShowPack& pack = *loaded.pack;
   base::SystemClock clock;

@@ -28,7 +28,8 @@ int screenshots(const std::filesystem::path& show, const GalleryOptions& options
 void add_screenshots(CLI::App& app, int& status) {
   struct Arguments {
     std::filesystem::path show;
-    GalleryOptions gallery{.out = "var/screenshots", .assets = FAIRGAUGE_ASSETS, .languages = {"en", "zh-cn", "ar"}};
+    GalleryOptions gallery{
+        .out = "var/screenshots", .assets = FAIRGAUGE_ASSETS, .languages = {"en", "zh-cn", "ar"}, .badges = true};
   };
   static const std::map<std::string, ui::Theme> themes = {
       {"light", ui::Theme::light}, {"dark", ui::Theme::dark}, {"high-contrast", ui::Theme::high_contrast}};

@@ -8,6 +8,7 @@
 #include "kiosk/commands/command.hpp"
 #include "kiosk/device/stop_signal.hpp"
 #include "kiosk/simulate.hpp"
+#include "survey/form/load_badges.hpp"
 
 namespace fairgauge::kiosk {
 namespace {
@@ -20,6 +21,7 @@ int simulate_day(const KioskArguments& arguments, SimulateOptions options) {
   auto kiosk = kiosk_options(arguments);
   if (!kiosk) return failed(kiosk.error());
   options.kiosk = std::move(*kiosk);
+  options.kiosk.badges = survey::form::load_badges(arguments.show).badges;
   // Somebody may want to watch; without a display nobody can.
   options.kiosk.window.unseen = std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr;
   std::error_code ignored;

@@ -155,6 +155,8 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   std::unique_ptr<Window> window(new Window(std::move(sdl)));
   window->diagonal_inch_ = options.diagonal_inch;
   window->undrawn_ = options.undrawn;
+  if (options.clock != nullptr) window->clock_ = options.clock;
+  window->emptied_at_ = window->clock_->monotonic();
   return window;
 }
 
@@ -181,16 +183,25 @@ std::string Window::renderer_name() const {
   return SDL_GetRendererInfo(sdl_->renderer, &info) == 0 ? info.name : "unknown";
 }
 
+void Window::take_pending(std::vector<InputEvent>& events, base::MonotonicTime earliest) {
+  const int w = width(), h = height();
+  for (SDL_Event event; SDL_PollEvent(&event) != 0;) {
+    InputEvent input;
+    if (!sdl_->translate(event, w, h, input)) continue;
+    input.earliest = earliest;
+    input.at = clock_->monotonic();
+    events.push_back(std::move(input));
+  }
+  emptied_at_ = clock_->monotonic();
+}
+
+// What lies there already came at any time since the queue was last emptied, such as during a frame; what ends the wait
+// came just then.
 std::vector<InputEvent> Window::wait(std::chrono::milliseconds timeout) {
   std::vector<InputEvent> events;
-  SDL_Event event;
-  const int w = width(), h = height();
-  bool got = timeout.count() > 0 ? SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) != 0
-                                 : SDL_PollEvent(&event) != 0;
-  for (; got; got = SDL_PollEvent(&event) != 0) {
-    InputEvent input;
-    if (sdl_->translate(event, w, h, input)) events.push_back(std::move(input));
-  }
+  take_pending(events, emptied_at_);
+  if (!events.empty() || timeout.count() <= 0) return events;
+  if (SDL_WaitEventTimeout(nullptr, static_cast<int>(timeout.count())) != 0) take_pending(events, clock_->monotonic());
   return events;
 }
 

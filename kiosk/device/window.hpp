@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "kiosk/device/textures.hpp"
 #include "kiosk/ui/bitmap.hpp"
@@ -39,15 +40,18 @@ struct InputEvent {
   std::int64_t finger = 0;  // which finger, for finger events
   Key key = Key::none;
   std::string text;
+  // It happened between these: when the queue was last seen empty, and when the event was taken from it.
+  base::MonotonicTime earliest{}, at{};
 };
 
 struct WindowOptions {
   int width = 1080, height = 1920;  // ignored when fullscreen
   bool fullscreen = false;
-  bool software = false;     // never ask for a graphics processor
-  bool unseen = false;       // draw into memory: for pictures and scripted visitors where there is no display
-  bool undrawn = false;      // frames are laid out only: for what asks where things are, not how they look
-  double diagonal_inch = 0;  // of the panel; 0: as the panel itself reports, else 21.5
+  bool software = false;               // never ask for a graphics processor
+  bool unseen = false;                 // draw into memory: for pictures and scripted visitors where there is no display
+  bool undrawn = false;                // frames are laid out only: for what asks where things are, not how they look
+  double diagonal_inch = 0;            // of the panel; 0: as the panel itself reports, else 21.5
+  const base::Clock* clock = nullptr;  // dates the events; nullptr: the system's. Must outlive the window
 };
 
 class Window final : public Textures {
@@ -88,7 +92,12 @@ class Window final : public Textures {
   struct Sdl;
   explicit Window(std::unique_ptr<Sdl> sdl);
 
+  void take_pending(std::vector<InputEvent>& events, base::MonotonicTime earliest);
+
   std::unique_ptr<Sdl> sdl_;
+  base::SystemClock system_clock_;
+  const base::Clock* clock_ = &system_clock_;
+  base::MonotonicTime emptied_at_{};  // when the queue of events was last seen empty
   double diagonal_inch_ = 0;
   bool undrawn_ = false;
   bool keep_ = false;

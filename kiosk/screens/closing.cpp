@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "kiosk/ui/qr_code.hpp"
+#include "survey/interview/participant.hpp"
+
 namespace fairgauge::kiosk::screens {
 
 using namespace ui;
@@ -41,7 +44,7 @@ void kiosks_words(Ui& ui, const Rect& room) {
 }
 
 // The withdrawal code on a card: what it is, its three groups, what it is for.
-void code_card(Ui& ui, const std::string& code, const Rect& room) {
+void withdrawal_card(Ui& ui, const std::string& code, const Rect& room) {
   constexpr float kEdge = 40;
   Canvas& canvas = ui.canvas();
   canvas.box(room, radius::button, with_alpha(ink(ui), 0.12F));
@@ -55,8 +58,57 @@ void code_card(Ui& ui, const std::string& code, const Rect& room) {
   fitted_text(ui, {inner.x, inner.y + title + digits, inner.w, inner.h - title - digits}, ui.t("thanks.code_text"),
               {.size = 36, .line_height = 1.4F, .align = Align::centre, .balanced = true}, ink(ui), Vertical::middle,
               24);
-  ui.announce("thanks/code", ui::Role::text, ui.t("thanks.code_title") + ": " + code + ". " + ui.t("thanks.code_text"),
-              room);
+  ui.announce("thanks/withdrawal", ui::Role::text,
+              ui.t("thanks.code_title") + ": " + code + ". " + ui.t("thanks.code_text"), room);
+}
+
+// The pairing code as QR code and as text, on a card: to be photographed. In a wide card the words stand beside the QR
+// code, in a high one below it; in one that has neither the width nor the height the code takes a line for itself.
+void pairing_card(Ui& ui, const std::string& code, const Rect& at) {
+  card(ui, at);
+  const Rect inner = at.inset(40, 32);
+  const bool wide = inner.w > 1.8F * inner.h, high = inner.h > inner.w;
+  const float below = wide ? 0 : std::min(112.0F, inner.h * 0.24F);
+  const float side = wide   ? inner.h
+                     : high ? std::min(inner.w - 48, inner.h - below - 240)
+                            : std::min(inner.h - below - 16, inner.w * 0.48F);
+  const Rect qr{high ? inner.x + (inner.w - side) / 2 : inner.x, inner.y, side, side};
+  Rect words{qr.right() + 40, inner.y, inner.right() - qr.right() - 40, side};
+  if (wide) words.h -= 132;
+  if (high) words = {inner.x, qr.bottom() + 16, inner.w, inner.h - side - below - 32};
+  const Rect line =
+      wide ? Rect{words.x, words.bottom() + 16, words.w, 112} : Rect{inner.x, inner.bottom() - below, inner.w, below};
+  const std::string hint = ui.t("thanks.pairing_text");
+  qr_code(ui, qr, "thanks/qr", survey::interview::pairing_payload(code), hint);
+  fitted_text(ui, words, hint,
+              {.size = 44, .line_height = 1.35F, .align = high ? Align::centre : Align::start, .balanced = true},
+              ui.palette().text, high ? Vertical::top : Vertical::middle, 26);
+  ui.canvas().set_text_language("en");  // the code reads the same way everywhere
+  const Align beside = ui.canvas().mirrored() ? Align::end : Align::start;
+  fitted_text(ui, line, code,
+              {.size = 84, .bold = true, .tracking = 0.04F, .align = wide ? beside : Align::centre, .tabular = true},
+              ui.palette().primary, Vertical::middle, 40);
+  ui.canvas().set_text_language("");
+  ui.announce("thanks/pairing", ui::Role::text, code, line);
+}
+
+// The pairing code, and the withdrawal code if there is one: side by side on a wide screen, else one above the other.
+// The words give way to them.
+void cards(Ui& ui, const ThanksView& view, const Rect& room) {
+  constexpr float kGap = 32;
+  if (view.withdrawal_code.empty()) {
+    const Rect at = centred(room, std::min(room.w, ui.landscape() ? 1240.0F : 840.0F), room.h);
+    return pairing_card(ui, view.pairing_code, at);
+  }
+  if (ui.landscape()) {
+    const float width = (room.w - kGap) / 2;
+    pairing_card(ui, view.pairing_code, {room.x, room.y, width, room.h});
+    return withdrawal_card(ui, view.withdrawal_code, {room.x + width + kGap, room.y, width, room.h});
+  }
+  const float below = std::min(440.0F, room.h * 0.4F), above = std::min(640.0F, room.h - below - kGap);
+  const Rect block = centred(room, room.w, above + kGap + below);
+  pairing_card(ui, view.pairing_code, {block.x, block.y, block.w, above});
+  withdrawal_card(ui, view.withdrawal_code, {block.x, block.bottom() - below, block.w, below});
 }
 
 }  // namespace
@@ -95,9 +147,12 @@ MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
 MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   night_sky(ui);
   Canvas& canvas = ui.canvas();
-  const bool coded = !view.code.empty();
+  const bool both = !view.withdrawal_code.empty() && !view.pairing_code.empty();
+  const bool coded = !view.withdrawal_code.empty() || !view.pairing_code.empty();
   const float middle = ui.width() / 2, height = ui.height();
-  const float centre_y = height * (coded ? (ui.landscape() ? 0.17F : 0.2F) : (ui.landscape() ? 0.3F : 0.32F));
+  const float centre_y = height * (both    ? 0.12F
+                                   : coded ? (ui.landscape() ? 0.17F : 0.2F)
+                                           : (ui.landscape() ? 0.3F : 0.32F));
   const float scale = coded ? 0.6F : 1.0F;
   const auto halo = [&](float full, float alpha, float from) {
     const float open = std::clamp((view.shown - from) / (1 - from), 0.0F, 1.0F), radius = full * scale;
@@ -111,6 +166,11 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   canvas.icon("check", {middle - tick, centre_y - tick, 2 * tick, 2 * tick},
               with_alpha(ui.palette().poster, std::clamp(view.shown * 2, 0.0F, 1.0F)));
   const float foot = foot_area(ui).y - 32;
+  if (!view.pairing_code.empty()) {
+    const float top = centre_y + disc + 40;
+    cards(ui, view, {ui.margin(), top, ui.width() - 2 * ui.margin(), foot - top});
+    return thanks_foot(ui, view);
+  }
   const float card = coded ? (ui.landscape() ? 320.0F : 440.0F) : 0;
   const float gap = ui.landscape() ? (view.words.empty() ? 190.0F : 170.0F) : (view.words.empty() ? 300.0F : 260.0F);
   const float top = centre_y + gap * (coded ? 0.66F : 1.0F);
@@ -121,7 +181,7 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
     own_words(ui, view.words, room);
   if (coded) {
     const float width = std::min(room.w, 1160.0F);
-    code_card(ui, view.code, {middle - width / 2, foot - card, width, card});
+    withdrawal_card(ui, view.withdrawal_code, {middle - width / 2, foot - card, width, card});
   }
   return thanks_foot(ui, view);
 }
@@ -145,7 +205,7 @@ MaybeEvent thanks_foot(Ui& ui, const ThanksView& view) {
               Vertical::middle);
   MaybeEvent event;
   if (touched.clicked) event = ThanksClosed{};
-  if (view.code.empty() &&
+  if (view.withdrawal_code.empty() && view.pairing_code.empty() &&
       ui.touch({0, 0, ui.width(), ui.height()}, {"thanks/anywhere", ui::Role::button, done, true, false}).clicked)
     event = ThanksClosed{};
   return event;

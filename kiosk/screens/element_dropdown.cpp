@@ -99,7 +99,7 @@ struct ListParts {
 
 // Above a keyboard on a small panel what is found stands beside the search, else below it.
 ListParts parts_of(const Ui& ui, const Rect& area, bool typing) {
-  const float keys = typing ? keyboard_height(ui, Layer::letters) : 0;
+  const float keys = typing ? keyboard_height(ui) : 0;
   const float room = area.h - keys - (typing ? 12 : 0);
   const bool beside = typing && room < kSearchHeight + 20 + kRowHeight;
   const Rect head{area.x, area.y, beside ? area.w * 0.45F : area.w, kSearchHeight};
@@ -131,13 +131,13 @@ MaybeEvent long_list(Ui& ui, const Rect& area, const QuestionView& view, PageSta
   MaybeEvent event = rows(ui, parts.rows, view, state, typing);
   std::optional<KeyPress> press;
   if (typing) {
-    state.keyboard.email = false;
-    if (state.keyboard.layer != Layer::symbols) state.keyboard.layer = Layer::letters;
+    state.keyboard.bring("latin");
     press = keyboard(ui, parts.keys, state.keyboard);
   }
   if (!press && (on_keys.backspace || !on_keys.text.empty())) press = on_keys;
   if (press) {
-    state.search = typed({.id = "", .text = state.search}, *press);
+    std::optional<size_t> at_the_end;
+    state.search = typed({.id = "", .text = state.search}, *press, at_the_end);
     state.list_scroll = {};
   }
   if (event) {

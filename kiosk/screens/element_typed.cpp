@@ -1,5 +1,6 @@
 // text, comment, multipletext: fields, and what a key does to them. The page draws the keyboard.
 #include "kiosk/screens/element_parts.hpp"
+#include "kiosk/ui/graphemes.hpp"
 
 namespace fairgauge::kiosk::screens {
 
@@ -17,19 +18,20 @@ size_t character_count(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void field_words(Ui& ui, const Rect& inside, const FieldView& field, bool caret) {
-  Canvas& canvas = ui.canvas();
-  const TextStyle style{.size = type::button, .line_height = 1.4F};
-  const Vertical place = field.long_text && inside.h > 120 ? Vertical::top : Vertical::middle;
-  if (field.text.empty() && !caret) {
-    fitted_text(ui, inside, field.placeholder, style, ui.palette().text_2, place);
-    return;
-  }
-  // A bar stands in for the caret; the newest words stay in sight.
-  const std::string shown = caret ? field.text + "\u200A|" : field.text;
-  TextStyle smaller = style;
-  while (smaller.size > 26 && canvas.text_size(shown, smaller, inside.w).h > inside.h) smaller.size -= 2;
-  canvas.text(inside, shown, smaller, ui.palette().text, smaller.size == style.size ? place : Vertical::bottom);
+// The words' style and place in their field: smaller where they would not fit, with the newest in sight.
+struct FieldWords {
+  TextStyle style{.size = type::button, .line_height = 1.4F};
+  Vertical place = Vertical::middle;
+};
+
+FieldWords field_words(Ui& ui, const Rect& inside, const FieldView& field) {
+  FieldWords words;
+  if (field.long_text && inside.h > 120) words.place = Vertical::top;
+  const float usual = words.style.size;
+  while (words.style.size > 26 && ui.canvas().text_size(field.text, words.style, inside.w).h > inside.h)
+    words.style.size -= 2;
+  if (words.style.size < usual) words.place = Vertical::bottom;
+  return words;
 }
 
 void counter(Ui& ui, const Rect& field_at, const FieldView& field) {
@@ -42,42 +44,64 @@ void counter(Ui& ui, const Rect& field_at, const FieldView& field) {
 
 }  // namespace
 
-bool text_field(Ui& ui, const Rect& rect, const FieldView& field, bool caret) {
-  bool clicked = false, held = false;
-  if (caret) {
-    ui.announce(field.id, ui::Role::text_field, field.text, rect);
-  } else {
-    const std::string& spoken = !field.text.empty() ? field.text : !field.label.empty() ? field.label : field.id;
-    const Touched touched = ui.touch(rect, {field.id, ui::Role::text_field, spoken, true, false});
-    clicked = touched.clicked;
-    held = touched.held;
-  }
+namespace {
+
+// The ground; gives the room for the words.
+Rect field_box(Ui& ui, const Rect& rect, const FieldView& field, bool held, Color line) {
   const Palette& palette = ui.palette();
   ui.canvas().box(rect, radius::card, held ? palette.selected : palette.surface);
-  ui.canvas().outline(rect, radius::card, 3,
-                      !field.problem.empty() ? palette.error
-                      : caret                ? palette.primary
-                                             : palette.outline);
-  Rect inside = rect.inset(36, rect.h < 160 ? 12.0F : 28.0F);
-  if (!caret) {
-    const Rect pen{rect.right() - 84, rect.y + (std::min(rect.h, kFieldHeight) - 44) / 2, 44, 44};
-    ui.canvas().icon(field.input == InputType::date ? "calendar" : "pen", pen, palette.primary);
-    inside.w -= 64;
-  }
-  field_words(ui, inside, field, caret);
-  if (caret) counter(ui, rect, field);
-  return clicked;
+  ui.canvas().outline(rect, radius::card, 3, field.problem.empty() ? line : palette.error);
+  return rect.inset(36, rect.h < 160 ? 12.0F : 28.0F);
 }
 
-std::string typed(const FieldView& field, const KeyPress& press) {
-  std::string text = field.text;
-  if (press.backspace) {
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-    if (!text.empty()) text.pop_back();
-    return text;
+}  // namespace
+
+bool text_field(Ui& ui, const Rect& rect, const FieldView& field) {
+  const std::string& spoken = !field.text.empty() ? field.text : !field.label.empty() ? field.label : field.id;
+  const Touched touched = ui.touch(rect, {field.id, ui::Role::text_field, spoken, true, false});
+  Rect inside = field_box(ui, rect, field, touched.held, ui.palette().outline);
+  const Rect pen{rect.right() - 84, rect.y + (std::min(rect.h, kFieldHeight) - 44) / 2, 44, 44};
+  ui.canvas().icon(field.input == InputType::date ? "calendar" : "pen", pen, ui.palette().primary);
+  inside.w -= 64;
+  const FieldWords words = field_words(ui, inside, field);
+  if (field.text.empty())
+    fitted_text(ui, inside, field.placeholder, words.style, ui.palette().text_2, words.place);
+  else
+    ui.canvas().text(inside, field.text, words.style, ui.palette().text, words.place);
+  return touched.clicked;
+}
+
+void typed_field(Ui& ui, const Rect& rect, const FieldView& field, std::optional<size_t>& cursor) {
+  bool clicked = false;
+  if (field.text.empty())
+    ui.announce(field.id, ui::Role::text_field, field.text, rect);
+  else
+    clicked = ui.touch(rect, {field.id, ui::Role::text_field, field.text, true, false}).clicked;
+  const Rect inside = field_box(ui, rect, field, false, ui.palette().primary);
+  const FieldWords words = field_words(ui, inside, field);
+  if (clicked) {
+    const auto finger = ui.finger();
+    const size_t at = ui.canvas().index_at(inside, field.text, words.style, finger.x, finger.y, words.place);
+    cursor = at == 0 ? 0 : stop_after(field.text, at - 1);  // never inside of what is one character to a person
   }
-  const size_t limit = static_cast<size_t>(field.length_max);
-  if (character_count(text) + character_count(press.text) <= limit) text += press.text;
+  ui.canvas().text(inside, field.text, words.style, ui.palette().text, words.place);
+  const size_t at = std::min(cursor.value_or(field.text.size()), field.text.size());
+  ui.canvas().cursor(inside, field.text, words.style, at, ui.palette().primary, words.place);
+  counter(ui, rect, field);
+}
+
+std::string typed(const FieldView& field, const KeyPress& press, std::optional<size_t>& cursor) {
+  std::string text = field.text;
+  size_t at = std::min(cursor.value_or(text.size()), text.size());
+  if (press.backspace) {
+    const size_t before = stop_before(text, at);
+    text.erase(before, at - before);
+    at = before;
+  } else if (character_count(text) + character_count(press.text) <= static_cast<size_t>(field.length_max)) {
+    text.insert(at, press.text);
+    at += press.text.size();
+  }
+  cursor = at == text.size() ? std::nullopt : std::optional(at);
   return text;
 }
 
@@ -115,7 +139,10 @@ MaybeEvent fields(Ui& ui, const Rect& area, const QuestionView& view, PageState&
       fitted_text(ui, {at.x + 8, at.y, at.w - 16, label}, field.label, {.size = 36, .bold = true, .line_height = 1.3F},
                   field.problem.empty() ? ui.palette().text_2 : ui.palette().error, Vertical::middle);
     }
-    if (text_field(ui, {at.x, at.y + label, at.w, at.h - label}, field, false)) state.focus = field.id;
+    if (text_field(ui, {at.x, at.y + label, at.w, at.h - label}, field)) {
+      state.focus = field.id;
+      state.cursor.reset();
+    }
   }
   return std::nullopt;
 }

@@ -21,8 +21,9 @@ using Stroke = std::vector<Point>;  // share of the pad's width and height
 // What a page remembers from frame to frame, beside the answers; emptied when another page comes on.
 struct PageState {
   ui::KeyboardState keyboard{};
-  std::string focus{};  // id of the field that the keyboard types into; empty: none
-  std::string open{};   // name of the question whose list covers the page; empty: none
+  std::string focus{};             // id of the field that the keyboard types into; empty: none
+  std::optional<size_t> cursor{};  // in its text, in bytes; nothing: at the end
+  std::string open{};              // name of the question whose list covers the page; empty: none
   std::string search{};
   ui::ScrollState scroll{}, list_scroll{};
   std::map<std::string, std::vector<std::string>> ranked{};  // by question: codes touched so far, best first
@@ -55,11 +56,15 @@ struct Heights {
 
 [[nodiscard]] bool searches(const QuestionView& view, const PageState& state);  // the keyboard is out for it
 
-// A field for typed text: with a caret if the keyboard types into it, else touched to be. True if it was.
-bool text_field(ui::Ui& ui, const ui::Rect& rect, const FieldView& field, bool caret);
+// A field for typed text that is touched to be typed into. True if it was.
+[[nodiscard]] bool text_field(ui::Ui& ui, const ui::Rect& rect, const FieldView& field);
 
-// The text after a key: appended, or the last character removed; cut at the field's length.
-[[nodiscard]] std::string typed(const FieldView& field, const ui::KeyPress& press);
+// The field that the keyboard types into, with its cursor, which a touch moves.
+void typed_field(ui::Ui& ui, const ui::Rect& rect, const FieldView& field, std::optional<size_t>& cursor);
+
+// The text after a key: inserted at the cursor, or what a person takes for one character removed before it. No longer
+// than the field's length. Moves the cursor.
+[[nodiscard]] std::string typed(const FieldView& field, const ui::KeyPress& press, std::optional<size_t>& cursor);
 
 // What a changed field is for its question.
 [[nodiscard]] MaybeEvent field_changed(const QuestionView& view, const FieldView& field, std::string text);

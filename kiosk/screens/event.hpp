@@ -19,6 +19,13 @@ struct RoleChosen {
 struct ConsentGivenOrNot {
   bool agreed = false;
 };
+struct BadgeDeclined {};  // goes on without a badge
+struct PairingAsked {};   // wants a pairing code
+struct PairingOpened {};  // has one
+struct PairingTyped {
+  std::string text;
+  bool backspace = false;
+};
 struct FullTextOpened {};
 struct FullTextClosed {};
 struct Answered {
@@ -77,13 +84,13 @@ struct ExitAsked {};
 struct ExitConfirmed {};
 struct ExitDeclined {};
 
-using Event =
-    std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, FullTextOpened, FullTextClosed, Answered,
-                 FieldAnswered, Commented, Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed,
-                 TextSizeChosen, HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed,
-                 StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportKindChosen,
-                 ExportStarted, ExportCancelled, ExportClosed, ResultsOpened, SyncOpened, TestsOpened, StaffBack,
-                 SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
+using Event = std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, BadgeDeclined, PairingAsked,
+                           PairingOpened, PairingTyped, FullTextOpened, FullTextClosed, Answered, FieldAnswered,
+                           Commented, Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed,
+                           TextSizeChosen, HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere,
+                           ThanksClosed, StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen,
+                           ExportKindChosen, ExportStarted, ExportCancelled, ExportClosed, ResultsOpened, SyncOpened,
+                           TestsOpened, StaffBack, SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 
 }  // namespace fairgauge::kiosk::screens

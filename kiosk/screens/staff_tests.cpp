@@ -64,6 +64,10 @@ void lines(Ui& ui, const Rect& rect, const PanelTest& test) {
     fitted_text(ui, {in.x, y, in.w, 36}, words, {.size = size, .line_height = 1.25F}, color, Vertical::middle, 12);
     y += 36;
   };
+  if (!test.scans.empty()) {
+    const std::string last = std::to_string(test.scans.back()), count = std::to_string(test.scans.size());
+    line(ui.t("test.scanned", {{"count", count}, {"characters", last}}), ui.palette().success, 30);
+  }
   for (const auto& fact : test.facts) line(fact, ui.palette().text, 26);
   y += 12;
   const size_t room = static_cast<size_t>(std::max(0.0F, (in.bottom() - y) / 36));

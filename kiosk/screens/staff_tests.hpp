@@ -16,6 +16,7 @@ struct PanelTest {
   std::vector<ui::Rect> trail;     // where the finger was: points of no size, newest last
   int colour = -1;                 // of the plain colours, or -1
   std::vector<std::string> facts;  // versions, panel, renderer: a line each
+  std::vector<size_t> scans;       // what the badge scanner has read: characters of each
   std::vector<std::string> log;    // the newest lines of the log, oldest first
 };
 

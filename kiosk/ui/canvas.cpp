@@ -335,4 +335,35 @@ float Canvas::text(const Rect& rect, std::string_view text, const TextStyle& sty
   return static_cast<float>(block.height) / frame_.scale;
 }
 
+Canvas::Placed Canvas::placed(const Rect& rect, std::string_view text, const TextStyle& style, Vertical vertical) {
+  Placed placed{.px = to_pixels(rect), .style = in_pixels(style)};
+  const bool foreign = TextEngine::right_to_left(text_language()) != mirrored_;
+  if (foreign && style.align != Align::centre)
+    placed.style.align = style.align == Align::start ? Align::end : Align::start;
+  placed.width = std::max(1, static_cast<int>(placed.px.w));
+  const TextBlock laid_out = block(text_key(text, placed.style, placed.width), text, placed.style, placed.width);
+  const auto height = static_cast<float>(laid_out.height);
+  placed.top = vertical == Vertical::top      ? placed.px.y
+               : vertical == Vertical::middle ? placed.px.y + (placed.px.h - height) / 2
+                                              : placed.px.bottom() - height;
+  return placed;
+}
+
+void Canvas::cursor(const Rect& rect, std::string_view text, const TextStyle& style, size_t at, Color color,
+                    Vertical vertical) {
+  const Placed where = placed(rect, text, style, vertical);
+  const auto point = text_.cursor(text, where.style, text_language(), where.width, at);
+  const float height = std::round(where.style.size * 1.2F), width = std::max(2.0F, std::round(3 * frame_.scale));
+  fill(std::round(where.px.x + static_cast<float>(point.x) - width / 2),
+       std::round(where.top + static_cast<float>(point.y) - height / 2), width, height, color);
+}
+
+size_t Canvas::index_at(const Rect& rect, std::string_view text, const TextStyle& style, float x, float y,
+                        Vertical vertical) {
+  const Placed where = placed(rect, text, style, vertical);
+  const float x_px = (mirrored_ ? size_.w - x : x) * frame_.scale;
+  return text_.index_at(text, where.style, text_language(), where.width,
+                        {static_cast<int>(x_px - where.px.x), static_cast<int>(y * frame_.scale - where.top)});
+}
+
 }  // namespace fairgauge::kiosk::ui

@@ -87,7 +87,20 @@ class Canvas {
   float text(const Rect& rect, std::string_view text, const TextStyle& style, Color color,
              Vertical vertical = Vertical::top);
 
+  // A cursor before the byte `at` of a text that text() draws so; and the byte at which a finger puts one.
+  void cursor(const Rect& rect, std::string_view text, const TextStyle& style, size_t at, Color color,
+              Vertical vertical = Vertical::top);
+  [[nodiscard]] size_t index_at(const Rect& rect, std::string_view text, const TextStyle& style, float x, float y,
+                                Vertical vertical = Vertical::top);
+
  private:
+  struct Placed {
+    Rect px;
+    TextStyle style;
+    int width = 0;
+    float top = 0;  // of the block, pixels
+  };
+  [[nodiscard]] Placed placed(const Rect& rect, std::string_view text, const TextStyle& style, Vertical vertical);
   struct Quad {
     float x, y, w, h;      // pixels
     float u0, v0, u1, v1;  // share of the sprite

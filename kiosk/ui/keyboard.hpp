@@ -1,30 +1,32 @@
-// The on-screen keyboard: Latin letters and a number pad. Layouts for other scripts come as data beside these.
+// The on-screen keyboard: draws the keys of a layout (keyboard_layout.hpp) and says what was typed. Nothing typed is
+// ever in a log.
 #pragma once
 
 #include <optional>
 #include <string>
 
+#include "kiosk/ui/keyboard_layout.hpp"
+#include "kiosk/ui/pointer.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 namespace fairgauge::kiosk::ui {
 
-enum class Layer { letters, symbols, digits, telephone };
-
 struct KeyboardState {
-  Layer layer = Layer::letters;
+  const KeyboardLayouts* layouts = nullptr;  // without them there are no keys
+  std::string layout = "latin", layer{};     // the layer's name; another layout begins with its first
   bool shift = false;
-  bool email = false;  // an "@" beside the space bar
+  std::string held{};  // the key whose alternatives are out; empty: none
+  Rect held_at{};
+
+  void bring(std::string_view name);
 };
 
-struct KeyPress {
-  std::string text;  // to be appended
-  bool backspace = false;
-};
+// In design units.
+[[nodiscard]] float keyboard_height(const Ui& ui);
 
-// The keyboard's height for that layer, in design units.
-[[nodiscard]] float keyboard_height(const Ui& ui, Layer layer);
-
-// Draws the keys across the width of `rect`, on their own ground. Keys are "key/<letter>" in the registry.
+// Draws the keys across the width of `rect`, on their own ground, from left to right in every language. Keys are
+// "key/<what it types>" in the registry. A key with alternatives offers them when it is held for 300 ms: the finger
+// slides up to one and is lifted there.
 [[nodiscard]] std::optional<KeyPress> keyboard(Ui& ui, const Rect& rect, KeyboardState& state);
 
 }  // namespace fairgauge::kiosk::ui

@@ -11,6 +11,8 @@ using device::InputEvent;
 using device::InputKind;
 using device::Key;
 
+constexpr std::chrono::seconds kFingerLost{10};  // nobody holds still for so long
+
 ImGuiKey imgui_key(Key key) {
   switch (key) {
     case Key::tab:
@@ -33,8 +35,12 @@ void add_key(const InputEvent& event, Pointer::Seen& seen) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddKeyEvent(ImGuiMod_Shift, down && event.key == Key::shift_tab);
   io.AddKeyEvent(imgui_key(event.key), down);
-  seen.backspace |= down && event.key == Key::backspace;
-  seen.escape |= down && event.key == Key::escape;
+  if (down && event.key == Key::backspace) seen.typed.push_back({"", true});
+}
+
+void add_text(const std::string& text, Pointer::Seen& seen) {
+  if (seen.typed.empty() || seen.typed.back().backspace) seen.typed.emplace_back();
+  seen.typed.back().text += text;
 }
 
 }  // namespace
@@ -43,6 +49,10 @@ void Pointer::guard(base::MonotonicTime until) {
   guard_until_ = until;
   if (!down_) return;
   swallowing_ = true;
+  let_go();
+}
+
+void Pointer::let_go() {
   ImGuiIO& io = ImGui::GetIO();
   io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // first away, so that letting go clicks nothing
   io.AddMouseButtonEvent(0, false);
@@ -80,10 +90,16 @@ Pointer::Seen Pointer::feed(const std::vector<InputEvent>& events, base::Monoton
   Seen seen;
   for (const InputEvent& event : events) {
     const bool primary = finger_ == event.finger;
+    if (primary) finger_seen_ = now;
     switch (event.kind) {
       case InputKind::finger_down:
+        if (finger_ && now - finger_seen_ > kFingerLost) {
+          let_go();
+          finger_.reset();
+        }
         if (!finger_) {
           finger_ = event.finger;
+          finger_seen_ = now;
           press(event.x, event.y, now, seen);
         }
         break;
@@ -107,7 +123,7 @@ Pointer::Seen Pointer::feed(const std::vector<InputEvent>& events, base::Monoton
         break;
       case InputKind::key_down:
       case InputKind::key_up: add_key(event, seen); break;
-      case InputKind::text: seen.text += event.text; break;
+      case InputKind::text: add_text(event.text, seen); break;
       case InputKind::woken:
       case InputKind::resized:
       case InputKind::textures_lost:

@@ -203,4 +203,22 @@ TextEngine::Drawn TextEngine::draw(std::string_view text, const TextStyle& style
   return drawn;
 }
 
+TextEngine::Point TextEngine::cursor(std::string_view text, const TextStyle& style, std::string_view language,
+                                     int width, size_t index) {
+  const Layout layout = pango_->layout(text, style, language, width);
+  PangoRectangle strong;
+  pango_layout_get_cursor_pos(layout.get(), static_cast<int>(std::min(index, text.size())), &strong, nullptr);
+  return {PANGO_PIXELS(strong.x), PANGO_PIXELS(strong.y + strong.height / 2)};
+}
+
+size_t TextEngine::index_at(std::string_view text, const TextStyle& style, std::string_view language, int width,
+                            Point point) {
+  const Layout layout = pango_->layout(text, style, language, width);
+  int index = 0, trailing = 0;
+  pango_layout_xy_to_index(layout.get(), point.x * PANGO_SCALE, point.y * PANGO_SCALE, &index, &trailing);
+  const char* at = text.data() + index;
+  for (; trailing > 0 && at < text.data() + text.size(); --trailing) at = g_utf8_next_char(at);
+  return std::min(static_cast<size_t>(at - text.data()), text.size());
+}
+
 }  // namespace fairgauge::kiosk::ui

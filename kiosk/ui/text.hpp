@@ -52,6 +52,16 @@ class TextEngine {
   };
   [[nodiscard]] Drawn draw(std::string_view text, const TextStyle& style, std::string_view language, int width);
 
+  // Where a cursor before the byte `index` stands in the block: its middle, from the left and the top of a block of
+  // `width`. And the byte that a cursor put at a point stands before.
+  struct Point {
+    int x = 0, y = 0;
+  };
+  [[nodiscard]] Point cursor(std::string_view text, const TextStyle& style, std::string_view language, int width,
+                             size_t index);
+  [[nodiscard]] size_t index_at(std::string_view text, const TextStyle& style, std::string_view language, int width,
+                                Point point);
+
   [[nodiscard]] static bool right_to_left(std::string_view language);
 
  private:

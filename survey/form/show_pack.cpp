@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/durable_file.hpp"
+#include "survey/form/load_badges.hpp"
 #include "survey/form/properties.hpp"
 #include "survey/form/toml.hpp"
 
@@ -112,6 +113,7 @@ LoadedPack PackLoader::load() {
       findings_.error_at(broken_at, "toml/syntax", toml.error().message, "Mend the TOML at that place");
     }
   }
+  adopt(load_badges(folder_).findings);
   auto all = findings_.take();
   all.insert(all.end(), std::make_move_iterator(others_.begin()), std::make_move_iterator(others_.end()));
   const bool broken = std::any_of(all.begin(), all.end(), [](const auto& f) { return f.gravity == Gravity::error; });

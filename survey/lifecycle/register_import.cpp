@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "survey/form/badge.hpp"
 #include "survey/form/properties.hpp"
+#include "survey/interview/participant.hpp"
 
 namespace fairgauge::survey::lifecycle {
 namespace {
@@ -12,7 +14,6 @@ using base::ErrorKind;
 using base::Result;
 
 constexpr int kFirstYearMin = 1851, kYearMax = 2199;  // the Great Exhibition was in 1851
-constexpr size_t kCodeBytesMax = 200;                 // a Code 128 or QR badge is far shorter
 constexpr size_t kExcerptBytesMax = 40;
 
 std::string_view trimmed(std::string_view text) {
@@ -101,11 +102,11 @@ class Line {
       if (required) wrong(field, "the code is missing", "Give each line the participant's code");
       return std::nullopt;
     }
-    if (text.size() > kCodeBytesMax) {
+    if (text.size() > form::kBadgeCodeBytesMax) {
       wrong(field, "the code is longer than 200 bytes", "Write the code of the badge and nothing else");
       return std::nullopt;
     }
-    return base::keyed_digest(key_, text);
+    return interview::participant_of_badge(key_, text);
   }
 
   template <class Codes>

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <thread>
 
+#include "survey/interview/participant.hpp"
 #include "survey/simulation/chance.hpp"
 #include "survey/simulation/streams.hpp"
 
@@ -137,7 +138,7 @@ void Simulation::fill(const Session& session, size_t edition, const Answering& a
                 session.person};
   response.language = languages_[language_pick_.draw(traits)];
   if (!is_child && traits.happens(party.linked)) {
-    const auto badge = base::keyed_digest(
+    const auto badge = interview::participant_of_badge(
         secret_, badge_code(party, session.participant, response.edition, static_cast<int>(session.person)));
     response.participant = badge;
     response.seed = (response.seed & ~1U) | (badge.bytes.back() & 1U);  // arrival and exit ask the same of a pair

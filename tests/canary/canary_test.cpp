@@ -102,7 +102,7 @@ TEST_CASE("what a visitor types into the contact form is legible in no file, on 
   CHECK(canary.in_files(hall.kiosk().data()) == Places{});  // the draft has the rating by now
   finish(hall);
   Visitor visitor(hall.kiosk());
-  visitor.sees("thanks/code").touches("thanks/done").sees("attract/start");
+  visitor.sees("thanks/withdrawal").touches("thanks/done").sees("attract/start");
   // Another one walks away with the word on the screen.
   type(hall, canary);
   hall.kiosk().robot().wait_unseen(200s);

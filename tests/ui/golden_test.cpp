@@ -83,7 +83,9 @@ Bitmap components(Theme theme, const std::string& language) {
   auto window = kiosk::device::Window::open({.width = kWidth, .height = kHeight, .software = true, .unseen = true});
   if (!window) FAIL(window.error().text());
   Ui ui(**window, *words, kAssets);
-  kiosk::ui::KeyboardState keys;
+  const auto layouts = kiosk::ui::KeyboardLayouts::load(kAssets / "keyboards");
+  if (!layouts) FAIL(layouts.error().text());
+  kiosk::ui::KeyboardState keys{.layouts = &*layouts};
   for (int frame = 0; frame < 2; ++frame) {
     (*window)->keep_next_frame();
     (*window)->begin_frame(16ms);
@@ -98,7 +100,7 @@ Bitmap components(Theme theme, const std::string& language) {
     buttons(ui);
     choices(ui);
     signs(ui);
-    const float height = kiosk::ui::keyboard_height(ui, kiosk::ui::Layer::letters);
+    const float height = kiosk::ui::keyboard_height(ui);
     (void)kiosk::ui::keyboard(ui, {64, ui.height() - height, ui.width() - 128, height}, keys);
     ui.end();
     (*window)->present();

@@ -41,6 +41,11 @@ std::string demo_pin_hash() {
   return settings->pin_hash;
 }
 
+const survey::form::Badges kDemoBadges{{"visitor_arriving", "visitor_leaving"},
+                                       true,
+                                       {{survey::form::BadgeContent::url, "", "id", ""},
+                                        {survey::form::BadgeContent::plain, "", "", "[A-Z]{2}-[0-9]{6}"}}};
+
 }  // namespace
 
 KioskUnderTest::KioskUnderTest(const Setup& setup)
@@ -56,6 +61,11 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
   options_.settings.station = setup.station;
   options_.settings.server = setup.server;
   if (setup.pin) options_.settings.pin_hash = demo_pin_hash();
+  options_.settings.pace_prompt = setup.pace_prompt;
+  if (setup.badges) {
+    options_.secret.emplace();
+    options_.badges = kDemoBadges;
+  }
   options_.settings.staff_language = setup.staff_language;
   options_.settings.export_folders = {stick_};
   options_.settings.reduced_motion = setup.reduced_motion;

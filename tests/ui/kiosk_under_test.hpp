@@ -44,10 +44,12 @@ struct Setup {
   kiosk::ui::Theme theme = kiosk::ui::Theme::light;
   std::filesystem::path assets = kAssets;
   bool pin = true;
+  bool pace_prompt = false;
+  bool badges = false;  // they are taken: the kiosk has the show's secret, and visitors are asked
   std::string staff_language = "en";
   std::uint64_t seed = 7;
-  std::string server;   // address; empty: none
-  bool logged = false;  // into data()/log, as the program does
+  std::string server{};  // address; empty: none
+  bool logged = false;   // into data()/log, as the program does
 };
 
 class KioskUnderTest {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -217,6 +219,16 @@ class Inspection {
     if (!role.empty()) visitor_.touches(role);
     if (enlarged_ > 0) look_at_consent_enlarged();
     visitor_.agrees();
+    if (kiosk_.visitors().screen() == VisitorScreen::badge) badge();
+  }
+
+  // Takes a pairing code where one is given; else looks at the keys for it and goes without.
+  void badge() {
+    look("badge");
+    if (kiosk_.robot().sees("badge/give")) return (void)visitor_.touches("badge/give");
+    visitor_.touches("badge/type").touches("key/K");
+    look("pairing");
+    visitor_.touches("nav/back").touches("badge/without");
   }
 
   void look_at_consent_enlarged() {
@@ -484,6 +496,46 @@ TEST_CASE("the less common elements keep the rules on small panels", "[ui][rules
 TEST_CASE("the shortest forms keep the rules at the entrance and the exit", "[ui][rules]") {
   inspect(kPortrait, {"en"}, kDemoShow, "entrance");
   inspect(kLandscape, {"ar"}, kDemoShow, "exit");
+}
+
+// A show that asks arriving and leaving visitors for their contact details.
+std::filesystem::path show_with_both_codes(const std::filesystem::path& folder) {
+  std::filesystem::copy(FAIRGAUGE_SOURCE_DIR "/tests/data/shows/contact", folder,
+                        std::filesystem::copy_options::recursive);
+  std::ifstream in(folder / "show.toml");
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string leaving = R"({ role = "visitor_leaving", form = "visitor-exit" })";
+  const auto at = text.find(leaving);
+  REQUIRE(at != std::string::npos);
+  text.insert(at, R"({ role = "visitor_arriving", form = "visitor-exit" }, )");
+  std::ofstream(folder / "show.toml") << text;
+  return folder;
+}
+
+void inspect_badges(const Panel& panel, int enlarged) {
+  const TemporaryFolder folder;
+  const auto show = show_with_both_codes(folder / "show");
+  for (const char* language : {"en", "zh-cn", "ar", "th", "hi", "ja", "ko"}) {
+    KioskUnderTest kiosk({.show = show,
+                          .station = "desk",
+                          .width = panel.width,
+                          .height = panel.height,
+                          .diagonal_inch = panel.diagonal_inch,
+                          .reduced_motion = true,
+                          .badges = true});
+    const std::string name = panel.width > panel.height ? "landscape" : "portrait";
+    Inspection(kiosk, language, name + " with badges, text size " + std::to_string(enlarged), enlarged).all();
+  }
+}
+
+// Who takes a pairing code and gives contact details sees two codes in the end.
+TEST_CASE("badges, pairing and a thank-you with both codes keep the rules in portrait", "[ui][rules]") {
+  inspect_badges(kPortrait, 0);
+  inspect_badges(kPortrait, 2);
+}
+TEST_CASE("badges, pairing and a thank-you with both codes keep the rules in landscape", "[ui][rules]") {
+  inspect_badges(kLandscape, 0);
+  inspect_badges(kLandscape, 2);
 }
 
 }  // namespace

@@ -27,6 +27,9 @@ export_folders = ["/srv/out", "var/export"]
 diagonal_inch = 32
 reduced_motion = true
 theme = "dark"
+secret = "/etc/fairgauge/show.secret"
+scanner = "/dev/input/by-id/usb-Scanner-event-kbd"
+pace_prompt = true
 )");
   REQUIRE(settings);
   CHECK(settings->name == "Kiosk 3");
@@ -39,6 +42,9 @@ theme = "dark"
   CHECK(settings->diagonal_inch == 32);
   CHECK(settings->reduced_motion);
   CHECK(settings->theme == kiosk::ui::Theme::dark);
+  CHECK(settings->secret == "/etc/fairgauge/show.secret");
+  CHECK(settings->scanner == "/dev/input/by-id/usb-Scanner-event-kbd");
+  CHECK(settings->pace_prompt);
 }
 
 TEST_CASE("an empty settings file leaves what is usual", "[settings]") {
@@ -63,6 +69,7 @@ TEST_CASE("wrong settings are refused with line and name", "[settings]") {
                                     {"export_folders = ['x', 3]", "'export_folders' has a value"},
                                     {"diagonal_inch = '21'", "'diagonal_inch' has a value"},
                                     {"reduced_motion = 'no'", "'reduced_motion' has a value"},
+                                    {"secret = 7", "'secret' has a value"},
                                     {"station = ", ""},
                                     {"[server]", "'server' has a value"}}) {
     CAPTURE(line);

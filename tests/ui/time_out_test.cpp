@@ -1,5 +1,6 @@
 // What happens when nobody touches the glass, and what happens by itself after a touch.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/ui/kiosk_under_test.hpp"
 
@@ -183,6 +184,52 @@ TEST_CASE("the first screen speaks each language for six seconds", "[ui][time]")
     const auto before = kiosk.visitors().language();
     for (int frames = 0; frames < 400 && kiosk.visitors().language() == before; ++frames) kiosk.frames(1);
   }
+}
+
+TEST_CASE("who answers faster than anybody reads is asked once to take time", "[ui][time]") {
+  KioskUnderTest kiosk({.pace_prompt = true});
+  Visitor visitor(kiosk);
+  visitor.begins("visitor_leaving");
+  int asked = 0;
+  for (int pages = 0; pages < 12 && kiosk.visitors().screen() == kiosk::VisitorScreen::questions; ++pages) {
+    asked += kiosk.robot().sees("pace/request") ? 1 : 0;
+    const auto shown = kiosk.visitors().page_questions().questions;
+    if (!shown.empty() && !shown.front().choices.empty())
+      visitor.answers(shown.front().name, shown.front().choices.front().code);
+    if (kiosk.robot().sees("nav/next")) visitor.goes_on();
+  }
+  CHECK(asked == 1);
+}
+
+TEST_CASE("who reads is not asked to, and nobody is where the settings do not say so", "[ui][time]") {
+  const bool slow = GENERATE(true, false);
+  KioskUnderTest kiosk({.pace_prompt = slow});
+  Visitor visitor(kiosk);
+  visitor.begins("visitor_leaving");
+  for (int pages = 0; pages < 4 && kiosk.visitors().screen() == kiosk::VisitorScreen::questions; ++pages) {
+    if (slow) visitor.waits(30s);
+    const auto shown = kiosk.visitors().page_questions().questions;
+    visitor.answers(shown.front().name, shown.front().choices.front().code);
+    if (kiosk.robot().sees("nav/next")) visitor.goes_on();
+    visitor.does_not_see("pace/request");
+  }
+}
+
+TEST_CASE("a wall clock that is set in the middle of a visit moves no time-out and no duration", "[ui][time]") {
+  const auto jump = GENERATE(-24h, 24h);
+  KioskUnderTest kiosk;
+  Visitor visitor(kiosk);
+  visitor.begins("visitor_leaving");
+  const auto started = kiosk.visitors().visit()->started_at;
+  kiosk.clock().set_utc(kiosk.clock().utc() + jump);
+  visitor.answers("VX1", "4").is_asked("page_VX2a");
+  kiosk.pass(40s);
+  CHECK_FALSE(kiosk.visitors().warning());
+  const auto lasted = kiosk.clock().monotonic() - started;
+  kiosk.visitors().leave();
+  const auto records = kiosk.records();
+  REQUIRE(records.size() == 1);
+  CHECK(records[0].response.duration == lasted);
 }
 
 }  // namespace

@@ -111,6 +111,27 @@ TEST_CASE("a second finger that stays when the first is lifted does nothing", "[
   CHECK(answered(kiosk, "VX2_PROC"));
 }
 
+TEST_CASE("after the panel was unplugged under a finger, the next finger is heard", "[ui][touch]") {
+  KioskUnderTest kiosk;
+  Visitor visitor(kiosk);
+  visitor.begins("visitor_leaving").skips().is_asked("page_VX2a");
+  const auto lost = kiosk.middle_of("q/VX2_PROD/4"), next = kiosk.middle_of("q/VX2_ENV/1");
+  kiosk.robot().finger_down(lost.x, lost.y, 1);  // and is never lifted
+  kiosk.frames(2);
+  kiosk.robot().finger_down(next.x, next.y, 2);
+  kiosk.frames(2);
+  kiosk.robot().finger_up(next.x, next.y, 2);
+  kiosk.frames(2);
+  CHECK_FALSE(answered(kiosk, "VX2_ENV"));  // so far it might be a palm beside a finger
+  kiosk.pass(10s);
+  kiosk.robot().finger_down(next.x, next.y, 3);
+  kiosk.frames(3);
+  kiosk.robot().finger_up(next.x, next.y, 3);
+  kiosk.frames(3);
+  CHECK(answered(kiosk, "VX2_ENV"));
+  CHECK_FALSE(answered(kiosk, "VX2_PROD"));  // what was never lifted was never meant
+}
+
 TEST_CASE("a finger held down across a page change does nothing on the next page", "[ui][touch]") {
   KioskUnderTest kiosk;
   Visitor visitor(kiosk);

@@ -64,6 +64,7 @@ const std::vector<Library> kLibraries = {
     {{"imgui", "imstb_", "imconfig"}, {"kiosk/ui/", "kiosk/device/"}},
     {{"pango", "cairo", "fontconfig/", "harfbuzz/", "hb", "glib", "gio/"}, {"kiosk/ui/", "survey/report/paper."}},
     {{"librsvg"}, {"kiosk/ui/"}},
+    {{"qrencode"}, {"kiosk/ui/qr_code.cpp"}},
     {{"re2/"}, {"survey/form/regex.cpp"}},
     {{"csv.h"}, {"survey/lifecycle/csv_reader.cpp"}},
     {{"toml++/"},

@@ -5,10 +5,10 @@
 #include "base/durable_file.hpp"
 #include "base/random.hpp"
 #include "survey/form/show_pack.hpp"
+#include "survey/form/show_secret.hpp"
 #include "survey/lifecycle/csv_reader.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/commands/own_archive.hpp"
-#include "sync/server/commands/show_secret.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -45,7 +45,7 @@ void tell(const Options& options, const lifecycle::LineFindings& findings) {
 
 Result<void> run(const Options& options) {
   FAIRGAUGE_ASSIGN(const auto show, show_id(options.show));
-  FAIRGAUGE_ASSIGN(const auto secret, read_show_secret(options.secret));
+  FAIRGAUGE_ASSIGN(const auto secret, survey::form::read_show_secret(options.secret));
   FAIRGAUGE_ASSIGN(const auto csv, base::read_file(options.file, lifecycle::kCsvBytesMax));
   FAIRGAUGE_ASSIGN(const auto mapping, mapping_for(options, csv));
   FAIRGAUGE_ASSIGN(const auto import, lifecycle::import_register(csv, mapping, secret));

@@ -5,9 +5,9 @@
 #include <thread>
 
 #include "base/durable_file.hpp"
+#include "survey/form/show_secret.hpp"
 #include "survey/simulation/simulation.hpp"
 #include "sync/server/commands/command.hpp"
-#include "sync/server/commands/show_secret.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -30,7 +30,7 @@ Result<simulation::Simulation> prepare(const Options& options) {
   auto parameters = simulation::parse_parameters(text, std::filesystem::path(options.parameters).parent_path());
   if (!parameters) return base::wrap(options.parameters, parameters.error());
   simulation::scale(*parameters, options.scale);
-  FAIRGAUGE_ASSIGN(const auto secret, read_show_secret(parameters->secret.string()));
+  FAIRGAUGE_ASSIGN(const auto secret, survey::form::read_show_secret(parameters->secret.string()));
   auto loaded = survey::form::load_show_pack(parameters->pack);
   for (const auto& finding : loaded.findings) std::cerr << finding.text() << "\n";
   if (!loaded.pack) {

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "base/durable_file.hpp"
+#include "survey/interview/participant.hpp"
 #include "survey/lifecycle/register_import.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
@@ -32,7 +33,7 @@ struct RegisterUnderTest {
   }
   [[nodiscard]] ShowRegister stored(const std::string& show = "seaplane") { return need(archive->read_register(show)); }
   [[nodiscard]] lifecycle::Participant participant(std::string_view code) {
-    return stored().participants.participants().at(base::keyed_digest(secret(), code));
+    return stored().participants.participants().at(survey::interview::participant_of_badge(secret(), code));
   }
 
   TemporaryFolder folder;
@@ -63,15 +64,15 @@ TEST_CASE("the register is there after the program has ended, with every field",
   CHECK(one.booked);
   CHECK(one.channel == "phone");
   CHECK(one.confirmed_year == 2023);
-  CHECK(one.badges == std::set{base::keyed_digest(secret(), "B-1")});
+  CHECK(one.badges == std::set{survey::interview::participant_of_badge(secret(), "B-1")});
   const auto two = under_test.participant("C-2");
   CHECK(two.type == lifecycle::PartyType::visitor);
   CHECK_FALSE(two.size);
   CHECK_FALSE(two.first_year);
   CHECK(two.region.empty());
   const auto everybody = under_test.stored().participants;
-  REQUIRE(everybody.owner_of(base::keyed_digest(secret(), "B-1")) != nullptr);
-  CHECK(everybody.owner_of(base::keyed_digest(secret(), "B-1"))->key == one.key);
+  REQUIRE(everybody.owner_of(survey::interview::participant_of_badge(secret(), "B-1")) != nullptr);
+  CHECK(everybody.owner_of(survey::interview::participant_of_badge(secret(), "B-1"))->key == one.key);
 }
 
 TEST_CASE("a second import updates what it has columns for and removes nobody", "[register]") {

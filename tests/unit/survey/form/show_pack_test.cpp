@@ -5,6 +5,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
+#include "survey/form/load_badges.hpp"
+
 namespace fairgauge::survey::form {
 namespace {
 
@@ -167,6 +169,39 @@ TEST_CASE("a colour and hours that are none are refused", "[show_pack]") {
   check("opens = \"09:00\"\ncloses = \"25:00\"", "closes", "show/hours");
   check("opens = \"09:00\"", "opens", "show/hours");
   check("opens = \"18:00\"\ncloses = \"09:00\"", "closes", "show/hours");
+}
+
+TEST_CASE("a show says whom it asks for a badge and how badges are read", "[show_pack][badge]") {
+  const Pack pack;
+  CHECK_FALSE(load_badges(pack.folder).badges);
+  pack.write("badges.toml", R"(roles = ["visitor_leaving"]
+pairing = true
+rules = [ { content = "url", host = "show.example", field = "id" }, { content = "plain", pattern = "[A-Z]{2}" } ]
+)");
+  CHECK(load_show_pack(pack.folder).pack);
+  const auto loaded = load_badges(pack.folder);
+  INFO(listed(loaded.findings));
+  REQUIRE(loaded.badges);
+  CHECK(loaded.badges->roles == std::vector<std::string>{"visitor_leaving"});
+  CHECK(loaded.badges->pairing);
+  CHECK(badge_code(loaded.badges->rules, "https://show.example/?id=7") == "7");
+  CHECK(badge_code(loaded.badges->rules, "AB") == "AB");
+  CHECK_FALSE(badge_code(loaded.badges->rules, "ab"));
+}
+
+TEST_CASE("badge rules that read nothing are refused", "[show_pack][badge]") {
+  const auto check = [](const std::string& lines, const std::string& path, const std::string& rule) {
+    const Pack pack;
+    pack.write("badges.toml", lines);
+    check_finding(pack, "badges.toml", path, rule);
+    CHECK_FALSE(load_badges(pack.folder).badges);
+  };
+  check("roles = [\"visitor\"]\npairing = true", "roles[0]", "badge/role");
+  check("roles = []", "rules", "badge/rules");
+  check("roles = []\nrules = [ { content = \"plain\", pattern = \"(\" } ]", "rules[0].pattern", "badge/pattern");
+  check("roles = []\nrules = [ { content = \"barcode\" } ]", "rules[0].content", "value/unsupported");
+  check("roles = []\nrules = [ { content = \"vcard\" } ]", "rules[0]", "property/missing");
+  check("roles = [\npairing", "", "toml/syntax");
 }
 
 TEST_CASE("a colour is judged by whoever shows it", "[show_pack]") {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "histories.hpp"
+#include "survey/interview/participant.hpp"
 
 namespace fairgauge::survey::lifecycle {
 namespace {
@@ -41,7 +42,7 @@ base::DigestKey key() {
   return made;
 }
 
-base::Digest hashed(std::string_view code) { return base::keyed_digest(key(), code); }
+base::Digest hashed(std::string_view code) { return interview::participant_of_badge(key(), code); }
 
 Import import(const std::string& lines, std::string_view toml = kMapping, std::string_view names = kNames) {
   auto read = import_register(std::string(names) + lines, mapping(toml), key());

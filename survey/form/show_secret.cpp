@@ -1,9 +1,9 @@
-#include "sync/server/commands/show_secret.hpp"
+#include "survey/form/show_secret.hpp"
 
 #include "base/durable_file.hpp"
 #include "base/hex.hpp"
 
-namespace fairgauge::sync::server {
+namespace fairgauge::survey::form {
 
 base::Result<base::DigestKey> read_show_secret(const std::string& file) {
   constexpr std::uint64_t kSizeMax = 1024;
@@ -20,4 +20,4 @@ base::Result<base::DigestKey> read_show_secret(const std::string& file) {
   return key;
 }
 
-}  // namespace fairgauge::sync::server
+}  // namespace fairgauge::survey::form

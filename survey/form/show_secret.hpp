@@ -6,8 +6,8 @@
 #include "base/digest.hpp"
 #include "base/result.hpp"
 
-namespace fairgauge::sync::server {
+namespace fairgauge::survey::form {
 
 [[nodiscard]] base::Result<base::DigestKey> read_show_secret(const std::string& file);
 
-}  // namespace fairgauge::sync::server
+}  // namespace fairgauge::survey::form
