@@ -108,12 +108,18 @@ void code_cells(Ui& ui, const Rect& area, const std::string& typed, bool wrong) 
 MaybeEvent pairing(Ui& ui, const PairingView& view, KeyboardState& keyboard) {
   const FrameView around{.show = view.show, .back = true};
   const Rect area = frame(ui, around);
-  const std::string title = ui.t("pairing.title");
-  float y = area.y + ui.canvas().text({area.x, area.y, area.w, 200}, title, title_style(ui), ui.palette().text) + 24;
-  ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
   keyboard.bring("pairing");
   const float height = keyboard_height(ui);
   const Rect keys{ui.margin(), area.bottom() - height, ui.width() - 2 * ui.margin(), height};
+  const std::string title = ui.t("pairing.title");
+  float y = area.y + ui.canvas().text_size(title, title_style(ui), area.w).h + 24;
+  constexpr float kCellsAndHint = 180;
+  if (keys.y - y < kCellsAndHint) {
+    y = area.y;  // enlarged in landscape: the hint says it as well
+  } else {
+    ui.canvas().text({area.x, area.y, area.w, 200}, title, title_style(ui), ui.palette().text);
+    ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
+  }
   const float cells = std::clamp(keys.y - y - 96, 88.0F, 132.0F);
   code_cells(ui, {area.x, y, area.w, cells}, view.typed, view.wrong);
   const Rect line{area.x, y + cells + 8, area.w, std::min(64.0F, keys.y - y - cells - 16)};

@@ -28,19 +28,22 @@ void own_words(Ui& ui, const std::string& words, const Rect& room) {
   ui.announce("title", ui::Role::heading, words, room);
 }
 
+// As large as they are meant to be, or as the room lets them be.
 void kiosks_words(Ui& ui, const Rect& room) {
   const std::string title = ui.t("thanks.title");
   const float size = ui.landscape() ? type::display_landscape : type::display_portrait;
+  const float below = std::min(140.0F, room.h * 0.4F), above = std::min(2 * size * 1.6F, room.h - below - 12);
   const float y = room.y + 12 +
-                  ui.canvas().text({room.x, room.y, room.w, 2 * size * 1.6F}, title,
-                                   {.size = size,
-                                    .bold = true,
-                                    .line_height = ui.language() == "ar" || ui.language() == "th" ? 1.6F : 1.2F,
-                                    .tracking = -0.022F,
-                                    .align = Align::centre},
-                                   ink(ui));
-  ui.announce("title", ui::Role::heading, title, {room.x, y - 100, room.w, 100});
-  ui.canvas().text({room.x, y, room.w, 140}, ui.t("thanks.saved"), {.size = 46, .align = Align::centre}, ink(ui));
+                  fitted_text(ui, {room.x, room.y, room.w, above}, title,
+                              {.size = size,
+                               .bold = true,
+                               .line_height = ui.language() == "ar" || ui.language() == "th" ? 1.6F : 1.2F,
+                               .tracking = -0.022F,
+                               .align = Align::centre},
+                              ink(ui), Vertical::top, 40);
+  ui.announce("title", ui::Role::heading, title, {room.x, room.y, room.w, y - room.y});
+  fitted_text(ui, {room.x, y, room.w, std::min(140.0F, room.bottom() - y)}, ui.t("thanks.saved"),
+              {.size = 46, .align = Align::centre}, ink(ui), Vertical::top, 28);
 }
 
 // The withdrawal code on a card: what it is, its three groups, what it is for.
@@ -52,9 +55,11 @@ void withdrawal_card(Ui& ui, const std::string& code, const Rect& room) {
   const float title = inner.h * 0.2F, digits = inner.h * 0.34F;
   fitted_text(ui, {inner.x, inner.y, inner.w, title}, ui.t("thanks.code_title"),
               {.size = 42, .bold = true, .align = Align::centre}, ink(ui), Vertical::middle, 26);
-  canvas.text({inner.x, inner.y + title, inner.w, digits}, code,
+  ui.canvas().set_text_language("en");  // the code reads the same way everywhere
+  fitted_text(ui, {inner.x, inner.y + title, inner.w, digits}, code,
               {.size = std::min(96.0F, inner.w / 9.5F), .bold = true, .align = Align::centre, .tabular = true}, ink(ui),
-              Vertical::middle);
+              Vertical::middle, 40);
+  ui.canvas().set_text_language("");
   fitted_text(ui, {inner.x, inner.y + title + digits, inner.w, inner.h - title - digits}, ui.t("thanks.code_text"),
               {.size = 36, .line_height = 1.4F, .align = Align::centre, .balanced = true}, ink(ui), Vertical::middle,
               24);
@@ -144,18 +149,13 @@ MaybeEvent idle_warning(Ui& ui, const IdleView& view) {
   return event;
 }
 
-MaybeEvent thanks(Ui& ui, const ThanksView& view) {
-  night_sky(ui);
+namespace {
+
+void tick_in_halo(Ui& ui, float shown, float centre_y, float scale) {
   Canvas& canvas = ui.canvas();
-  const bool both = !view.withdrawal_code.empty() && !view.pairing_code.empty();
-  const bool coded = !view.withdrawal_code.empty() || !view.pairing_code.empty();
-  const float middle = ui.width() / 2, height = ui.height();
-  const float centre_y = height * (both    ? 0.12F
-                                   : coded ? (ui.landscape() ? 0.17F : 0.2F)
-                                           : (ui.landscape() ? 0.3F : 0.32F));
-  const float scale = coded ? 0.6F : 1.0F;
+  const float middle = ui.width() / 2;
   const auto halo = [&](float full, float alpha, float from) {
-    const float open = std::clamp((view.shown - from) / (1 - from), 0.0F, 1.0F), radius = full * scale;
+    const float open = std::clamp((shown - from) / (1 - from), 0.0F, 1.0F), radius = full * scale;
     canvas.box({middle - radius, centre_y - radius, 2 * radius, 2 * radius}, radius, with_alpha(ink(ui), alpha * open));
   };
   halo(330, 0.045F, 0.4F);
@@ -164,25 +164,43 @@ MaybeEvent thanks(Ui& ui, const ThanksView& view) {
   const float disc = 112 * scale, tick = 78 * scale;
   canvas.box({middle - disc, centre_y - disc, 2 * disc, 2 * disc}, disc, ink(ui));
   canvas.icon("check", {middle - tick, centre_y - tick, 2 * tick, 2 * tick},
-              with_alpha(ui.palette().poster, std::clamp(view.shown * 2, 0.0F, 1.0F)));
-  const float foot = foot_area(ui).y - 32;
-  if (!view.pairing_code.empty()) {
-    const float top = centre_y + disc + 40;
-    cards(ui, view, {ui.margin(), top, ui.width() - 2 * ui.margin(), foot - top});
-    return thanks_foot(ui, view);
-  }
-  const float card = coded ? (ui.landscape() ? 320.0F : 440.0F) : 0;
-  const float gap = ui.landscape() ? (view.words.empty() ? 190.0F : 170.0F) : (view.words.empty() ? 300.0F : 260.0F);
-  const float top = centre_y + gap * (coded ? 0.66F : 1.0F);
-  const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), foot - card - (coded ? 24 : 0) - top};
+              with_alpha(ui.palette().poster, std::clamp(shown * 2, 0.0F, 1.0F)));
+}
+
+// The words, and the withdrawal code below them. Where the room is too little for all, there is no tick.
+void words_and_withdrawal(Ui& ui, const ThanksView& view) {
+  constexpr float kLeast = 150, kTop = 56;  // of the words
+  const bool coded = !view.withdrawal_code.empty(), wide = ui.landscape();
+  const float centre_y = ui.height() * (coded ? (wide ? 0.17F : 0.2F) : (wide ? 0.3F : 0.32F));
+  const float card = coded ? (wide ? 320.0F : 440.0F) : 0, bottom = foot_area(ui).y - 32 - card - (coded ? 24 : 0);
+  const float gap = wide ? (view.words.empty() ? 190.0F : 170.0F) : (view.words.empty() ? 300.0F : 260.0F);
+  float top = centre_y + gap * (coded ? 0.66F : 1.0F);
+  if (bottom - top < kLeast)
+    top = kTop;
+  else
+    tick_in_halo(ui, view.shown, centre_y, coded ? 0.6F : 1.0F);
+  const Rect room{ui.margin(), top, ui.width() - 2 * ui.margin(), bottom - top};
   if (view.words.empty())
     kiosks_words(ui, room);
   else
     own_words(ui, view.words, room);
-  if (coded) {
-    const float width = std::min(room.w, 1160.0F);
-    withdrawal_card(ui, view.withdrawal_code, {middle - width / 2, foot - card, width, card});
+  if (!coded) return;
+  const float width = std::min(room.w, 1160.0F);
+  withdrawal_card(ui, view.withdrawal_code, {(ui.width() - width) / 2, foot_area(ui).y - 32 - card, width, card});
+}
+
+}  // namespace
+
+MaybeEvent thanks(Ui& ui, const ThanksView& view) {
+  night_sky(ui);
+  if (view.pairing_code.empty()) {
+    words_and_withdrawal(ui, view);
+    return thanks_foot(ui, view);
   }
+  const float centre_y = ui.height() * (!view.withdrawal_code.empty() ? 0.12F : ui.landscape() ? 0.17F : 0.2F);
+  const float top = centre_y + 112;
+  tick_in_halo(ui, view.shown, centre_y, 0.6F);
+  cards(ui, view, {ui.margin(), top, ui.width() - 2 * ui.margin(), foot_area(ui).y - 32 - top});
   return thanks_foot(ui, view);
 }
 

@@ -522,7 +522,8 @@ void inspect_badges(const Panel& panel, int enlarged) {
                           .height = panel.height,
                           .diagonal_inch = panel.diagonal_inch,
                           .reduced_motion = true,
-                          .badges = true});
+                          .badges = true,
+                          .staff_language = language});
     const std::string name = panel.width > panel.height ? "landscape" : "portrait";
     Inspection(kiosk, language, name + " with badges, text size " + std::to_string(enlarged), enlarged).all();
   }
