@@ -473,7 +473,7 @@ TEST_CASE("every screen keeps the rules on a small landscape panel", "[ui][rules
 }
 
 TEST_CASE("a stretched text is longer by its vowels, and what is no text stays", "[rules]") {
-  CHECK(stretched("Touch to start") == "Tóouúch tóo stáart");
+  CHECK(stretched("Touch to start") == "Tóoúuch tóo stáart");
   CHECK(stretched("{{count}} files, <b>all</b> of {size}") == "{{count}} fíilées, <b>áall</b> óof {size}");
 }
 
