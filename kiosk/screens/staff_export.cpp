@@ -135,13 +135,16 @@ void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
   ui.announce("export/pace", ui::Role::text, pace, bar);
 }
 
-// What stands at the foot of the room, as high as its rows; where to has the rest.
+// Where to above what; beside each other where the room is wide and low.
 MaybeEvent export_choices(Ui& ui, const Rect& in, const ExportView& view) {
-  auto places = pill_places(ui, {in.x, 0, in.w, 0}, view);
+  const float gap = 2 * space::card_gap;
+  const float width = ui.landscape() ? (in.w - gap) * .6F : in.w;
+  auto places = pill_places(ui, {in.right() - width, 0, width, 0}, view);
   const float height = kHeading + (places.empty() ? 0 : places.back().bottom());
-  const Rect what{in.x, in.bottom() - height, in.w, height};
+  const Rect what{in.right() - width, ui.landscape() ? in.y : in.bottom() - height, width, height};
+  const float room = ui.landscape() ? in.h : in.h - height - space::card_gap;
   for (Rect& place : places) place.y += what.y + kHeading;
-  MaybeEvent event = export_targets(ui, {in.x, in.y, in.w, in.h - height - space::card_gap}, view);
+  MaybeEvent event = export_targets(ui, {in.x, in.y, ui.landscape() ? in.w - gap - width : in.w, room}, view);
   heading(ui, what, "staff.export_what");
   if (const auto touched = export_kinds(ui, places, view)) event = touched;
   return event;
@@ -155,8 +158,10 @@ MaybeEvent staff_export(Ui& ui, const ExportView& view) {
   const float y = staff_head(ui, ui.t("staff.export_title"), view.kiosk, "export/leave", ExportClosed{}, event);
   const float margin = ui.margin(), foot = ui.landscape() ? 104.0F : 112.0F,
               foot_y = ui.height() - (ui.landscape() ? 48.0F : 64.0F) - foot;
+  // That the stick is to stay in matters once it is written to; a low room has no line to spare before.
+  const bool leave_in = view.step == Step::writing || (view.step == Step::choosing && !ui.landscape());
   const Rect box{margin, y, ui.width() - 2 * margin,
-                 std::min(foot_y - 132 - y, view.step == Step::choosing ? 1180.0F : 760.0F)};
+                 std::min(foot_y - (leave_in ? 132 : 36) - y, view.step == Step::choosing ? 1180.0F : 760.0F)};
   card(ui, box);
   const Rect in = box.inset(48, 44);
   if (view.step == Step::choosing) {
@@ -164,7 +169,7 @@ MaybeEvent staff_export(Ui& ui, const ExportView& view) {
   } else {
     export_progress(ui, in, view);
   }
-  if (view.step == Step::writing || view.step == Step::choosing) {
+  if (leave_in) {
     ui.canvas().icon("usb", {margin, foot_y - 88, 56, 56}, ui.palette().warning);
     fitted_text(ui, {margin + 80, foot_y - 96, ui.width() - 2 * margin - 80, 72}, ui.t("staff.export_leave_in"),
                 {.size = 38}, ui.palette().warning, Vertical::middle);

@@ -8,6 +8,7 @@
 #include "base/durable_file.hpp"
 #include "csv_reader.hpp"
 #include "survey/export/settings.hpp"
+#include "survey/interview/participant.hpp"
 #include "survey/lifecycle/register_mapping.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/survey/report/show_day.hpp"
@@ -173,7 +174,7 @@ ShowDay registered_day() {
     auto& badge = record.response.participant;
     for (int i = 1; i <= 12; ++i) {
       const std::string code = "v" + std::to_string(i);
-      if (badge == base::digest(code)) badge = base::keyed_digest({}, code);
+      if (badge == base::digest(code)) badge = interview::participant_of_badge({}, code);
     }
   }
   return day;

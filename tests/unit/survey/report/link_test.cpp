@@ -4,6 +4,7 @@
 #include <random>
 
 #include "show_day.hpp"
+#include "survey/interview/participant.hpp"
 #include "survey/lifecycle/register_mapping.hpp"
 #include "survey/report/report_json.hpp"
 #include "survey/report/unit.hpp"
@@ -108,7 +109,8 @@ TEST_CASE("a company has one vote, however many of its people answer", "[report]
       "d,exhibitor,2026,north,d1\ne,exhibitor,2026,north,e1\n");
   ShowDay day;
   const auto answer = [&](const std::string& badge, int osat, double minute) {
-    day.add("exhibitor-exit", "", minute, {{"EX1", osat}}).response.participant = base::keyed_digest({}, badge);
+    day.add("exhibitor-exit", "", minute, {{"EX1", osat}}).response.participant =
+        interview::participant_of_badge({}, badge);
   };
   answer("a1", 5, 0);
   answer("a2", 1, 2);

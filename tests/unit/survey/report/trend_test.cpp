@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "show_day.hpp"
+#include "survey/interview/participant.hpp"
 #include "survey/lifecycle/register_mapping.hpp"
 #include "survey/report/report_json.hpp"
 #include "survey/report/tasks.hpp"
@@ -86,7 +87,8 @@ TEST_CASE("weights bring the north's many badges back into the headline", "[repo
     csv += name + ",visitor,2026," + region + "," + name + "\n";
   };
   const auto answer = [&](const std::string& name, double minute, int osat) {
-    day.add("visitor-exit", "", minute, {{"VX1", osat}}).response.participant = base::keyed_digest({}, name);
+    day.add("visitor-exit", "", minute, {{"VX1", osat}}).response.participant =
+        interview::participant_of_badge({}, name);
   };
   for (int i = 0; i < 60; ++i) badge("n" + std::to_string(i), "north");
   for (int i = 0; i < 20; ++i) {
