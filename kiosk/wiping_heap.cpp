@@ -1,5 +1,5 @@
-// Memory that is given back is overwritten first, whoever gives it back: our own strings, Pango's, SDL's, SQLite's. What a
-// visitor has typed is then in memory only as long as something holds it.
+// Memory that is given back is overwritten first, whoever gives it back: our own strings, Pango's, SDL's, SQLite's.
+// What a visitor has typed is then in memory only as long as something holds it.
 //
 // Linked into the programs that see such text. The GNU C library lets a program bring its own free() and realloc() and
 // keeps its own under other names ("Replacing malloc" in its manual). Not with sanitizers, which do the same.
