@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/code_characters.hpp"
 #include "kiosk/screens/staff_parts.hpp"
 
 namespace fairgauge::kiosk::screens {
@@ -74,18 +75,12 @@ MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
   return event;
 }
 
-// "8b048e3b 945df94b ...", to be read aloud and compared.
-std::string in_groups(const std::string& digits) {
-  constexpr size_t kGroup = 8;
-  std::string groups;
-  for (size_t at = 0; at < digits.size(); at += kGroup) groups += (at == 0 ? "" : " ") + digits.substr(at, kGroup);
-  return groups;
-}
-
 // Where it lies, its checksum, and that the stick may go.
 void export_result(Ui& ui, const Rect& area, const ExportView& view) {
   Canvas& canvas = ui.canvas();
-  const std::string safe = ui.t("staff.export_unplug"), sum = ui.t("staff.export_sum") + " " + in_groups(view.checksum);
+  const std::string safe = ui.t("staff.export_unplug"),
+                    sum = ui.t("staff.export_sum") + " " +
+                          base::in_groups(view.checksum, 8, ' ');  // to be read aloud and compared
   canvas.text({area.x, area.y, area.w, 60}, safe, {.size = 36, .bold = true}, ui.palette().success);
   ui.announce("export/safe", ui::Role::text, safe, area);
   const TextStyle small{.size = type::caption, .line_height = 1.3F};

@@ -1,8 +1,8 @@
 #include "survey/interview/participant.hpp"
 
-#include <cctype>
 #include <cstdint>
 
+#include "base/code_characters.hpp"
 #include "base/hmac.hpp"
 
 namespace fairgauge::survey::interview {
@@ -20,19 +20,11 @@ std::uint8_t doubled(std::uint8_t element) {
 // remainder, and so do two that changed places.
 char check_of(std::string_view random) {
   std::uint8_t sum = 0;
-  for (const char c : random) sum = doubled(static_cast<std::uint8_t>(sum ^ kPairingCharacters.find(c)));
-  return kPairingCharacters[sum];
+  for (const char c : random) sum = doubled(static_cast<std::uint8_t>(sum ^ base::kCodeCharacters.find(c)));
+  return base::kCodeCharacters[sum];
 }
 
-std::string with_hyphen(std::string_view code) {
-  return std::string(code.substr(0, kPairingLength / 2)) + "-" + std::string(code.substr(kPairingLength / 2));
-}
-
-char understood(char typed) {
-  const char c = static_cast<char>(std::toupper(static_cast<unsigned char>(typed)));
-  if (c == 'O') return '0';
-  return c == 'I' || c == 'L' ? '1' : c;
-}
+std::string with_hyphen(std::string_view code) { return base::in_groups(code, kPairingLength / 2, '-'); }
 
 }  // namespace
 
@@ -45,21 +37,15 @@ base::Digest participant_of_pairing(const base::DigestKey& secret, std::string_v
 }
 
 std::string make_pairing_code(base::RandomSource& random) {
-  std::string code;
-  while (code.size() + 1 < kPairingLength) code += kPairingCharacters[random.below(kPairingCharacters.size())];
+  const auto code = base::random_code_characters(kPairingLength - 1, random);
   return with_hyphen(code + check_of(code));
 }
 
 std::optional<std::string> read_pairing_code(std::string_view typed) {
-  std::string code;
-  for (const char c : typed) {
-    if (c == '-' || c == ' ') continue;
-    const char known = understood(c);
-    if (kPairingCharacters.find(known) == std::string_view::npos || code.size() == kPairingLength) return std::nullopt;
-    code += known;
-  }
-  if (code.size() != kPairingLength || check_of(code.substr(0, kPairingLength - 1)) != code.back()) return std::nullopt;
-  return with_hyphen(code);
+  const auto code = base::read_code_characters(typed);
+  if (!code || code->size() != kPairingLength) return std::nullopt;
+  if (check_of(code->substr(0, kPairingLength - 1)) != code->back()) return std::nullopt;
+  return with_hyphen(*code);
 }
 
 std::string pairing_payload(std::string_view pairing_code) {

@@ -22,8 +22,6 @@ namespace fairgauge::survey::interview {
 [[nodiscard]] base::Digest participant_of_badge(const base::DigestKey& secret, std::string_view code);
 [[nodiscard]] base::Digest participant_of_pairing(const base::DigestKey& secret, std::string_view pairing_code);
 
-// The characters of a pairing code, for the keys that type one.
-inline constexpr std::string_view kPairingCharacters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 inline constexpr size_t kPairingLength = 8;  // without its hyphen
 
 [[nodiscard]] std::string make_pairing_code(base::RandomSource& random);

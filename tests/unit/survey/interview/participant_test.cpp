@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "base/code_characters.hpp"
+
 namespace fairgauge::survey::interview {
 namespace {
 
@@ -52,7 +54,7 @@ TEST_CASE("one wrong character, or two exchanged, make no pairing code", "[parti
     std::string code = make_pairing_code(random);
     std::erase(code, '-');
     for (size_t at = 0; at < code.size(); ++at) {
-      for (const char other : kPairingCharacters) {
+      for (const char other : base::kCodeCharacters) {
         std::string wrong = code;
         wrong[at] = other;
         CAPTURE(code, wrong);
