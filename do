@@ -156,7 +156,7 @@ case $command in
     exec "$BENCH" "$@"
     ;;
   campaign)
-    build release faults simulation unit_survey_store unit_sync
+    build release faults simulation power_cut power_cut_guest unit_survey_store unit_sync
     exec tools/campaign "$@"
     ;;
   oracle) oracle "$@" ;;
