@@ -8,7 +8,6 @@
 #include "base/system_error.hpp"
 #include "base/timestamp.hpp"
 #include "kiosk/results.hpp"
-#include "survey/interview/record.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -218,22 +217,44 @@ void StaffSide::act(const Event& event) {
   }
 }
 
+// What was read for an earlier look stays; only what came since is added.
 void StaffSide::read_results() {
   results_ = {};
   results_scroll_ = {};
   go(Screen::results);
   const auto since = midnight(clock_.utc());
-  (void)storage_.ask<screens::ResultsView>(
-      [since, &pack = place_.pack, language = language()](Store& store) {
-        TodaysResults results(pack, since);
-        (void)store.for_each_record([&results](std::string_view bytes) -> base::Result<void> {
-          // A record that cannot be read is set aside by the store's own checks; here it only does not count.
-          if (const auto record = survey::interview::decode_record(bytes)) results.add(*record);
-          return {};
-        });
-        return results.view(language);
+  if (todays_ == nullptr || since != todays_since_) {
+    todays_ = std::make_shared<TodaysResults>(place_.pack, since);
+    todays_since_ = since;
+    results_seq_ = 0;
+  }
+  read_more_results();
+}
+
+// So few at a time that a visitor's save behind them waits a millisecond or two.
+void StaffSide::read_more_results() {
+  constexpr size_t kRecords = 64;
+  using Read = base::Result<Store::Bodies>;
+  (void)storage_.ask<Read>([after = results_seq_](Store& store) { return store.records_after(after, kRecords); },
+                           [this](const Read& read) {
+                             // What cannot be read is told by the store's own checks; here it only does not count.
+                             if (screen_ == Screen::results && read)
+                               add_to_results(*read, read->bodies.size() < kRecords);
+                           });
+}
+
+void StaffSide::add_to_results(const Store::Bodies& read, bool last) {
+  const bool posted = storage_.work_out<screens::ResultsView>(
+      [todays = todays_, bodies = read.bodies, language = language(), last] {
+        for (const auto& body : bodies) todays->add(body);
+        return last ? todays->view(language) : screens::ResultsView();
       },
-      [this](screens::ResultsView view) { results_ = std::move(view); });
+      [this, todays = todays_, last](screens::ResultsView view) {
+        if (last && todays == todays_) results_ = std::move(view);
+      });
+  if (!posted) return;
+  results_seq_ = read.last_seq;
+  if (!last) read_more_results();
 }
 
 namespace {

@@ -20,6 +20,8 @@
 
 namespace fairgauge::kiosk {
 
+class TodaysResults;
+
 // The upload as staff see it.
 struct SyncView {
   screens::SyncState state = screens::SyncState::off;
@@ -67,6 +69,8 @@ class StaffSide {
   void pin_checked(bool matches);
   void refresh();
   void read_results();
+  void read_more_results();
+  void add_to_results(const survey::store::Store::Bodies& read, bool last);
   void begin_tests();
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
   [[nodiscard]] screens::SyncDetailView sync_detail() const;
@@ -89,6 +93,9 @@ class StaffSide {
   std::vector<survey::store::FormCount> today_;
   StaffExport export_;
   screens::ResultsView results_;
+  std::shared_ptr<TodaysResults> todays_;  // used by the reckoner's thread
+  base::UtcTime todays_since_{};
+  std::uint64_t results_seq_ = 0;  // the last that was read into them
   ui::ScrollState results_scroll_;
   screens::PanelTest test_;
 };

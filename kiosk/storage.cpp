@@ -15,6 +15,7 @@ Storage::Storage(Store store, const base::Log& log, std::function<void()> wake, 
       wake_(std::move(wake)),
       identity_(store.identity()),
       store_(std::make_unique<Store>(std::move(store))),
+      reckoner_("reckoner", kQueueMax),
       worker_("storage", kQueueMax) {
   drop_contacts();  // no thread is on it yet
   if (!ballast.empty()) ballast_.emplace(ballast, kBallastBytes);
@@ -67,9 +68,13 @@ void Storage::take_on_ballast() {
 
 void Storage::drain() {
   (void)call<bool>([](Store&) { return true; }, false);
+  auto reckoned = std::make_shared<std::promise<void>>();
+  auto done = reckoned->get_future();
+  if (reckoner_.post_waiting([reckoned] { reckoned->set_value(); })) done.wait();
 }
 
 void Storage::stop() {
+  reckoner_.stop();
   worker_.stop();
   store_.reset();
 }

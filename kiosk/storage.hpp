@@ -1,5 +1,6 @@
 // The storage thread: the only one that touches the Store. The screen and the upload post work to it and never wait for
-// the disk; results come back to the screen in deliver().
+// the disk; results come back to the screen in deliver(). Beside it the reckoner, a thread for long sums that need no
+// store.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +23,8 @@ using survey::store::Store;
 
 class Storage {
  public:
-  // `wake` is called on the storage thread when a result waits for deliver().
+  // `wake` is called when a result waits for deliver(), by the thread that has it: the storage's or the reckoner's. Both
+  // may call it at once.
   // `ballast`: a file for the day when the disk is full; empty: none.
   Storage(Store store, const base::Log& log, std::function<void()> wake, const std::filesystem::path& ballast = {});
   ~Storage() { stop(); }
@@ -49,6 +51,16 @@ class Storage {
     return future.get();
   }
 
+  // Runs `task` on a thread of its own, which has nothing to do with the store, so that no visitor's save waits for it;
+  // then as ask(). Any thread.
+  template <class Outcome>
+  [[nodiscard]] bool work_out(std::function<Outcome()> task, std::function<void(Outcome)> then) {
+    return reckoner_.post([this, task = std::move(task), then = std::move(then)] {
+      auto outcome = std::make_shared<Outcome>(task());
+      hand_over([then, outcome] { then(std::move(*outcome)); });
+    });
+  }
+
   // Calls what waits for the UI thread.
   void deliver();
 
@@ -73,6 +85,7 @@ class Storage {
   std::optional<base::Ballast> ballast_;
   std::mutex mutex_;
   std::vector<std::function<void()>> results_;
+  base::Worker reckoner_;
   base::Worker worker_;  // last: its thread ends before anything it uses
 };
 

@@ -298,19 +298,25 @@ Result<std::vector<FormCount>> Store::counts_since(base::UtcTime since) {
 // One look-up a record instead of one long query: between two records the visitor may write and the WAL be
 // checkpointed.
 Result<void> Store::for_each_record(const std::function<Result<void>(std::string_view bytes)>& visit) {
-  std::int64_t seq = 0;
-  for (;;) {
-    std::string body;
-    {
-      auto& query = statements_->next_body;
-      const Resetting afterwards(query);
-      FAIRGAUGE_ASSIGN(const bool row, query.bind(1, seq).step());
-      if (!row) return {};
-      seq = query.integer(0);
-      body = query.blob(1);
-    }
-    FAIRGAUGE_TRY(visit(body));
+  for (std::uint64_t seq = 0;;) {
+    FAIRGAUGE_ASSIGN(const auto next, records_after(seq, 1));
+    if (next.bodies.empty()) return {};
+    seq = next.last_seq;
+    FAIRGAUGE_TRY(visit(next.bodies.front()));
   }
+}
+
+Result<Store::Bodies> Store::records_after(std::uint64_t seq, size_t count_max) {
+  Bodies read{{}, seq};
+  auto& query = statements_->next_body;
+  while (read.bodies.size() < count_max) {
+    const Resetting afterwards(query);
+    FAIRGAUGE_ASSIGN(const bool row, query.bind(1, static_cast<std::int64_t>(read.last_seq)).step());
+    if (!row) break;
+    read.last_seq = static_cast<std::uint64_t>(query.integer(0));
+    read.bodies.push_back(query.blob(1));
+  }
+  return read;
 }
 
 Result<std::optional<std::string>> Store::setting(std::string_view key) {

@@ -142,6 +142,14 @@ class Store {
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit);
 
+  // At most `count_max` of those after `seq`, 0 being before the first, in the same order: for whoever reads bit by bit
+  // and lets others have their turn. Fewer than that: there are no more.
+  struct Bodies {
+    std::vector<std::string> bodies;
+    std::uint64_t last_seq = 0;  // of the last one; `seq` if there is none
+  };
+  [[nodiscard]] base::Result<Bodies> records_after(std::uint64_t seq, size_t count_max);
+
   // Small facts that outlive the process: PIN failures, last successful upload.
   [[nodiscard]] base::Result<std::optional<std::string>> setting(std::string_view key);
   [[nodiscard]] base::Result<void> set_setting(std::string_view key, std::string_view value);

@@ -36,15 +36,17 @@ base::Result<void> bench_ingest(const Setting& setting, Table& table);
 base::Result<void> bench_forms(const Setting& setting, Table& table);
 base::Result<void> bench_exports(const Setting& setting, Table& table);
 base::Result<void> bench_report(const Setting& setting, Table& table);
+base::Result<void> bench_import(const Setting& setting, Table& table);  // and simulate
 
 // What a bench runs in a process of its own, so that start-up and peak memory are those of the work alone.
 base::Result<void> first_frame_child(const Setting& setting);
 base::Result<void> export_child(const Setting& setting, const survey::exporting::Formats& formats);
 base::Result<void> report_child(const Setting& setting);
+base::Result<void> read_child(const Setting& setting);
 base::Result<void> empty_child(const Setting& setting);
 
 inline constexpr std::string_view kFirstFrameChild = "first-frame", kCsvExportChild = "csv-export",
                                   kXlsxExportChild = "xlsx-export", kSavExportChild = "sav-export",
-                                  kReportChild = "report", kEmptyChild = "empty";
+                                  kReportChild = "report", kReadChild = "read", kEmptyChild = "empty";
 
 }  // namespace fairgauge::bench

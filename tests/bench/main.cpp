@@ -28,7 +28,7 @@ constexpr Named kBenches[] = {
     {"idle", bench_idle},       {"visitors", bench_visitors},
     {"upload", bench_upload},   {"ingest", bench_ingest},
     {"exports", bench_exports}, {"forms", bench_forms},
-    {"report", bench_report},
+    {"report", bench_report},   {"import", bench_import},
 };
 
 struct Arguments {
@@ -65,6 +65,7 @@ base::Result<void> run_as_child(const Arguments& arguments) {
   if (arguments.child == kEmptyChild) return empty_child(of({}));
   FAIRGAUGE_ASSIGN(const auto pack, open_pack(arguments.show));
   if (arguments.child == kReportChild) return report_child(of(pack));
+  if (arguments.child == kReadChild) return read_child(of(pack));
   if (arguments.child == kFirstFrameChild) return first_frame_child(of(pack));
   return export_child(of(pack), {.csv = arguments.child == kCsvExportChild,
                                  .xlsx = arguments.child == kXlsxExportChild,
