@@ -1,0 +1,95 @@
+// Whatever is posted to the server as a parcel: it is answered by a receipt for just these records or by a problem of
+// the catalogue, and what the archive is handed keeps the limits.
+//
+// The first byte says what the rest is: 'z' a gzipped body, 'd' a document as it is, 'p' records, one a line, kind and
+// body, of which a right parcel is made; a fuzzer would never find its digest.
+#include <cstdlib>
+#include <string_view>
+
+#include "sync/server/ingest.hpp"
+#include "tests/unit/sync/sync_builders.hpp"
+
+using namespace fairgauge;
+using namespace fairgauge::sync;
+using fairgauge::tests::need;
+
+namespace {
+
+void check(bool holds) {
+  if (!holds) std::abort();
+}
+
+// Takes everything and keeps nothing.
+class Forgetful final : public server::Archive {
+ public:
+  [[nodiscard]] server::ArchiveIdentity identity() const override { return {tests::uuid(1000), {9}}; }
+  [[nodiscard]] base::Result<server::Stored> store(const protocol::Parcel& parcel, base::UtcTime) override {
+    server::Stored stored;
+    check(parcel.records.size() <= protocol::kParcelRecordsMax);
+    for (const auto& record : parcel.records) {
+      check(!record.body.empty() && record.body.size() <= protocol::kRecordBytesMax && !record.kind.empty());
+      stored.results.push_back({record.rec_id, protocol::Outcome::stored, ""});
+      stored.high_water = std::max(stored.high_water, record.seq);
+    }
+    return stored;
+  }
+  [[nodiscard]] base::Result<void> erase(const base::Uuid&, base::UtcTime) override { return {}; }
+  [[nodiscard]] base::Result<server::ArchiveSummary> summary() override { return server::ArchiveSummary{}; }
+  [[nodiscard]] base::Result<void> for_each_record(
+      const std::function<base::Result<void>(std::string_view)>&) override {
+    return {};
+  }
+  [[nodiscard]] base::Result<void> health() const override { return {}; }
+};
+
+struct Server {
+  tests::TemporaryFolder folder;
+  base::ManualClock clock{tests::noon()};
+  base::SeededRandom random{1};
+  base::Log log = base::Log::nowhere();
+  std::unique_ptr<server::SqliteArchive> enrolled = need(server::SqliteArchive::open(folder.path(), clock, random));
+  base::SigningKey key = tests::key_of(77);
+  server::Authority authority{enrolled->devices(), key, tests::uuid(1000), server::Admission::open};
+  Forgetful archive;
+  server::Metrics metrics;
+  server::Ingest ingest{archive, authority, metrics, clock, log};
+};
+
+std::string parcel_from(std::string_view lines) {
+  protocol::Parcel parcel{tests::uuid(900), {7}, tests::noon(), {}};
+  while (!lines.empty()) {
+    const auto line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+    const auto space = std::min(line.find(' '), line.size());
+    const auto number = static_cast<std::uint32_t>(parcel.records.size() + 1);
+    parcel.records.push_back({tests::uuid(number), number, std::string(line.substr(0, space)),
+                              std::string(line.substr(std::min(line.size(), space + 1)))});
+  }
+  return encode(parcel);
+}
+
+// What an accepted document says survives being written anew.
+void check_accepted(const std::string& document, const std::string& answer) {
+  const auto parcel = need(tests::unsealed_parcel(document));
+  check(need(tests::unsealed_parcel(encode(parcel))) == parcel);
+  need(check_answers(need(tests::unsealed_receipt(answer)), parcel));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
+  static Server server;
+  if (size == 0) return 0;
+  const char mode = static_cast<char>(data[0]);
+  std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  if (mode == 'p') bytes = parcel_from(bytes);
+  const bool packed = mode == 'z';
+  const auto reply = server.ingest.receive({"POST", std::string(protocol::kParcelPath),
+                                            std::string(protocol::kParcelMediaType), packed ? "gzip" : "", bytes});
+  if (reply.status != 200) {
+    check(protocol::decode_problem(reply.status, reply.body).has_value());
+  } else {
+    check_accepted(packed ? need(protocol::gunzip(bytes)) : bytes, reply.body);
+  }
+  return 0;
+}
