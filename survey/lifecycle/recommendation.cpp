@@ -70,7 +70,8 @@ std::vector<Recommendation> recommend(const Standing& standing, Kind kind, const
     if (action.audience == Audience::exhibitors && kind != Kind::exhibitor) continue;
     if (auto about = subject(action, standing, situation)) list.push_back({&action, std::move(*about)});
   }
-  std::ranges::stable_partition(list, [](const Recommendation& one) { return one.action->need != Need::always; });
+  std::stable_partition(list.begin(), list.end(),  // clang 14 cannot read that of ranges
+                        [](const Recommendation& one) { return one.action->need != Need::always; });
   return list;
 }
 

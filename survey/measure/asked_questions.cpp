@@ -44,7 +44,7 @@ AskedQuestions::AskedQuestions(const form::Questionnaire& questionnaire) : quest
   for_each_condition(questionnaire.panels, note);
   for_each_condition(questionnaire.questions, note);
   std::ranges::sort(names_);
-  names_.erase(std::ranges::unique(names_).begin(), names_.end());
+  names_.erase(std::unique(names_.begin(), names_.end()), names_.end());  // clang 14 cannot read ranges::unique
   repeats_ = repeats_ && !depends_on("seed");
 }
 
