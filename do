@@ -18,6 +18,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   seaplane     build, then play the lecture's seaplane show and write its reports into var/seaplane
   test         build with sanitizers, then run all tests; arguments go to ctest, such as -R sqlite
   bench        build, then run the benchmarks
+  beside       build, then the demo's questionnaire here and in Chromium with SurveyJS: start, memory, idle; installs them
   oracle       ask SurveyJS itself: regenerate vectors and suites and compare; 'oracle fuzz 60' compares new ones for 60 s
   campaign     run a harness of faults for long and add the result to tests/campaigns.md; without a name: the list
   fuzz         hostile badges, forms, expressions, parcels and receipts, 60 s each; another number of seconds as argument
@@ -154,6 +155,13 @@ case $command in
   bench)
     build release fairgauge-bench fairgauge-kiosk
     exec "$BENCH" "$@"
+    ;;
+  beside)
+    build release fairgauge-kiosk
+    need Xvfb xvfb
+    need npm npm
+    need chromium chromium
+    exec tools/beside_chromium "$@"
     ;;
   campaign)
     build release faults simulation power_cut power_cut_guest unit_survey_store unit_sync
