@@ -216,11 +216,9 @@ int main() {
     load_drivers();
     const Line line;
     line.say("waiting");
-    std::istringstream told(line.hear());
     std::string sync;
     std::uint64_t seed = 0;
-    told >> sync >> seed;
-    check(sync == "full" || sync == "normal", ("told '" + sync + "'").c_str());
+    while (sync != "full" && sync != "normal") std::istringstream(line.hear()) >> sync >> seed;
     draw_new_chance(sync + std::to_string(seed));
     mount_disk();
     sqlite3_auto_extension(reinterpret_cast<void (*)()>(&remember));

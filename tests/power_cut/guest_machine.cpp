@@ -10,6 +10,8 @@
 namespace fairgauge::tests {
 namespace {
 
+constexpr int kRepeatSeconds = 3;
+
 // The log first: qemu wants the file to be there.
 void begin_anew(const std::filesystem::path& file) {
   const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -48,7 +50,7 @@ int become(const std::vector<std::string>& words, int in, int out) {
 
 }  // namespace
 
-GuestMachine::GuestMachine(const Start& start) {
+GuestMachine::GuestMachine(const Start& start) : first_line_(start.first_line) {
   begin_anew(start.log);
   int down[2], up[2];
   if (::pipe2(down, O_CLOEXEC) != 0 || ::pipe2(up, O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
@@ -58,8 +60,13 @@ GuestMachine::GuestMachine(const Start& start) {
   ::close(up[1]);
   to_guest_ = down[1];
   from_guest_ = up[0];
-  const auto first = "\n" + start.first_line + "\n";  // a port that was kept with the memory may lose its first byte
-  if (::write(to_guest_, first.data(), first.size()) != std::ssize(first)) throw std::runtime_error("qemu has ended");
+  tell();
+}
+
+// A port that was kept with the memory may lose what comes while the machine is still read from the file.
+void GuestMachine::tell() const {
+  const auto line = "\n" + first_line_ + "\n";
+  if (::write(to_guest_, line.data(), line.size()) < 0) return;  // qemu has ended: line() will see it
 }
 
 GuestMachine::~GuestMachine() {
@@ -76,7 +83,11 @@ std::optional<std::string> GuestMachine::line() {
       return line;
     }
     pollfd waiting{from_guest_, POLLIN, 0};
-    if (::poll(&waiting, 1, kPatienceSeconds * 1000) == 0) throw std::runtime_error("the guest says nothing");
+    for (int seconds = 0; ::poll(&waiting, 1, kRepeatSeconds * 1000) == 0; seconds += kRepeatSeconds) {
+      if (seconds >= kPatienceSeconds) throw std::runtime_error("the guest says nothing");
+      if (!heard_) tell();
+    }
+    heard_ = true;
     char bytes[4096];
     const auto size = ::read(from_guest_, bytes, sizeof bytes);
     if (size <= 0) return std::nullopt;

@@ -19,7 +19,7 @@ class GuestMachine {
     std::filesystem::path disk;   // changed as the guest says
     std::filesystem::path log;    // begun anew: what the guest asks of its disk
     std::filesystem::path words;  // what the kernel says
-    std::string first_line;       // told to the guest
+    std::string first_line;       // told to the guest until it answers
   };
   explicit GuestMachine(const Start& start);
   GuestMachine(const GuestMachine&) = delete;
@@ -34,7 +34,11 @@ class GuestMachine {
   void cut_power() { machine_->kill(); }  // what was said before can still be read
 
  private:
+  void tell() const;
+
+  const std::string first_line_;
   int to_guest_ = -1, from_guest_ = -1;
+  bool heard_ = false;
   std::string read_;
   std::unique_ptr<ChildProcess> machine_;
 };

@@ -127,10 +127,15 @@ Found cut_again_and_again(const std::string& sync, const Seeds& cuts) {
   const char* parts = std::getenv("FAIRGAUGE_GUEST");
   if (parts == nullptr) SKIP("needs the parts of a machine: run ./do campaign guest-power-cut");
   Found found;
-  for (auto seed = cuts.first; seed < cuts.end() && found.lost == 0 && found.wrong.empty();) {
-    Disk disk(parts, sync);
-    for (const auto last = std::min(cuts.end(), seed + kCutsADisk); seed < last; ++seed) disk.live(seed, found);
-    disk.look_once_more(found);
+  auto seed = cuts.first;
+  try {
+    while (seed < cuts.end() && found.lost == 0 && found.wrong.empty()) {
+      Disk disk(parts, sync);
+      for (const auto last = std::min(cuts.end(), seed + kCutsADisk); seed < last; ++seed) disk.live(seed, found);
+      disk.look_once_more(found);
+    }
+  } catch (const std::exception& failure) {
+    found.wrong = "seed " + std::to_string(seed) + ": " + failure.what();
   }
   return found;
 }
