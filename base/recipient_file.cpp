@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <string>
+#include <utility>
 
 #include "base/durable_file.hpp"
 #include "base/hex.hpp"
@@ -96,15 +97,14 @@ Result<void> write_recipient_file(const std::filesystem::path& file, const Recip
 Result<RecipientSecret> read_recipient_file(const std::filesystem::path& file, std::string_view passphrase) {
   FAIRGAUGE_ASSIGN(const auto locked, read_locked(file));
   FAIRGAUGE_ASSIGN(auto key, key_of(passphrase, locked));
-  std::array<std::uint8_t, kKey> bytes{};
+  SecretBytes<kKey> bytes;
   const auto bound = to_text(locked.key);
   const bool opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
                           bytes.data(), nullptr, nullptr, locked.box.data() + kNonce, kKey + kTag, bytes_of(bound),
                           bound.size(), locked.box.data(), key.bytes.data()) == 0;
   sodium_memzero(key.bytes.data(), key.bytes.size());
   if (!opened) return error(ErrorKind::refused, "open " + file.string() + ": this is not its passphrase");
-  auto secret = RecipientSecret::from_bytes(bytes);
-  sodium_memzero(bytes.data(), bytes.size());
+  auto secret = RecipientSecret::from_bytes(std::move(bytes));
   if (secret.public_key() != locked.key) return no_key_file(file);
   return secret;
 }

@@ -17,9 +17,9 @@ constexpr size_t kPadding = 128;  // a name and an address mostly fill one block
 constexpr size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
                  kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-using TextKey = std::array<std::uint8_t, crypto_aead_xchacha20poly1305_ietf_KEYBYTES>;
+using TextKey = SecretBytes<crypto_aead_xchacha20poly1305_ietf_KEYBYTES>;
 static_assert(crypto_box_PUBLICKEYBYTES == 32 && crypto_box_SECRETKEYBYTES == 32 && kNonce == 24 && kTag == 16 &&
-              sizeof(TextKey) + crypto_box_SEALBYTES == sizeof(SealedText::Wrapped::key));
+              TextKey::size() + crypto_box_SEALBYTES == sizeof(SealedText::Wrapped::key));
 
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -76,28 +76,16 @@ RecipientSecret RecipientSecret::make() {
   return secret;
 }
 
-RecipientSecret RecipientSecret::from_bytes(const std::array<std::uint8_t, 32>& bytes) {
+RecipientSecret RecipientSecret::from_bytes(SecretBytes<32> bytes) {
   RecipientSecret secret;
-  secret.secret_ = bytes;
+  secret.secret_ = std::move(bytes);
   crypto_scalarmult_base(secret.public_.bytes.data(), secret.secret_.data());
   return secret;
 }
 
-RecipientSecret::RecipientSecret(RecipientSecret&& other) noexcept : secret_(other.secret_), public_(other.public_) {
-  sodium_memzero(other.secret_.data(), other.secret_.size());
-}
-
-RecipientSecret& RecipientSecret::operator=(RecipientSecret&& other) noexcept {
-  std::swap(secret_, other.secret_);
-  std::swap(public_, other.public_);
-  return *this;
-}
-
-RecipientSecret::~RecipientSecret() { sodium_memzero(secret_.data(), secret_.size()); }
-
 SealedText seal(std::string_view text, std::string_view bound, std::span<const RecipientKey> recipients) {
   assert(!recipients.empty() && recipients.size() <= kRecipientsMax);
-  TextKey key{};
+  TextKey key;
   crypto_aead_xchacha20poly1305_ietf_keygen(key.data());
   const auto plain = padded(text);
   SealedText sealed;
@@ -113,7 +101,6 @@ SealedText seal(std::string_view text, std::string_view bound, std::span<const R
     assert(done);  // parse_recipient_key() lets no other in
     (void)done;
   }
-  sodium_memzero(key.data(), key.size());
   return sealed;
 }
 
@@ -124,7 +111,7 @@ Result<SecretText> unseal(const SealedText& sealed, std::string_view bound, cons
   if (mine == sealed.keys.end()) return error(ErrorKind::not_found, "it was sealed to other keys than " + to_text(to));
   const auto changed = error(ErrorKind::refused, "its bytes, or what they are bound to, were changed");
   if (sealed.box.size() < kNonce + kTag) return changed;
-  TextKey key{};
+  TextKey key;
   if (crypto_box_seal_open(key.data(), mine->key.data(), mine->key.size(), to.bytes.data(), secret.bytes().data()) != 0)
     return changed;
   SecretText text(sealed.box.size() - kNonce - kTag);
@@ -133,7 +120,6 @@ Result<SecretText> unseal(const SealedText& sealed, std::string_view bound, cons
   const bool right =
       crypto_aead_xchacha20poly1305_ietf_decrypt(plain, nullptr, nullptr, box + kNonce, sealed.box.size() - kNonce,
                                                  bytes_of(bound), bound.size(), box, key.data()) == 0;
-  sodium_memzero(key.data(), key.size());
   size_t size = 0;
   if (!right || sodium_unpad(&size, plain, text.size(), kPadding) != 0) return changed;
   text.shorten(size);

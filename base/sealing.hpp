@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/secret_bytes.hpp"
 #include "base/secret_text.hpp"
 
 namespace fairgauge::base {
@@ -41,17 +42,14 @@ struct RecipientKey {
 class RecipientSecret {
  public:
   [[nodiscard]] static RecipientSecret make();
-  [[nodiscard]] static RecipientSecret from_bytes(const std::array<std::uint8_t, 32>& bytes);
-  RecipientSecret(RecipientSecret&& other) noexcept;
-  RecipientSecret& operator=(RecipientSecret&& other) noexcept;
-  ~RecipientSecret();
+  [[nodiscard]] static RecipientSecret from_bytes(SecretBytes<32> bytes);
 
   [[nodiscard]] const RecipientKey& public_key() const { return public_; }
-  [[nodiscard]] std::span<const std::uint8_t, 32> bytes() const { return secret_; }
+  [[nodiscard]] std::span<const std::uint8_t, 32> bytes() const { return secret_.span(); }
 
  private:
   RecipientSecret() = default;
-  std::array<std::uint8_t, 32> secret_{};
+  SecretBytes<32> secret_;
   RecipientKey public_;
 };
 

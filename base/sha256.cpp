@@ -1,28 +1,27 @@
 #include "base/sha256.hpp"
 
-#include <sodium.h>
+#include <openssl/evp.h>
+
+#include <cassert>
 
 namespace fairgauge::base {
-namespace {
 
-static_assert(sizeof(crypto_hash_sha256_state) <= 128);
+void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
-crypto_hash_sha256_state* as_state(std::array<unsigned char, 128>& bytes) {
-  return reinterpret_cast<crypto_hash_sha256_state*>(bytes.data());
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  const bool begun = context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1;
+  assert(begun);  // it fails only for want of memory
+  (void)begun;
 }
 
-}  // namespace
-
-Sha256::Sha256() { crypto_hash_sha256_init(as_state(state_)); }
-
 Sha256& Sha256::add(std::string_view bytes) {
-  crypto_hash_sha256_update(as_state(state_), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
   return *this;
 }
 
 Digest Sha256::finish() {
   Digest result;
-  crypto_hash_sha256_final(as_state(state_), result.bytes.data());
+  EVP_DigestFinal_ex(context_.get(), result.bytes.data(), nullptr);
   return result;
 }
 

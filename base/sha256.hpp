@@ -1,11 +1,16 @@
 // SHA-256, for files that people check with what their system brings along: sha256sum, shasum, Get-FileHash.
 // Everything of our own is digested by BLAKE2b (digest.hpp).
+//
+// By OpenSSL, which uses the processor's own instructions and is then six times as fast as libsodium; a large export is
+// digested while it is written.
 #pragma once
 
-#include <array>
+#include <memory>
 #include <string_view>
 
 #include "base/digest.hpp"
+
+struct evp_md_ctx_st;  // OpenSSL's EVP_MD_CTX
 
 namespace fairgauge::base {
 
@@ -16,7 +21,10 @@ class Sha256 {
   [[nodiscard]] Digest finish();  // once
 
  private:
-  alignas(64) std::array<unsigned char, 128> state_;  // libsodium's crypto_hash_sha256_state
+  struct Free {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
 [[nodiscard]] Digest sha256(std::string_view bytes);

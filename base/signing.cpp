@@ -10,7 +10,7 @@
 namespace fairgauge::base {
 namespace {
 
-using Seed = std::array<std::uint8_t, 32>;
+using Seed = SecretBytes<32>;
 static_assert(crypto_sign_SEEDBYTES == 32 && crypto_sign_PUBLICKEYBYTES == 32 && crypto_sign_SECRETKEYBYTES == 64 &&
               crypto_sign_BYTES == 64);
 
@@ -31,24 +31,10 @@ SigningKey::SigningKey(const Seed& seed) {
 }
 
 SigningKey SigningKey::make(RandomSource& random) {
-  Seed seed{};
-  random.fill(seed);
-  SigningKey key(seed);
-  sodium_memzero(seed.data(), seed.size());
-  return key;
+  Seed seed;
+  random.fill(seed.span());
+  return SigningKey(seed);
 }
-
-SigningKey::SigningKey(SigningKey&& other) noexcept : secret_(other.secret_), public_(other.public_) {
-  sodium_memzero(other.secret_.data(), other.secret_.size());
-}
-
-SigningKey& SigningKey::operator=(SigningKey&& other) noexcept {
-  std::swap(secret_, other.secret_);
-  std::swap(public_, other.public_);
-  return *this;
-}
-
-SigningKey::~SigningKey() { sodium_memzero(secret_.data(), secret_.size()); }
 
 Signature SigningKey::sign(std::string_view use, std::string_view content) const {
   const auto message = message_of(use, content);
@@ -57,14 +43,12 @@ Signature SigningKey::sign(std::string_view use, std::string_view content) const
   return signature;
 }
 
-std::string SigningKey::secret_text() const { return to_hex(std::span(secret_).first(crypto_sign_SEEDBYTES)); }
+std::string SigningKey::secret_text() const { return to_hex(secret_.span().first<crypto_sign_SEEDBYTES>()); }
 
 Result<SigningKey> SigningKey::from_secret_text(std::string_view text) {
-  Seed seed{};
-  if (!from_hex(text, seed)) return error(ErrorKind::invalid, "a signing key is 64 hexadecimal digits");
-  SigningKey key(seed);
-  sodium_memzero(seed.data(), seed.size());
-  return key;
+  Seed seed;
+  if (!from_hex(text, seed.span())) return error(ErrorKind::invalid, "a signing key is 64 hexadecimal digits");
+  return SigningKey(seed);
 }
 
 bool is_signed(const Signature& signature, std::string_view use, std::string_view content, const PublicKey& by) {

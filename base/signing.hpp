@@ -12,6 +12,7 @@
 
 #include "base/random.hpp"
 #include "base/result.hpp"
+#include "base/secret_bytes.hpp"
 
 namespace fairgauge::base {
 
@@ -28,9 +29,6 @@ struct Signature {
 class SigningKey {
  public:
   [[nodiscard]] static SigningKey make(RandomSource& random);
-  SigningKey(SigningKey&& other) noexcept;
-  SigningKey& operator=(SigningKey&& other) noexcept;
-  ~SigningKey();
 
   [[nodiscard]] const PublicKey& public_key() const { return public_; }
 
@@ -42,8 +40,8 @@ class SigningKey {
   [[nodiscard]] static Result<SigningKey> from_secret_text(std::string_view text);
 
  private:
-  explicit SigningKey(const std::array<std::uint8_t, 32>& seed);
-  std::array<std::uint8_t, 64> secret_{};  // libsodium's: seed and public key
+  explicit SigningKey(const SecretBytes<32>& seed);
+  SecretBytes<64> secret_;  // libsodium's: seed and public key
   PublicKey public_;
 };
 

@@ -128,7 +128,9 @@ void describe_ends(std::vector<CodeWords>& codes, const form::Rating& rating) {
 void add_coded(ColumnList& list, Column column, std::vector<CodeWords> codes, const Question& question,
                const Part& value, const Wording& wording) {
   const bool numbers = are_numbers(codes), words = have_words(codes);
-  const auto shared = std::make_shared<const std::vector<CodeWords>>(codes);
+  auto missing_codes = codes;  // what each answer is compared with: mostly none
+  std::erase_if(missing_codes, [](const CodeWords& code) { return code.missing == Missing::no; });
+  const auto shared = std::make_shared<const std::vector<CodeWords>>(std::move(missing_codes));
   column.type = numbers ? CellType::number : CellType::text;
   column.level =
       question.type == QuestionType::rating || question.type == QuestionType::matrix ? Level::ordinal : Level::nominal;

@@ -1,19 +1,12 @@
 #include "survey/export/row_spool.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
+#include <algorithm>
 #include <cstring>
 #include <utility>
-
-#include "base/system_error.hpp"
 
 namespace fairgauge::survey::exporting {
 namespace {
 
-using base::ErrorKind;
 using base::Result;
 
 constexpr std::size_t kBufferBytes = 256 * 1024;
@@ -25,26 +18,9 @@ std::string_view bytes_of(const T& value) {
 
 }  // namespace
 
-base::Error RowSpool::failure(const char* action) const {
-  return base::system_error(std::string(action) + " a temporary file in", folder_, errno);
-}
-
 Result<RowSpool> RowSpool::create(const std::filesystem::path& folder) {
-  std::string name = (folder / ".rows-XXXXXX").string();
-  RowSpool spool(folder, ::mkostemp(name.data(), O_CLOEXEC));
-  if (spool.file_ < 0) return spool.failure("create");
-  ::unlink(name.c_str());
-  return spool;
-}
-
-RowSpool::RowSpool(RowSpool&& other) noexcept
-    : folder_(std::move(other.folder_)),
-      file_(std::exchange(other.file_, -1)),
-      buffer_(std::move(other.buffer_)),
-      at_(other.at_) {}
-
-RowSpool::~RowSpool() {
-  if (file_ >= 0) ::close(file_);
+  FAIRGAUGE_ASSIGN(auto file, base::TemporaryFile::create(folder, "rows"));
+  return RowSpool(std::move(file));
 }
 
 Result<void> RowSpool::add_number(double number) { return add("n", bytes_of(number)); }
@@ -62,34 +38,27 @@ Result<void> RowSpool::add(std::string_view head, std::string_view rest) {
 }
 
 Result<void> RowSpool::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t written = ::write(file_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return failure("write");
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  FAIRGAUGE_TRY(file_.write(written_, buffer_));
+  written_ += static_cast<std::int64_t>(buffer_.size());
   buffer_.clear();
   return {};
 }
 
 Result<void> RowSpool::rewind() {
   FAIRGAUGE_TRY(flush());
-  if (::lseek(file_, 0, SEEK_SET) != 0) return failure("read");
+  read_ = 0;
   return {};
 }
 
 Result<std::string_view> RowSpool::take(std::size_t size) {
-  while (buffer_.size() - at_ < size) {
+  if (buffer_.size() - at_ < size) {
     buffer_.erase(0, at_);
     at_ = 0;
-    const std::size_t before = buffer_.size();
-    buffer_.resize(before + kBufferBytes);
-    const ssize_t got = ::read(file_, buffer_.data() + before, kBufferBytes);
-    buffer_.resize(before + static_cast<std::size_t>(got < 0 ? 0 : got));
-    if (got < 0 && errno == EINTR) continue;
-    if (got == 0) errno = EIO;  // shorter than it was written
-    if (got <= 0) return failure("read");
+    const std::size_t kept = buffer_.size(), left = static_cast<std::size_t>(written_ - read_);
+    const std::size_t more = std::max(size - kept, std::min(kBufferBytes, left));
+    buffer_.resize(kept + more);
+    FAIRGAUGE_TRY(file_.read(read_, std::span(buffer_).subspan(kept)));
+    read_ += static_cast<std::int64_t>(more);
   }
   const std::string_view taken(buffer_.data() + at_, size);
   at_ += size;

@@ -1,22 +1,21 @@
 // Rows kept on the disk until all of them are known: SPSS files say at their front how many rows follow and how wide
-// the longest text is. The file has no name, so that nothing of it stays when the program or the machine stops.
+// the longest text is.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.hpp"
+#include "base/temporary_file.hpp"
 
 namespace fairgauge::survey::exporting {
 
 class RowSpool {
  public:
   [[nodiscard]] static base::Result<RowSpool> create(const std::filesystem::path& folder);
-  RowSpool(RowSpool&& other) noexcept;
-  RowSpool& operator=(RowSpool&&) = delete;
-  ~RowSpool();
 
   [[nodiscard]] base::Result<void> add_nothing() { return add("e", {}); }
   [[nodiscard]] base::Result<void> add_number(double number);
@@ -33,14 +32,13 @@ class RowSpool {
   [[nodiscard]] base::Result<Value> next();
 
  private:
-  RowSpool(std::filesystem::path folder, int file) : folder_(std::move(folder)), file_(file) {}
+  explicit RowSpool(base::TemporaryFile file) : file_(std::move(file)) {}
   [[nodiscard]] base::Result<void> add(std::string_view head, std::string_view rest);
   [[nodiscard]] base::Result<void> flush();
   [[nodiscard]] base::Result<std::string_view> take(std::size_t size);
-  [[nodiscard]] base::Error failure(const char* action) const;
 
-  std::filesystem::path folder_;
-  int file_ = -1;
+  base::TemporaryFile file_;
+  std::int64_t written_ = 0, read_ = 0;  // bytes of the file
   std::string buffer_;
   std::size_t at_ = 0;  // in the buffer, while reading
 };

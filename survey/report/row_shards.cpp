@@ -1,25 +1,11 @@
 #include "survey/report/row_shards.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <filesystem>
-
-#include "base/system_error.hpp"
+#include <utility>
 
 namespace fairgauge::survey::report {
 namespace {
 
 using base::Result;
-
-constexpr const char* kAction = "keep rows of the report in";
-
-std::filesystem::path folder() {
-  std::error_code ignored;
-  const auto named = std::filesystem::temp_directory_path(ignored);
-  return named.empty() ? "/tmp" : named;
-}
 
 template <class T>
 void append(std::string& bytes, const T* values, std::size_t count) {
@@ -27,10 +13,6 @@ void append(std::string& bytes, const T* values, std::size_t count) {
 }
 
 }  // namespace
-
-RowShards::~RowShards() {
-  if (file_ >= 0) ::close(file_);
-}
 
 Result<void> RowShards::Writer::add(const Session& session, std::span<const Slot> slots,
                                     std::span<const Tenths> times) {
@@ -63,16 +45,10 @@ Result<void> RowShards::take(std::size_t shard, std::string& piece) {
 }
 
 Result<void> RowShards::write(std::size_t shard, const std::string& piece) {
-  if (file_ < 0) {
-    file_ = ::open(folder().c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file_ < 0) return base::system_error(kAction, folder(), errno);
+  if (!file_) {
+    FAIRGAUGE_ASSIGN(file_, base::TemporaryFile::create("rows of the report"));
   }
-  for (std::size_t done = 0; done < piece.size();) {
-    const auto wrote = ::pwrite(file_, piece.data() + done, piece.size() - done, file_size_ + static_cast<off_t>(done));
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return base::system_error(kAction, folder(), errno);
-    done += static_cast<std::size_t>(wrote);
-  }
+  FAIRGAUGE_TRY(file_->write(file_size_, piece));
   in_file_[shard].push_back({file_size_, piece.size()});
   file_size_ += static_cast<std::int64_t>(piece.size());
   return {};
@@ -81,15 +57,9 @@ Result<void> RowShards::write(std::size_t shard, const std::string& piece) {
 Result<std::string> RowShards::read(std::size_t shard) const {
   std::string bytes = in_memory_[shard];
   for (const auto& extent : in_file_[shard]) {
-    std::size_t done = bytes.size();
-    bytes.resize(done + extent.size);
-    for (std::int64_t at = extent.at; done < bytes.size();) {
-      const auto got = ::pread(file_, bytes.data() + done, bytes.size() - done, at);
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) return base::system_error(kAction, folder(), got < 0 ? errno : EIO);
-      done += static_cast<std::size_t>(got);
-      at += got;
-    }
+    const std::size_t before = bytes.size();
+    bytes.resize(before + extent.size);
+    FAIRGAUGE_TRY(file_->read(extent.at, std::span(bytes).subspan(before)));
   }
   return bytes;
 }

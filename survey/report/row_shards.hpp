@@ -1,16 +1,18 @@
 // Rows of sessions, parted by whom they belong to, so that what has to be seen together (the records of a person, of a
 // company, possible twins) lies in one part, and only one part at a time has to be in memory. What does not fit into
-// kBytesInMemory goes to a nameless file in the folder for temporary files, and with the last user of it.
+// kBytesInMemory goes to a temporary file.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/temporary_file.hpp"
 #include "survey/report/answer_plan.hpp"
 #include "survey/report/page_medians.hpp"
 #include "survey/report/session.hpp"
@@ -24,7 +26,6 @@ class RowShards {
   RowShards() = default;
   RowShards(const RowShards&) = delete;
   RowShards& operator=(const RowShards&) = delete;
-  ~RowShards();
 
   // One thread's rows on their way: they are handed over in large pieces.
   class Writer {
@@ -59,8 +60,8 @@ class RowShards {
   std::array<std::string, kShards> in_memory_;
   std::array<std::vector<Extent>, kShards> in_file_;
   std::size_t bytes_in_memory_ = 0;
+  std::optional<base::TemporaryFile> file_;
   std::int64_t file_size_ = 0, rows_ = 0;
-  int file_ = -1;
 };
 
 // Equal for sessions that have to be seen together.
