@@ -32,7 +32,7 @@ void add_content_options(CLI::App& command, ExportArguments& arguments) {
   list("column", "LIST", "Only these columns of the wide tables; a name may end in *");
   command.add_flag("--analysis", arguments.analysis,
                    "Add columns that need all records together: status and marks of quality, weight, the linked record "
-                   "with expectation beside experience, the register's region and size; takes 150 bytes a record");
+                   "with expectation beside experience, the register's region and size; reads them twice");
   command.add_flag("--scripts", arguments.scripts, "Add import.R and import.do, which read the CSV files");
   command.add_flag("--no-codebook", arguments.no_codebook, "Leave codebook.csv out");
 }

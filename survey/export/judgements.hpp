@@ -2,13 +2,15 @@
 // other side of the visit. By the code that makes the report, so that figures worked out from an export are the
 // report's (tests/unit/survey/export/judgements_test.cpp).
 //
-// Memory: some hundred and fifty bytes a record.
+// Memory does not grow with the records: what was judged waits in a temporary file of some hundred bytes a record.
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "survey/export/judgement_file.hpp"
 #include "survey/export/record_source.hpp"
 #include "survey/export/segment.hpp"
 #include "survey/form/show_pack.hpp"
@@ -30,8 +32,7 @@ struct Judgement {
   // Of an exit that stands in a pair: what was expected of an indicator, by its place in the show pack.
   [[nodiscard]] std::optional<double> expected(std::size_t indicator) const;
 
-  const report::Sample* sample = nullptr;
-  const report::Session* arrival = nullptr;  // of an exit that stands in a pair
+  std::span<const double> expectations{};  // of such an exit, NaN where there is none; until the next of()
 };
 
 class Judgements {
@@ -41,23 +42,17 @@ class Judgements {
                                                      const KnownParticipants& known);
 
   // Nothing for a record that no rule judges: of another show, of a form that no station offers, or one that came after
-  // read().
-  [[nodiscard]] std::optional<Judgement> of(const interview::Record& record) const;
+  // read(). An error is the temporary file's.
+  [[nodiscard]] base::Result<std::optional<Judgement>> of(const interview::Record& record);
 
  private:
-  struct Partner {
-    std::uint32_t session = kNone;
-    measure::PairFit fit = measure::PairFit::paired;
-  };
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  Judgements(JudgementFile file, const form::ShowPack& pack, const KnownParticipants& known);
+  [[nodiscard]] base::Result<void> keep(const report::Sample& sample, const std::vector<std::string>& editions);
 
-  Judgements(std::unique_ptr<report::JudgedRecords> judged, const KnownParticipants& known);
-  void find_partners();
-
-  std::unique_ptr<report::JudgedRecords> judged_;
+  JudgementFile file_;
   const KnownParticipants& known_;
-  std::vector<Partner> partners_;  // by session
   std::optional<report::ExitWeights> weights_;
+  std::vector<double> expected_;  // of the record asked for last, or being kept
 };
 
 }  // namespace fairgauge::survey::exporting

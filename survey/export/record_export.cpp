@@ -50,7 +50,7 @@ class Run {
         leftover_(path_of("responses_" + leftover_name(), ".csv")) {}
 
   Result<void> start();
-  void judge_by(const Judgements& judgements) { judgements_ = &judgements; }
+  void judge_by(Judgements& judgements) { judgements_ = &judgements; }
   Result<void> add(std::string_view record_bytes);
   Result<Exported> commit();
 
@@ -77,7 +77,7 @@ class Run {
 
   const form::ShowPack& pack_;
   const Options& options_;
-  const Judgements* judgements_ = nullptr;
+  Judgements* judgements_ = nullptr;
   std::map<std::string, FormTargets, std::less<>> forms_;
   std::vector<std::string> order_;  // of the pack
   Writers long_writers_, codebook_;
@@ -173,7 +173,10 @@ Result<void> Run::add(std::string_view record_bytes) {
     ++taken_;
     return {};
   }
-  const auto judged = judgements_ == nullptr ? std::nullopt : judgements_->of(*record);
+  std::optional<Judgement> judged;
+  if (judgements_ != nullptr) {
+    FAIRGAUGE_ASSIGN(judged, judgements_->of(*record));
+  }
   const Judgement* const judgement = judged ? &*judged : nullptr;
   if (options_.filter.takes(*record, options_.known, judgement)) {
     const auto targets = forms_.find(record->response.form);
@@ -324,7 +327,7 @@ Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& 
   const auto source = watched(records, "export to " + options.folder.string(), progress);
   Run run(pack, options);
   FAIRGAUGE_TRY(run.start());
-  FAIRGAUGE_ASSIGN(const auto judgements, judgements_for(pack, source, options));
+  FAIRGAUGE_ASSIGN(auto judgements, judgements_for(pack, source, options));
   if (judgements) run.judge_by(*judgements);
   RecordPipe pipe([&run](std::string_view record_bytes) { return run.add(record_bytes); });
   FAIRGAUGE_TRY(source([&pipe](std::string_view record_bytes) { return pipe.add(record_bytes); }));
@@ -335,7 +338,7 @@ Result<Exported> export_records(const form::ShowPack& pack, const RecordSource& 
 Result<std::map<std::string, std::int64_t>> count_records(const form::ShowPack& pack, const RecordSource& records,
                                                           const Options& options, const Progress& progress) {
   const auto source = watched(records, "count records", progress);
-  FAIRGAUGE_ASSIGN(const auto judgements, judgements_for(pack, source, options));
+  FAIRGAUGE_ASSIGN(auto judgements, judgements_for(pack, source, options));
   std::map<std::string, std::int64_t> counts;
   FAIRGAUGE_TRY(source([&](std::string_view record_bytes) -> Result<void> {
     const auto record = interview::decode_record(record_bytes);
@@ -343,7 +346,10 @@ Result<std::map<std::string, std::int64_t>> count_records(const form::ShowPack& 
       ++counts[""];
       return {};
     }
-    const auto judged = judgements ? judgements->of(*record) : std::nullopt;
+    std::optional<Judgement> judged;
+    if (judgements) {
+      FAIRGAUGE_ASSIGN(judged, judgements->of(*record));
+    }
     if (options.filter.takes(*record, options.known, judged ? &*judged : nullptr)) ++counts[record->response.form];
     return {};
   }));

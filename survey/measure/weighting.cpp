@@ -74,9 +74,9 @@ bool Raking::known(const MarginLevels& respondent) const {
   return true;
 }
 
-void Raking::add(const MarginLevels& respondent) {
+void Raking::add(const MarginLevels& respondent, std::int64_t count) {
   assert(respondent.size() == margins_.size());
-  ++cells_[respondent];
+  cells_[respondent] += count;
 }
 
 void Raking::merge(const Raking& other) {

@@ -1,7 +1,7 @@
 #include "survey/report/exit_weights.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace fairgauge::survey::report {
 
@@ -35,37 +35,35 @@ measure::MarginLevels levels_of(const Participant* visitor, const std::string& e
   return {visitor->region, std::string(visit_of(*visitor, edition, editions))};
 }
 
-ExitWeights::ExitWeights(const Sample& sample, const lifecycle::Register& participants,
-                         const std::vector<std::string>& editions, const measure::WeightBounds& bounds)
-    : sample_(sample), editions_(editions) {
+ExitWeights::Place ExitWeights::add(const Sample& sample, const Session& session) {
+  if (!session.counts() || sample.role(session) != Role{Party::visitor, Side::exit}) return kNone;
+  const auto& edition = sample.edition(session);
+  const Alike alike{edition, levels_of(session.owner, edition, editions_)};
+  const auto place = places_.try_emplace(alike, static_cast<Place>(places_.size())).first->second;
+  if (place == respondents_.size()) respondents_.push_back(0);
+  ++respondents_[place];
+  return place;
+}
+
+void ExitWeights::rake(const measure::WeightBounds& bounds) {
   std::map<std::string, measure::Raking> rakings;
-  for (const Session& session : sample.sessions()) {
-    if (!is_weighted(session)) continue;
-    const auto& edition = sample.edition(session);
-    auto raking = rakings.find(edition);
+  for (const auto& [alike, place] : places_) {
+    auto raking = rakings.find(alike.edition);
     if (raking == rakings.end()) {
-      raking = rakings.emplace(edition, measure::Raking(margins_of(participants, edition, editions))).first;
+      measure::Raking empty(margins_of(participants_, alike.edition, editions_));
+      raking = rakings.emplace(alike.edition, std::move(empty)).first;
     }
-    raking->second.add(levels_of(session));
+    raking->second.add(alike.levels, respondents_[place]);
   }
-  for (const auto& [edition, raking] : rakings) {
-    auto weights = raking.result(bounds);
-    if (weights.unknown < weights.respondents) by_edition_.emplace(edition, std::move(weights));
+  std::map<std::string, measure::Raking::Weights> by_edition;
+  for (const auto& [edition, raking] : rakings) by_edition.emplace(edition, raking.result(bounds));
+  weights_.resize(places_.size());
+  for (const auto& [alike, place] : places_) {
+    const auto& weights = by_edition.at(alike.edition);
+    if (weights.unknown < weights.respondents) weights_[place] = weights.of(alike.levels);
   }
 }
 
-bool ExitWeights::is_weighted(const Session& session) const {
-  return session.counts() && sample_.role(session) == Role{Party::visitor, Side::exit};
-}
-
-measure::MarginLevels ExitWeights::levels_of(const Session& session) const {
-  return report::levels_of(session.owner, sample_.edition(session), editions_);
-}
-
-std::optional<double> ExitWeights::of(const Session& session) const {
-  if (!is_weighted(session)) return std::nullopt;
-  const auto weights = by_edition_.find(sample_.edition(session));
-  return weights == by_edition_.end() ? std::nullopt : std::optional(weights->second.of(levels_of(session)));
-}
+std::optional<double> ExitWeights::of(Place place) const { return place == kNone ? std::nullopt : weights_.at(place); }
 
 }  // namespace fairgauge::survey::report

@@ -4,6 +4,8 @@
 // The local day is a margin as well where badges are counted by day; the register does not hold that.
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,24 +30,35 @@ namespace fairgauge::survey::report {
 [[nodiscard]] measure::MarginLevels levels_of(const lifecycle::Participant* visitor, const std::string& edition,
                                               const std::vector<std::string>& editions);
 
+// Each edition is weighted by itself.
 class ExitWeights {
  public:
-  // Each edition is weighted by itself. Sample and editions must outlive the weights; the sample's records were read
-  // with that register.
-  ExitWeights(const Sample& sample, const lifecycle::Register& participants, const std::vector<std::string>& editions,
-              const measure::WeightBounds& bounds = {});
+  // Who is weighted alike. Small numbers, so that a place can be kept with each record.
+  using Place = std::uint32_t;
+  static constexpr Place kNone = 0xFFFFFFFF;  // no visitor's, no exit, or not counting
 
-  // Nothing for a record that gets none: no visitor's, no exit, not counting, or of an edition of which the register
-  // lists nobody.
-  [[nodiscard]] std::optional<double> of(const Session& session) const;
+  // Both must outlive the weights.
+  ExitWeights(const lifecycle::Register& participants, const std::vector<std::string>& editions)
+      : participants_(participants), editions_(editions) {}
+
+  // Of a sample whose records were read with that register.
+  Place add(const Sample& sample, const Session& session);
+  void rake(const measure::WeightBounds& bounds = {});  // once all were added
+
+  // Nothing for kNone, and for an edition of which the register lists nobody.
+  [[nodiscard]] std::optional<double> of(Place place) const;
 
  private:
-  [[nodiscard]] bool is_weighted(const Session& session) const;
-  [[nodiscard]] measure::MarginLevels levels_of(const Session& session) const;
-
-  const Sample& sample_;
+  struct Alike {
+    std::string edition;
+    measure::MarginLevels levels;
+    auto operator<=>(const Alike&) const = default;
+  };
+  const lifecycle::Register& participants_;
   const std::vector<std::string>& editions_;
-  std::map<std::string, measure::Raking::Weights> by_edition_;
+  std::map<Alike, Place> places_;
+  std::vector<std::int64_t> respondents_;       // by place
+  std::vector<std::optional<double>> weights_;  // by place
 };
 
 }  // namespace fairgauge::survey::report

@@ -102,18 +102,23 @@ TrendReport trend(const ShardFold& folded, const std::vector<std::string>& past,
 
 }  // namespace
 
-Result<std::unique_ptr<JudgedRecords>> judge_records(const form::ShowPack& pack, const RecordSource& records,
-                                                     const lifecycle::Register* participants,
-                                                     const measure::Parameters& parameters) {
-  auto judged = std::make_unique<JudgedRecords>(pack);
-  RowShards shards;
-  FAIRGAUGE_ASSIGN(const auto overview, read_records(records, judged->forms, judged->names, shards, participants));
-  for (std::size_t shard = 0; shard < kShards; ++shard) {
-    FAIRGAUGE_ASSIGN(const auto rows, shards.read(shard));
-    judged->sample.add(rows);
-  }
-  judged->sample.judge(Yardstick(overview, judged->names, parameters));
+Result<std::unique_ptr<JudgedRecords>> JudgedRecords::read(const form::ShowPack& pack, const RecordSource& records,
+                                                           const lifecycle::Register* participants) {
+  std::unique_ptr<JudgedRecords> judged(new JudgedRecords(pack));
+  FAIRGAUGE_ASSIGN(judged->overview_,
+                   read_records(records, judged->forms_, judged->names_, judged->shards_, participants));
   return judged;
+}
+
+Result<void> JudgedRecords::visit(const measure::Parameters& parameters,
+                                  const std::function<Result<void>(const Sample&)>& visitor) const {
+  const Yardstick yardstick(overview_, names_, parameters);
+  const std::size_t parts = parts_of(shards_);
+  for (std::size_t part = 0; part < parts; ++part) {
+    FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms_, names_, shards_, yardstick, {part, parts}));
+    FAIRGAUGE_TRY(visitor(sample));
+  }
+  return {};
 }
 
 Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records, const Wanted& wanted) {

@@ -5,6 +5,7 @@
 // several people and for what registered participants said: some hundred bytes each.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,21 +25,31 @@ struct Wanted {
   base::UtcTime made{};  // printed on the cover
 };
 
-// All records in memory, judged: for whom single records matter. Some hundred and fifty bytes each.
-struct JudgedRecords {
-  explicit JudgedRecords(const form::ShowPack& pack) : forms(pack), sample(forms, names) {}
+// Records that were read and can be judged, for whom single records matter.
+class JudgedRecords {
+ public:
+  // Reads them all. Pack and register must outlive what is made; nullptr: no register.
+  [[nodiscard]] static base::Result<std::unique_ptr<JudgedRecords>> read(const form::ShowPack& pack,
+                                                                         const RecordSource& records,
+                                                                         const lifecycle::Register* participants);
   JudgedRecords(const JudgedRecords&) = delete;
   JudgedRecords& operator=(const JudgedRecords&) = delete;
 
-  Forms forms;
-  NameLists names;
-  Sample sample;
+  [[nodiscard]] std::int64_t count() const { return shards_.rows(); }
+  [[nodiscard]] const NameLists& names() const { return names_; }
+
+  // Shows the judged records part by part; those that belong together lie in one. A sample is gone after its visit.
+  [[nodiscard]] base::Result<void> visit(const measure::Parameters& parameters,
+                                         const std::function<base::Result<void>(const Sample&)>& visitor) const;
+
+ private:
+  explicit JudgedRecords(const form::ShowPack& pack) : forms_(pack) {}
+
+  Forms forms_;
+  NameLists names_;
+  RowShards shards_;
+  Overview overview_;
 };
-// Pack and register must outlive what is made; nullptr: no register.
-[[nodiscard]] base::Result<std::unique_ptr<JudgedRecords>> judge_records(const form::ShowPack& pack,
-                                                                         const RecordSource& records,
-                                                                         const lifecycle::Register* participants,
-                                                                         const measure::Parameters& parameters = {});
 
 // `not_found` if there is no record of the edition.
 [[nodiscard]] base::Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records,

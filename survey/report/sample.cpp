@@ -15,6 +15,7 @@ using measure::RecordStatus;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kTenth{100};
+constexpr std::int64_t kRowsWorthParting = 20'000;
 
 }  // namespace
 
@@ -158,6 +159,19 @@ void Sample::supersede() {
       if (at - from != kept) sessions_[order[at]].status = RecordStatus::superseded;
     }
   }
+}
+
+std::size_t parts_of(const RowShards& shards) { return shards.rows() < kRowsWorthParting ? 1 : kShards; }
+
+base::Result<Sample> judged_part(const Forms& forms, const NameLists& names, const RowShards& shards,
+                                 const Yardstick& yardstick, Part part) {
+  Sample sample(forms, names);
+  for (std::size_t shard = part.place; shard < kShards; shard += part.of) {
+    FAIRGAUGE_ASSIGN(const auto rows, shards.read(shard));
+    sample.add(rows);
+  }
+  sample.judge(yardstick);
+  return sample;
 }
 
 }  // namespace fairgauge::survey::report

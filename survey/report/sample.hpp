@@ -13,6 +13,7 @@
 #include "survey/report/forms.hpp"
 #include "survey/report/intake.hpp"
 #include "survey/report/names.hpp"
+#include "survey/report/row_shards.hpp"
 #include "survey/report/session.hpp"
 
 namespace fairgauge::survey::report {
@@ -80,5 +81,16 @@ class Sample {
   std::vector<Tenths> times_;
   std::int64_t repeated_ = 0;
 };
+
+// How many parts the rows are judged in: at once where they are few.
+[[nodiscard]] std::size_t parts_of(const RowShards& shards);
+
+struct Part {
+  std::size_t place = 0, of = 1;
+};
+
+// The rows of one part, judged. Forms and names must outlive it.
+[[nodiscard]] base::Result<Sample> judged_part(const Forms& forms, const NameLists& names, const RowShards& shards,
+                                               const Yardstick& yardstick, Part part);
 
 }  // namespace fairgauge::survey::report

@@ -12,9 +12,6 @@ namespace {
 
 using base::Result;
 
-// Fewer rows are judged and folded at once, as if they were one shard.
-constexpr std::int64_t kRowsWorthParting = 20'000;
-
 DataQuality quality_of(const Sample& sample, const std::string& edition) {
   DataQuality quality;
   quality.left_out.repeated = sample.repeated();
@@ -105,14 +102,9 @@ void ShardFold::merge(ShardFold&& other) {
 
 Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
                               const Yardstick& yardstick, const EditionsWanted& wanted) {
-  const std::size_t parts = shards.rows() < kRowsWorthParting ? 1 : kShards;
+  const std::size_t parts = parts_of(shards);
   const auto fold_part = [&](std::size_t part) -> Result<ShardFold> {
-    Sample sample(forms, names);
-    for (std::size_t shard = part; shard < kShards; shard += parts) {
-      FAIRGAUGE_ASSIGN(const auto rows, shards.read(shard));
-      sample.add(rows);
-    }
-    sample.judge(yardstick);
+    FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms, names, shards, yardstick, {part, parts}));
     ShardFold fold(forms, wanted.past.size());
     fold.add(sample, wanted, yardstick.parameters());
     return fold;

@@ -48,9 +48,7 @@ std::optional<WeightedReport> WeightedHeadlines::result(std::vector<measure::Mar
                                                         const PartyReport& unweighted,
                                                         const measure::Parameters& parameters) const {
   measure::Raking raking(std::move(margins));
-  for (const auto& [levels, cell] : cells_) {
-    for (std::int64_t i = 0; i < cell.visitors; ++i) raking.add(levels);
-  }
+  for (const auto& [levels, cell] : cells_) raking.add(levels, cell.visitors);
   const auto weights = raking.result(parameters.weights);
   if (weights.unknown == weights.respondents) return std::nullopt;
   measure::Osat osat;
