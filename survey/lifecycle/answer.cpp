@@ -1,6 +1,7 @@
 #include "survey/lifecycle/answer.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "base/format.hpp"
 
@@ -34,9 +35,10 @@ std::string stage_words(const RegionAnswer& answer) {
                  number(other.marked), number(other.n), percent(other));
   // After two editions hardly anybody can have come to trust yet, so that there is nothing to weaken from.
   if (answer.edition == 1 && answer.stage.stage == Stage::weakening) {
+    const bool few = answer.mix.skipped_2_5 < measure::Gates().shown;  // they said so: no count of so few is told
     words +=
-        format(" With two editions only, this is confirmation turning directly to weakening; %d have already gone.",
-               answer.mix.skipped_2_5);
+        format(" With two editions only, this is confirmation turning directly to weakening; %s have already gone.",
+               few ? "fewer than 5" : std::to_string(answer.mix.skipped_2_5).c_str());
   }
   return words;
 }

@@ -22,7 +22,7 @@ struct AcsiItems {
 class AcsiStyle {
  public:
   void add(const AcsiItems& items) { score_.add(acsi_score(items, 5)); }
-  void merge(const AcsiStyle& other) { score_.merge(other.score_); }
+  void merge(const AcsiStyle& other, std::int64_t times = 1) { score_.merge(other.score_, times); }
   [[nodiscard]] Estimate result(const Publication& publication = {}) const {
     return estimate_mean(score_, publication);
   }

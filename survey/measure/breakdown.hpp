@@ -17,14 +17,15 @@ class Breakdown {
   void add(const std::string& code) { add(std::span(&code, 1)); }
   void add(std::span<const std::string> codes);            // one person; each code once
   void add(const std::map<std::string, double>& company);  // votes 0..1
-  void merge(const Breakdown& other);
+  void merge(const Breakdown& other, std::int64_t times = 1);
 
   [[nodiscard]] std::int64_t n() const { return respondents_.n; }
+  [[nodiscard]] bool empty() const { return n() == 0; }
   [[nodiscard]] std::map<std::string, Estimate> result(const Publication& publication = {}) const;
 
  private:
   WeightSum respondents_;
-  std::map<std::string, double> votes_;
+  std::map<std::string, ExactSum> votes_;
 };
 
 }  // namespace fairgauge::survey::measure

@@ -10,10 +10,10 @@ void Cohort::add(bool attended_before, bool attended_now) {
   }
 }
 
-void Cohort::merge(const Cohort& other) {
-  retained_ += other.retained_;
-  lost_ += other.lost_;
-  acquired_ += other.acquired_;
+void Cohort::merge(const Cohort& other, std::int64_t times) {
+  retained_ += times * other.retained_;
+  lost_ += times * other.lost_;
+  acquired_ += times * other.acquired_;
 }
 
 Cohort::Result Cohort::result(const Publication& publication) const {

@@ -15,7 +15,7 @@ class Cohort {
  public:
   // One customer of the register over two editions; who attended neither counts nowhere.
   void add(bool attended_before, bool attended_now);
-  void merge(const Cohort& other);
+  void merge(const Cohort& other, std::int64_t times = 1);
 
   struct Result {
     std::int64_t prior = 0, current = 0, retained = 0, lost = 0, acquired = 0;

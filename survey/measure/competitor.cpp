@@ -10,10 +10,10 @@ void CompetitorComparison::add(double own, double rival) {
   rival_.add(rival);
 }
 
-void CompetitorComparison::merge(const CompetitorComparison& other) {
-  difference_.merge(other.difference_);
-  own_.merge(other.own_);
-  rival_.merge(other.rival_);
+void CompetitorComparison::merge(const CompetitorComparison& other, std::int64_t times) {
+  difference_.merge(other.difference_, times);
+  own_.merge(other.own_, times);
+  rival_.merge(other.rival_, times);
 }
 
 CompetitorComparison::Result CompetitorComparison::result(const Publication& publication) const {

@@ -17,7 +17,9 @@ namespace fairgauge::survey::measure {
 class CompetitorComparison {
  public:
   void add(double own, double rival);  // 1..5 each; a company adds the means of its people
-  void merge(const CompetitorComparison& other);
+  void merge(const CompetitorComparison& other, std::int64_t times = 1);
+
+  [[nodiscard]] bool empty() const { return difference_.empty(); }
 
   struct Result {
     Estimate difference;  // RD_k

@@ -14,7 +14,9 @@ namespace fairgauge::survey::measure {
 class Correlation {
  public:
   void add(double x, double y);
-  void merge(const Correlation& other) { moments_.merge(other.moments_); }
+  void merge(const Correlation& other, std::int64_t times = 1) { moments_.merge(other.moments_, times); }
+
+  [[nodiscard]] bool empty() const { return moments_.n() == 0; }
 
   // NaN without interval if one of the two does not vary; no interval if r is exactly 1 or -1.
   [[nodiscard]] Estimate result(const Publication& publication = {}) const;

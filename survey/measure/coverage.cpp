@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "survey/measure/merge_maps.hpp"
+
 namespace fairgauge::survey::measure {
 namespace {
 
@@ -17,9 +19,9 @@ double divided(double part, double whole) {
 
 }  // namespace
 
-void Coverage::merge(const Coverage& other) {
-  for (const auto& [level, count] : other.badges_) badges_[level] += count;
-  for (const auto& [level, count] : other.respondents_) respondents_[level] += count;
+void Coverage::merge(const Coverage& other, std::int64_t times) {
+  merge_maps(badges_, other.badges_, times);
+  merge_maps(respondents_, other.respondents_, times);
 }
 
 std::map<std::string, Coverage::Level> Coverage::result() const {

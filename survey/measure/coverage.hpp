@@ -15,7 +15,9 @@ class Coverage {
  public:
   void add_badges(const std::string& level, std::int64_t badges) { badges_[level] += badges; }
   void add_respondent(const std::string& level) { ++respondents_[level]; }
-  void merge(const Coverage& other);
+  void merge(const Coverage& other, std::int64_t times = 1);
+
+  [[nodiscard]] bool empty() const { return badges_.empty() && respondents_.empty(); }
 
   struct Level {
     std::int64_t badges = 0, respondents = 0;

@@ -59,8 +59,9 @@ void Csi::add(Ratings ratings, double weight) {
   groups_.try_emplace(items, answered.size()).first->second.add(answered, weight);
 }
 
-void Csi::merge(const Csi& other) {
-  for (const auto& [items, group] : other.groups_) groups_.try_emplace(items, group.size()).first->second.merge(group);
+void Csi::merge(const Csi& other, std::int64_t times) {
+  for (const auto& [items, group] : other.groups_)
+    groups_.try_emplace(items, group.size()).first->second.merge(group, times);
 }
 
 Estimate Csi::result(std::span<const double> weights, const Publication& publication) const {

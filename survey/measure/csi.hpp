@@ -26,7 +26,7 @@ using Ratings = std::span<const std::optional<double>>;  // 1..5 by indicator; n
 class Csi {
  public:
   void add(Ratings ratings, double weight = 1);  // always of the same indicators, at most 32
-  void merge(const Csi& other);
+  void merge(const Csi& other, std::int64_t times = 1);
 
   // `weights` by indicator, not negative, above 0 in sum; one of 0 leaves the indicator out (the index of one level).
   [[nodiscard]] Estimate result(std::span<const double> weights, const Publication& publication = {}) const;

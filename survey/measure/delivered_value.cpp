@@ -32,11 +32,11 @@ void DeliveredValue::add(const BenefitAndCost& one) {
   negative_.add(one.delivered() < 0);
 }
 
-void DeliveredValue::merge(const DeliveredValue& other) {
-  value_.merge(other.value_);
-  benefit_.merge(other.benefit_);
-  cost_.merge(other.cost_);
-  negative_.merge(other.negative_);
+void DeliveredValue::merge(const DeliveredValue& other, std::int64_t times) {
+  value_.merge(other.value_, times);
+  benefit_.merge(other.benefit_, times);
+  cost_.merge(other.cost_, times);
+  negative_.merge(other.negative_, times);
 }
 
 DeliveredValue::Result DeliveredValue::result(const Publication& publication) const {

@@ -28,7 +28,7 @@ struct BenefitAndCost {
 class DeliveredValue {
  public:
   void add(const BenefitAndCost& one);
-  void merge(const DeliveredValue& other);
+  void merge(const DeliveredValue& other, std::int64_t times = 1);
 
   struct Result {
     Estimate value;          // CDV

@@ -8,9 +8,9 @@ void DirectDisconfirmation::add(double answer) {
   split_.add(outcome_of(value, 1, tolerance_), true);
 }
 
-void DirectDisconfirmation::merge(const DirectDisconfirmation& other) {
-  value_.merge(other.value_);
-  split_.merge(other.split_);
+void DirectDisconfirmation::merge(const DirectDisconfirmation& other, std::int64_t times) {
+  value_.merge(other.value_, times);
+  split_.merge(other.split_, times);
 }
 
 DirectDisconfirmation::Result DirectDisconfirmation::result(const Publication& publication) const {

@@ -17,7 +17,7 @@ class DirectDisconfirmation {
   explicit DirectDisconfirmation(double tolerance = Tolerances().rating) : tolerance_(tolerance) {}
 
   void add(double answer);  // 1..5
-  void merge(const DirectDisconfirmation& other);
+  void merge(const DirectDisconfirmation& other, std::int64_t times = 1);
 
   struct Result {
     DisconfirmationMode mode = DisconfirmationMode::direct;
@@ -38,7 +38,7 @@ class SignCheck {
   void add(double direct_answer, double respondent_mean) {
     opposite_.add((direct_answer - kAsExpected) * respondent_mean < 0);
   }
-  void merge(const SignCheck& other) { opposite_.merge(other.opposite_); }
+  void merge(const SignCheck& other, std::int64_t times = 1) { opposite_.merge(other.opposite_, times); }
 
   struct Result {
     Estimate opposite;     // share, Wilson

@@ -18,9 +18,9 @@ void DataFreshness::add(bool changed, double years_since_confirmed) {
   years_.add(years_since_confirmed);
 }
 
-void DataFreshness::merge(const DataFreshness& other) {
-  changed_.merge(other.changed_);
-  years_.merge(other.years_);
+void DataFreshness::merge(const DataFreshness& other, std::int64_t times) {
+  changed_.merge(other.changed_, times);
+  years_.merge(other.years_, times);
 }
 
 DataFreshness::Result DataFreshness::result(const Publication& publication) const {

@@ -18,7 +18,7 @@ namespace fairgauge::survey::measure {
 class DataFreshness {
  public:
   void add(bool changed, double years_since_confirmed = 1);  // years above 0
-  void merge(const DataFreshness& other);
+  void merge(const DataFreshness& other, std::int64_t times = 1);
 
   struct Result {
     Estimate changed;              // share, Wilson

@@ -1,5 +1,7 @@
 #include "survey/measure/goals.hpp"
 
+#include "survey/measure/merge_maps.hpp"
+
 namespace fairgauge::survey::measure {
 
 namespace {
@@ -38,10 +40,10 @@ void GoalAttainment::add(std::span<const PersonGoal> company) {
   for (const auto& [goal, votes] : by_goal) by_goal_[goal].add(votes.result());
 }
 
-void GoalAttainment::merge(const GoalAttainment& other) {
-  all_.merge(other.all_);
-  for (const auto& [goal, attainment] : other.by_goal_) by_goal_[goal].merge(attainment);
-  goals_.merge(other.goals_);
+void GoalAttainment::merge(const GoalAttainment& other, std::int64_t times) {
+  all_.merge(other.all_, times);
+  merge_maps(by_goal_, other.by_goal_, times);
+  goals_.merge(other.goals_, times);
 }
 
 GoalAttainment::Result GoalAttainment::result(const Publication& publication) const {

@@ -25,7 +25,7 @@ class GoalAttainment {
  public:
   void add(const PersonGoal& person) { add(std::span(&person, 1)); }
   void add(std::span<const PersonGoal> company);  // its people, at least one
-  void merge(const GoalAttainment& other);
+  void merge(const GoalAttainment& other, std::int64_t times = 1);
 
   struct Result {
     Osat::Result all;

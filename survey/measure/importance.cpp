@@ -17,9 +17,9 @@ void ImportancePicks::add(std::span<const double> votes) {
   for (std::size_t k = 0; k < picks_.size(); ++k) picks_[k].add(votes[k], 1);
 }
 
-void ImportancePicks::merge(const ImportancePicks& other) {
+void ImportancePicks::merge(const ImportancePicks& other, std::int64_t times) {
   assert(other.picks_.size() == picks_.size());
-  for (std::size_t k = 0; k < picks_.size(); ++k) picks_[k].merge(other.picks_[k]);
+  for (std::size_t k = 0; k < picks_.size(); ++k) picks_[k].merge(other.picks_[k], times);
 }
 
 double ImportancePicks::n() const {
@@ -57,9 +57,9 @@ void DerivedImportance::add(std::span<const std::optional<double>> ratings, doub
   }
 }
 
-void DerivedImportance::merge(const DerivedImportance& other) {
+void DerivedImportance::merge(const DerivedImportance& other, std::int64_t times) {
   assert(other.pairs_.size() == pairs_.size());
-  for (std::size_t k = 0; k < pairs_.size(); ++k) pairs_[k].merge(other.pairs_[k]);
+  for (std::size_t k = 0; k < pairs_.size(); ++k) pairs_[k].merge(other.pairs_[k], times);
 }
 
 DerivedImportance::Result DerivedImportance::result(const Reliability& reliability) const {

@@ -22,7 +22,7 @@ class ImportancePicks {
 
   void add(std::size_t indicator);
   void add(std::span<const double> votes);  // a company's: shares of its people, at most 1 together; K of them
-  void merge(const ImportancePicks& other);
+  void merge(const ImportancePicks& other, std::int64_t times = 1);
 
   [[nodiscard]] double n() const;  // N: who picked one of these indicators
   [[nodiscard]] std::vector<double> weights() const;
@@ -42,7 +42,7 @@ class DerivedImportance {
 
   // Everybody who rated some indicators and their overall satisfaction.
   void add(std::span<const std::optional<double>> ratings, double osat);
-  void merge(const DerivedImportance& other);
+  void merge(const DerivedImportance& other, std::int64_t times = 1);
 
   struct Result {
     std::vector<std::optional<double>> correlations;  // nothing where one of the two does not vary

@@ -21,8 +21,8 @@ KanoClass kano_class(int with_feature, int without_feature) {
   return table[static_cast<std::size_t>(with_feature - 1)][static_cast<std::size_t>(without_feature - 1)];
 }
 
-void Kano::merge(const Kano& other) {
-  for (std::size_t i = 0; i < std::size(counts_); ++i) counts_[i] += other.counts_[i];
+void Kano::merge(const Kano& other, std::int64_t times) {
+  for (std::size_t i = 0; i < std::size(counts_); ++i) counts_[i] += times * other.counts_[i];
 }
 
 Kano::Result Kano::result(const Publication& publication) const {

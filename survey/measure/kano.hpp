@@ -19,7 +19,7 @@ enum class KanoClass { attractive, one_dimensional, must_be, indifferent, revers
 class Kano {
  public:
   void add(KanoClass one) { ++counts_[static_cast<std::size_t>(one)]; }
-  void merge(const Kano& other);
+  void merge(const Kano& other, std::int64_t times = 1);
 
   [[nodiscard]] std::int64_t count(KanoClass one) const { return counts_[static_cast<std::size_t>(one)]; }
 

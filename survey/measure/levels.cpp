@@ -20,11 +20,11 @@ void LevelScores::add(std::span<const ItemAnswers> items) {
   }
 }
 
-void LevelScores::merge(const LevelScores& other) {
+void LevelScores::merge(const LevelScores& other, std::int64_t times) {
   assert(other.level_of_indicator_ == level_of_indicator_);
   for (const auto& [level, sums] : other.levels_) {
-    levels_[level].experienced.merge(sums.experienced);
-    levels_[level].disconfirmation.merge(sums.disconfirmation);
+    levels_[level].experienced.merge(sums.experienced, times);
+    levels_[level].disconfirmation.merge(sums.disconfirmation, times);
   }
 }
 

@@ -23,8 +23,8 @@ class LevelScores {
   // By indicator: its level, or "" where it has none.
   explicit LevelScores(std::vector<std::string> level_of_indicator);
 
-  void add(std::span<const ItemAnswers> items);  // one respondent, by indicator
-  void merge(const LevelScores& other);          // of the same indicators
+  void add(std::span<const ItemAnswers> items);                  // one respondent, by indicator
+  void merge(const LevelScores& other, std::int64_t times = 1);  // of the same indicators
 
   struct Level {
     Estimate experienced, disconfirmation;

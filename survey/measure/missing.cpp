@@ -11,10 +11,10 @@ void Missing::add(AnswerState state) {
   }
 }
 
-void Missing::merge(const Missing& other) {
-  answered_ += other.answered_;
-  not_applicable_ += other.not_applicable_;
-  unanswered_ += other.unanswered_;
+void Missing::merge(const Missing& other, std::int64_t times) {
+  answered_ += times * other.answered_;
+  not_applicable_ += times * other.not_applicable_;
+  unanswered_ += times * other.unanswered_;
 }
 
 Missing::Result Missing::result(const Reliability& limits) const {

@@ -13,7 +13,7 @@ enum class AnswerState { not_shown, unanswered, not_applicable, answered };
 class Missing {
  public:
   void add(AnswerState state);
-  void merge(const Missing& other);
+  void merge(const Missing& other, std::int64_t times = 1);
 
   struct Result {
     std::int64_t shown = 0, answered = 0, not_applicable = 0, unanswered = 0;

@@ -14,10 +14,10 @@ void WeightSum::add(double added_weight) {
   weighted = weighted || added_weight != 1;
 }
 
-void WeightSum::merge(const WeightSum& other) {
-  n += other.n;
-  weight += other.weight;
-  squares += other.squares;
+void WeightSum::merge(const WeightSum& other, std::int64_t times) {
+  n += times * other.n;
+  weight += times * other.weight;
+  squares += times * other.squares;
   weighted = weighted || other.weighted;
 }
 
@@ -27,36 +27,36 @@ double WeightSum::n_effective() const {
 }
 
 void Moments::add(double value, double weight) {
-  assert(!std::isnan(value));
+  assert(!std::isnan(value) && std::abs(value) < 8e6);
   if (!(weight > 0)) return;
-  minimum_ = weights_.n == 0 ? value : std::min(minimum_, value);
-  maximum_ = weights_.n == 0 ? value : std::max(maximum_, value);
+  const Int128 units = in_units(value);
   weights_.add(weight);
-  const double before = value - mean_;
-  mean_ += before * (weight / weights_.weight);
-  scatter_ += weight * before * (value - mean_);
+  sum_.add(value);
+  squares_ += static_cast<UInt128>(units * units);
+  weighted_sum_ += weight * value;
+  weighted_squares_ += weight * value * value;
 }
 
-void Moments::merge(const Moments& other) {
-  if (other.weights_.n == 0) return;
-  if (weights_.n == 0) {
-    *this = other;
-    return;
-  }
-  const double distance = other.mean_ - mean_;
-  const double here = weights_.weight, there = other.weights_.weight;
-  weights_.merge(other.weights_);
-  mean_ += distance * (there / weights_.weight);
-  scatter_ += other.scatter_ + distance * distance * here * there / weights_.weight;
-  minimum_ = std::min(minimum_, other.minimum_);
-  maximum_ = std::max(maximum_, other.maximum_);
+void Moments::merge(const Moments& other, std::int64_t times) {
+  weights_.merge(other.weights_, times);
+  sum_.merge(other.sum_, times);
+  squares_ += static_cast<UInt128>(times) * other.squares_;
+  weighted_sum_ += times * other.weighted_sum_;
+  weighted_squares_ += times * other.weighted_squares_;
+}
+
+double Moments::mean() const {
+  if (weights_.n == 0) return 0;
+  return weights_.weighted ? weighted_sum_ / weights_.weight : sum_.mean(weights_.n);
 }
 
 double Moments::variance() const {
   const double n = n_effective();
   if (weights_.n < 2 || n <= 1) return std::numeric_limits<double>::quiet_NaN();
   if (all_equal()) return 0;
-  return scatter_ / weights_.weight * n / (n - 1);
+  const double scatter = weights_.weighted ? std::max(0.0, weighted_squares_ - weighted_sum_ * mean())
+                                           : scatter_of(weights_.n, sum_, sum_, squares_);
+  return scatter / weights_.weight * n / (n - 1);
 }
 
 double Moments::deviation() const { return std::sqrt(variance()); }

@@ -1,10 +1,12 @@
 // Count, mean and spread of a stream of numbers, with weights: the sufficient statistics of every mean in this folder.
 //
-// Values may be added in any order and parts merged: the result is that of the whole, to rounding (Welford 1962; Chan,
-// Golub & LeVeque 1979 for the merge). Counts and sums of whole weights are exact up to 2^53.
+// Without weights sums are exact (exact_sum.hpp): added in any order, merged from any parts, or taken away again, they
+// give the same figures to the last digit. With weights the figures are the same to rounding.
 #pragma once
 
 #include <cstdint>
+
+#include "survey/measure/exact_sum.hpp"
 
 namespace fairgauge::survey::measure {
 
@@ -16,7 +18,7 @@ struct WeightSum {
   bool weighted = false;
 
   void add(double added_weight);
-  void merge(const WeightSum& other);
+  void merge(const WeightSum& other, std::int64_t times = 1);
 
   // Kish (1965): (sum w)^2 / sum w^2; n itself when all weights are equal. 0 when empty.
   [[nodiscard]] double n_effective() const;
@@ -26,13 +28,15 @@ class Moments {
  public:
   // A weight of 0 or less leaves the value out; NaN is a fault of the caller.
   void add(double value, double weight = 1);
-  void merge(const Moments& other);
+  // `times` of what the other holds; -1 takes away what was merged before. So in all measures of this folder.
+  void merge(const Moments& other, std::int64_t times = 1);
 
   [[nodiscard]] const WeightSum& weights() const { return weights_; }
   [[nodiscard]] std::int64_t n() const { return weights_.n; }
+  [[nodiscard]] bool empty() const { return n() == 0; }
   [[nodiscard]] double n_effective() const { return weights_.n_effective(); }
-  [[nodiscard]] double mean() const { return mean_; }  // 0 when empty
-  [[nodiscard]] double sum() const { return mean_ * weights_.weight; }
+  [[nodiscard]] double mean() const;  // 0 when empty
+  [[nodiscard]] double sum() const { return weights_.weighted ? weighted_sum_ : sum_.value(); }
 
   // s^2 = sum w (x - m)^2 / sum w * n_eff / (n_eff - 1); without weights the usual one with n - 1. NaN below n_eff = 2.
   [[nodiscard]] double variance() const;
@@ -40,13 +44,13 @@ class Moments {
   [[nodiscard]] double standard_error() const;  // s / sqrt(n_eff)
 
   // At least one value, and all the same: exact, not a matter of rounding.
-  [[nodiscard]] bool all_equal() const { return weights_.n > 0 && minimum_ == maximum_; }
+  [[nodiscard]] bool all_equal() const { return weights_.n > 0 && scatter_of(weights_.n, sum_, sum_, squares_) == 0; }
 
  private:
   WeightSum weights_;
-  double mean_ = 0;
-  double scatter_ = 0;  // sum w (x - mean)^2
-  double minimum_ = 0, maximum_ = 0;
+  ExactSum sum_;         // of the values, whatever they weigh
+  UInt128 squares_ = 0;  // of the values in units
+  double weighted_sum_ = 0, weighted_squares_ = 0;
 };
 
 }  // namespace fairgauge::survey::measure

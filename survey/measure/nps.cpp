@@ -9,9 +9,9 @@ void Nps::add(const Vote& company, double weight) {
   votes_.add(company.promoter, company.detractor, weight);
 }
 
-void Nps::merge(const Nps& other) {
-  answers_.merge(other.answers_);
-  votes_.merge(other.votes_);
+void Nps::merge(const Nps& other, std::int64_t times) {
+  answers_.merge(other.answers_, times);
+  votes_.merge(other.votes_, times);
 }
 
 Nps::Result Nps::result(const Publication& publication) const {

@@ -19,7 +19,7 @@ class Nps {
 
   void add(double answer, double weight = 1) { add(vote(answer), weight); }
   void add(const Vote& company, double weight = 1);
-  void merge(const Nps& other);
+  void merge(const Nps& other, std::int64_t times = 1);
 
   struct Result {
     Estimate score;                  // -100..100

@@ -9,9 +9,9 @@ void Osat::add(const Vote& company, double weight) {
   net_.add(company.top, company.bottom, weight);
 }
 
-void Osat::merge(const Osat& other) {
-  ratings_.merge(other.ratings_);
-  net_.merge(other.net_);
+void Osat::merge(const Osat& other, std::int64_t times) {
+  ratings_.merge(other.ratings_, times);
+  net_.merge(other.net_, times);
 }
 
 Osat::Result Osat::result(const Publication& publication) const {

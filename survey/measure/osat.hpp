@@ -23,7 +23,9 @@ class Osat {
 
   void add(double rating, double weight = 1) { add(vote(rating), weight); }
   void add(const Vote& company, double weight = 1);
-  void merge(const Osat& other);
+  void merge(const Osat& other, std::int64_t times = 1);
+
+  [[nodiscard]] bool empty() const { return ratings_.n() == 0; }
 
   struct Result {
     Estimate mean;         // 1..5

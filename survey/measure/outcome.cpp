@@ -28,11 +28,11 @@ void OutcomeSplit::add(Outcome outcome, bool could_be_delighted) {
   eligible_ += could_be_delighted ? 1 : 0;
 }
 
-void OutcomeSplit::merge(const OutcomeSplit& other) {
-  dissatisfied_ += other.dissatisfied_;
-  basic_ += other.basic_;
-  delighted_ += other.delighted_;
-  eligible_ += other.eligible_;
+void OutcomeSplit::merge(const OutcomeSplit& other, std::int64_t times) {
+  dissatisfied_ += times * other.dissatisfied_;
+  basic_ += times * other.basic_;
+  delighted_ += times * other.delighted_;
+  eligible_ += times * other.eligible_;
 }
 
 OutcomeSplit::Result OutcomeSplit::result(const Publication& publication) const {

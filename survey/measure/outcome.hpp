@@ -26,7 +26,7 @@ enum class Outcome { dissatisfied, basic, delighted };
 class OutcomeSplit {
  public:
   void add(Outcome outcome, bool could_be_delighted);
-  void merge(const OutcomeSplit& other);
+  void merge(const OutcomeSplit& other, std::int64_t times = 1);
 
   struct Result {
     std::int64_t dissatisfied = 0, basic = 0, delighted = 0;

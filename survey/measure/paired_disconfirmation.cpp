@@ -15,11 +15,11 @@ void PairedDisconfirmation::add(double expected, double experienced) {
   split_.add(outcome_of(difference, 1, tolerance_), can_be_delighted(kTop - expected, 1, tolerance_));
 }
 
-void PairedDisconfirmation::merge(const PairedDisconfirmation& other) {
-  disconfirmation_.merge(other.disconfirmation_);
-  expected_.merge(other.expected_);
-  experienced_.merge(other.experienced_);
-  split_.merge(other.split_);
+void PairedDisconfirmation::merge(const PairedDisconfirmation& other, std::int64_t times) {
+  disconfirmation_.merge(other.disconfirmation_, times);
+  expected_.merge(other.expected_, times);
+  experienced_.merge(other.experienced_, times);
+  split_.merge(other.split_, times);
 }
 
 PairedDisconfirmation::Result PairedDisconfirmation::result(const Publication& publication) const {
@@ -52,9 +52,9 @@ void OverallDisconfirmation::add(const RespondentDisconfirmation& respondent) {
              can_be_delighted(respondent.room, respondent.items, tolerance_));
 }
 
-void OverallDisconfirmation::merge(const OverallDisconfirmation& other) {
-  disconfirmation_.merge(other.disconfirmation_);
-  split_.merge(other.split_);
+void OverallDisconfirmation::merge(const OverallDisconfirmation& other, std::int64_t times) {
+  disconfirmation_.merge(other.disconfirmation_, times);
+  split_.merge(other.split_, times);
 }
 
 OverallDisconfirmation::Result OverallDisconfirmation::result(const Publication& publication) const {

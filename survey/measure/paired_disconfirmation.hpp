@@ -20,7 +20,7 @@ class PairedDisconfirmation {
   explicit PairedDisconfirmation(double tolerance = Tolerances().rating) : tolerance_(tolerance) {}
 
   void add(double expected, double experienced);
-  void merge(const PairedDisconfirmation& other);
+  void merge(const PairedDisconfirmation& other, std::int64_t times = 1);
 
   struct Result {
     DisconfirmationMode mode = DisconfirmationMode::paired;
@@ -54,7 +54,7 @@ class OverallDisconfirmation {
   explicit OverallDisconfirmation(double tolerance = Tolerances().mean) : tolerance_(tolerance) {}
 
   void add(const RespondentDisconfirmation& respondent);
-  void merge(const OverallDisconfirmation& other);
+  void merge(const OverallDisconfirmation& other, std::int64_t times = 1);
 
   struct Result {
     DisconfirmationMode mode = DisconfirmationMode::paired;

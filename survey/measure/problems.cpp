@@ -25,15 +25,15 @@ void Problems::add(const ProblemReport& report) {
   if (report.osat) osat_recovered_.add(*report.osat);
 }
 
-void Problems::merge(const Problems& other) {
-  asked_ += other.asked_;
-  problems_ += other.problems_;
-  answered_told_ += other.answered_told_;
-  told_ += other.told_;
-  rated_ += other.rated_;
-  recovered_ += other.recovered_;
-  osat_recovered_.merge(other.osat_recovered_);
-  osat_without_problem_.merge(other.osat_without_problem_);
+void Problems::merge(const Problems& other, std::int64_t times) {
+  asked_ += times * other.asked_;
+  problems_ += times * other.problems_;
+  answered_told_ += times * other.answered_told_;
+  told_ += times * other.told_;
+  rated_ += times * other.rated_;
+  recovered_ += times * other.recovered_;
+  osat_recovered_.merge(other.osat_recovered_, times);
+  osat_without_problem_.merge(other.osat_without_problem_, times);
 }
 
 Problems::Result Problems::result(const Publication& publication) const {

@@ -24,7 +24,7 @@ struct ProblemReport {
 class Problems {
  public:
   void add(const ProblemReport& report);
-  void merge(const Problems& other);
+  void merge(const Problems& other, std::int64_t times = 1);
 
   struct Result {
     std::int64_t asked = 0, problems = 0, told = 0, rated = 0, recovered = 0;

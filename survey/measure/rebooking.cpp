@@ -13,9 +13,9 @@ void Rebooking::add(const Vote& company, double weight) {
   top_.add(company.top, weight);
 }
 
-void Rebooking::merge(const Rebooking& other) {
-  probability_.merge(other.probability_);
-  top_.merge(other.top_);
+void Rebooking::merge(const Rebooking& other, std::int64_t times) {
+  probability_.merge(other.probability_, times);
+  top_.merge(other.top_, times);
 }
 
 Rebooking::Result Rebooking::result(const Publication& publication) const {
@@ -34,9 +34,9 @@ void ReturnCalibration::add(double answer, bool returned) {
   returned_ += returned ? 1 : 0;
 }
 
-void ReturnCalibration::merge(const ReturnCalibration& other) {
-  probability_.merge(other.probability_);
-  returned_ += other.returned_;
+void ReturnCalibration::merge(const ReturnCalibration& other, std::int64_t times) {
+  probability_.merge(other.probability_, times);
+  returned_ += times * other.returned_;
 }
 
 ReturnCalibration::Result ReturnCalibration::result(const Publication& publication) const {

@@ -21,7 +21,7 @@ class Rebooking {
 
   void add(double answer, double weight = 1) { add(vote(answer), weight); }
   void add(const Vote& company, double weight = 1);
-  void merge(const Rebooking& other);
+  void merge(const Rebooking& other, std::int64_t times = 1);
 
   struct Result {
     Estimate probability;  // mean p, 0..1
@@ -39,7 +39,7 @@ class Rebooking {
 class ReturnCalibration {
  public:
   void add(double answer, bool returned);
-  void merge(const ReturnCalibration& other);
+  void merge(const ReturnCalibration& other, std::int64_t times = 1);
 
   struct Result {
     std::int64_t n = 0;

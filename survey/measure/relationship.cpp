@@ -48,11 +48,11 @@ void RelationshipQuality::add_person(const RelationshipAnswers& answers) {
   }
 }
 
-void RelationshipQuality::merge(const RelationshipQuality& other) {
-  index_.merge(other.index_);
-  for (std::size_t i = 0; i < kRelationshipItems; ++i) items_[i].merge(other.items_[i]);
-  reliability_.merge(other.reliability_);
-  trust_.merge(other.trust_);
+void RelationshipQuality::merge(const RelationshipQuality& other, std::int64_t times) {
+  index_.merge(other.index_, times);
+  for (std::size_t i = 0; i < kRelationshipItems; ++i) items_[i].merge(other.items_[i], times);
+  reliability_.merge(other.reliability_, times);
+  trust_.merge(other.trust_, times);
 }
 
 RelationshipQuality::Result RelationshipQuality::result(const Publication& publication,

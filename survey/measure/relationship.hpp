@@ -27,7 +27,7 @@ class RelationshipQuality {
  public:
   void add_person(const RelationshipAnswers& answers);  // items, alpha
   void add_index(double index) { index_.add(index); }   // RQI_i of a person, or of a company: mean of its people
-  void merge(const RelationshipQuality& other);
+  void merge(const RelationshipQuality& other, std::int64_t times = 1);
 
   struct Result {
     Estimate index;                                  // 0..100

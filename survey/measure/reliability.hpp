@@ -29,7 +29,7 @@ class ItemReliability {
   explicit ItemReliability(std::size_t items) : moments_(items) {}
 
   void add(std::span<const std::optional<double>> answers);  // left out unless all are there
-  void merge(const ItemReliability& other) { moments_.merge(other.moments_); }
+  void merge(const ItemReliability& other, std::int64_t times = 1) { moments_.merge(other.moments_, times); }
 
   struct Result {
     std::int64_t n = 0;                 // complete cases
@@ -60,7 +60,7 @@ class DisconfirmationReliability {
   explicit DisconfirmationReliability(std::size_t items) : items_(items), moments_(2 * items) {}
 
   void add(std::span<const std::optional<double>> expected, std::span<const std::optional<double>> experienced);
-  void merge(const DisconfirmationReliability& other) { moments_.merge(other.moments_); }
+  void merge(const DisconfirmationReliability& other, std::int64_t times = 1) { moments_.merge(other.moments_, times); }
 
   struct Result {
     std::int64_t n = 0;

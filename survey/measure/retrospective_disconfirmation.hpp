@@ -18,7 +18,7 @@ class RetrospectiveDisconfirmation {
  public:
   // Leaves out who answered fewer than half of the items.
   void add(std::span<const ItemAnswers> items, double recalled_expectation);
-  void merge(const RetrospectiveDisconfirmation& other) { gap_.merge(other.gap_); }
+  void merge(const RetrospectiveDisconfirmation& other, std::int64_t times = 1) { gap_.merge(other.gap_, times); }
 
   struct Result {
     DisconfirmationMode mode = DisconfirmationMode::retrospective;

@@ -22,7 +22,7 @@ Share Share::of(double marked, std::int64_t n) {
   assert(marked >= 0 && marked <= size * (1 + 1e-9));  // a sum of fractions may end a little above
   Share share;
   share.weights_ = {n, size, size, false};
-  share.marked_ = std::min(marked, size);
+  share.marked_ = ExactSum(std::min(marked, size));
   return share;
 }
 
@@ -30,15 +30,17 @@ void Share::add(double vote, double weight) {
   assert(vote >= 0 && vote <= 1);
   if (!(weight > 0)) return;
   weights_.add(weight);
-  marked_ += vote * weight;
+  marked_.add(vote);
+  weighted_ += vote * weight;
 }
 
-void Share::merge(const Share& other) {
-  weights_.merge(other.weights_);
-  marked_ += other.marked_;
+void Share::merge(const Share& other, std::int64_t times) {
+  weights_.merge(other.weights_, times);
+  marked_.merge(other.marked_, times);
+  weighted_ += times * other.weighted_;
 }
 
-double Share::value() const { return weights_.n == 0 ? 0 : marked_ / weights_.weight; }
+double Share::value() const { return weights_.n == 0 ? 0 : marked() / weights_.weight; }
 
 Interval wilson_interval(double share, double n, double confidence) {
   assert(n > 0);
@@ -71,9 +73,9 @@ void NetShare::add(double above, double below, double weight) {
   below_.add(below, weight);
 }
 
-void NetShare::merge(const NetShare& other) {
-  above_.merge(other.above_);
-  below_.merge(other.below_);
+void NetShare::merge(const NetShare& other, std::int64_t times) {
+  above_.merge(other.above_, times);
+  below_.merge(other.below_, times);
 }
 
 double NetShare::variance() const { return net_variance(above_.value(), below_.value()); }

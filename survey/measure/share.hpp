@@ -8,23 +8,25 @@
 namespace fairgauge::survey::measure {
 
 // Counts how many of those asked carry a mark. A company votes with the share of its people, so a vote is any number
-// from 0 to 1. Exact and independent of order for whole votes without weights.
+// from 0 to 1. Exact and independent of order without weights.
 class Share {
  public:
   [[nodiscard]] static Share of(double marked, std::int64_t n);  // votes without weights
 
   void add(double vote, double weight = 1);
   void add(bool marked) { add(marked ? 1.0 : 0.0, 1); }
-  void merge(const Share& other);
+  void merge(const Share& other, std::int64_t times = 1);
 
   [[nodiscard]] const WeightSum& weights() const { return weights_; }
   [[nodiscard]] std::int64_t n() const { return weights_.n; }
-  [[nodiscard]] double marked() const { return marked_; }  // sum of weight * vote
-  [[nodiscard]] double value() const;                      // 0..1; 0 when empty
+  // Sum of weight * vote.
+  [[nodiscard]] double marked() const { return weights_.weighted ? weighted_ : marked_.value(); }
+  [[nodiscard]] double value() const;  // 0..1; 0 when empty
 
  private:
   WeightSum weights_;
-  double marked_ = 0;
+  ExactSum marked_;  // of the votes, whatever they weigh
+  double weighted_ = 0;
 };
 
 // Wilson (1927) score interval without continuity correction, also for fractional counts:
@@ -38,7 +40,7 @@ class Share {
 class NetShare {
  public:
   void add(double above, double below, double weight = 1);  // votes, 0..1 each and together
-  void merge(const NetShare& other);
+  void merge(const NetShare& other, std::int64_t times = 1);
 
   [[nodiscard]] const Share& above() const { return above_; }
   [[nodiscard]] const Share& below() const { return below_; }

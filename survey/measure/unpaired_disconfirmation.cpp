@@ -2,9 +2,9 @@
 
 namespace fairgauge::survey::measure {
 
-void UnpairedDisconfirmation::merge(const UnpairedDisconfirmation& other) {
-  expected_.merge(other.expected_);
-  experienced_.merge(other.experienced_);
+void UnpairedDisconfirmation::merge(const UnpairedDisconfirmation& other, std::int64_t times) {
+  expected_.merge(other.expected_, times);
+  experienced_.merge(other.experienced_, times);
 }
 
 UnpairedDisconfirmation::Result UnpairedDisconfirmation::result(const Publication& publication) const {

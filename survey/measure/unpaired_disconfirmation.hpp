@@ -14,7 +14,7 @@ class UnpairedDisconfirmation {
  public:
   void add_expected(double rating) { expected_.add(rating); }
   void add_experienced(double rating) { experienced_.add(rating); }
-  void merge(const UnpairedDisconfirmation& other);
+  void merge(const UnpairedDisconfirmation& other, std::int64_t times = 1);
 
   struct Result {
     DisconfirmationMode mode = DisconfirmationMode::unpaired;

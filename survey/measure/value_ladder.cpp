@@ -16,9 +16,9 @@ void ValueLadder::add(std::span<const ItemAnswers> items) {
   }
 }
 
-void ValueLadder::merge(const ValueLadder& other) {
-  scores_.merge(other.scores_);
-  for (std::size_t rung = 0; rung < links_.size(); ++rung) links_[rung].merge(other.links_[rung]);
+void ValueLadder::merge(const ValueLadder& other, std::int64_t times) {
+  scores_.merge(other.scores_, times);
+  for (std::size_t rung = 0; rung < links_.size(); ++rung) links_[rung].merge(other.links_[rung], times);
 }
 
 ValueLadder::Result ValueLadder::result(const Publication& publication) const {

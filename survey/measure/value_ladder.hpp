@@ -22,7 +22,7 @@ class ValueLadder {
   explicit ValueLadder(std::vector<std::string> rung_of_indicator);  // "" where it has none
 
   void add(std::span<const ItemAnswers> items);
-  void merge(const ValueLadder& other);
+  void merge(const ValueLadder& other, std::int64_t times = 1);
 
   struct Result {
     std::array<LevelScores::Level, kValueRungs.size()> rungs;  // from below

@@ -74,14 +74,14 @@ bool Raking::known(const MarginLevels& respondent) const {
   return true;
 }
 
-void Raking::add(const MarginLevels& respondent, std::int64_t count) {
-  assert(respondent.size() == margins_.size());
-  cells_[respondent] += count;
+void Raking::add(const MarginLevels& levels, std::int64_t respondents) {
+  assert(levels.size() == margins_.size());
+  cells_[levels] += respondents;
 }
 
-void Raking::merge(const Raking& other) {
+void Raking::merge(const Raking& other, std::int64_t times) {
   assert(other.margins_ == margins_);
-  for (const auto& [levels, count] : other.cells_) cells_[levels] += count;
+  for (const auto& [levels, count] : other.cells_) cells_[levels] += times * count;
 }
 
 Raking::Weights Raking::result(const WeightBounds& bounds) const {

@@ -27,8 +27,8 @@ class Raking {
  public:
   explicit Raking(std::vector<Margin> margins) : margins_(std::move(margins)) {}
 
-  void add(const MarginLevels& respondent, std::int64_t count = 1);  // so many who have these levels
-  void merge(const Raking& other);                                   // of the same margins
+  void add(const MarginLevels& levels, std::int64_t respondents = 1);
+  void merge(const Raking& other, std::int64_t times = 1);  // of the same margins
 
   // The weight of respondents with these levels, once raked.
   class Weights {

@@ -106,16 +106,16 @@ class TwoReaders {
 
 }  // namespace
 
-void LeftOut::merge(const LeftOut& other) {
-  unreadable += other.unreadable;
-  other_show += other.other_show;
-  unknown_form += other.unknown_form;
-  repeated += other.repeated;
+void LeftOut::merge(const LeftOut& other, std::int64_t times) {
+  unreadable += times * other.unreadable;
+  other_show += times * other.other_show;
+  unknown_form += times * other.unknown_form;
+  repeated += times * other.repeated;
 }
 
 void Overview::merge(Overview& other) {
   medians.merge(other.medians);
-  hasty.insert(hasty.end(), other.hasty.begin(), other.hasty.end());
+  hasty.merge(other.hasty);
   left_out.merge(other.left_out);
 }
 
@@ -173,7 +173,7 @@ Result<void> RowReader::read(std::string_view record_bytes) {
   session.suspect_line = read.suspect_line;
   session.suspect_line_if_fast = read.suspect_line_if_fast;
   session.hasty = read.hasty;
-  if (session.hasty) overview_.hasty.push_back({session.device, session.started, session.rec_id});
+  if (session.hasty) overview_.hasty.add(session);
   note_times(session, read.times);
   return rows_.add(session, read.slots, read.times);
 }

@@ -1,7 +1,7 @@
 // Reads records, by two threads where there is enough to do, into rows and what has to be known of all of them before
 // any can be judged: usual times, hasty sessions, what was left out.
 //
-// Memory does not grow with the records, but for some 40 bytes a hasty session.
+// Memory does not grow with the records, but for 40 bytes a hasty session.
 #pragma once
 
 #include <condition_variable>
@@ -11,13 +11,13 @@
 #include <optional>
 #include <string_view>
 #include <thread>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.hpp"
 #include "survey/lifecycle/register.hpp"
 #include "survey/report/answer_reader.hpp"
 #include "survey/report/forms.hpp"
+#include "survey/report/hasty_sessions.hpp"
 #include "survey/report/page_medians.hpp"
 #include "survey/report/row_shards.hpp"
 
@@ -34,19 +34,13 @@ struct LeftOut {
   std::int64_t unknown_form = 0;  // of a form that the show pack has not, or that no station offers
   std::int64_t repeated = 0;      // a rec_id that was there already
 
-  void merge(const LeftOut& other);
-};
-
-struct HastySession {
-  Name device;
-  base::UtcTime started{};
-  base::Uuid rec_id;
+  void merge(const LeftOut& other, std::int64_t times = 1);
 };
 
 // What is known of all records together.
 struct Overview {
   PageMedians medians;
-  std::vector<HastySession> hasty;
+  HastySessions hasty;
   LeftOut left_out;
 
   void merge(Overview& other);

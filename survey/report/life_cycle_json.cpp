@@ -3,6 +3,7 @@
 #include "base/timestamp.hpp"
 #include "survey/lifecycle/loss.hpp"
 #include "survey/report/figure_json.hpp"
+#include "survey/report/small_counts.hpp"
 
 namespace fairgauge::survey::report {
 // Overloads of json() beside those of figure_json.hpp: in the same namespace, so that each finds the others.
@@ -76,9 +77,10 @@ static Json json(const lifecycle::RegionAnswer& answer) {
 
 static Json json(const lifecycle::LossProfile& losses) {
   Json kinds = Json::object();
+  const auto shown = shown_losses(losses);
   for (int i = 0; i < lifecycle::kLossKinds; ++i) {
-    const auto kind = static_cast<lifecycle::LossKind>(i);
-    kinds[std::string(lifecycle::code(kind))] = losses.of(kind);
+    const auto& count = shown[static_cast<std::size_t>(i)];
+    kinds[std::string(lifecycle::code(static_cast<lifecycle::LossKind>(i)))] = count ? Json(*count) : Json();
   }
   return kinds;
 }
@@ -106,7 +108,12 @@ static Json tasks_json(const std::vector<lifecycle::Task>& tasks) {
 
 Json life_cycle_json(const LifeCycleReport& life) {
   Json json{{"party", code(life.party)}, {"editions", life.editions}, {"mix", report::json(life.mix)}};
-  json["movement"] = life.movement;
+  json["movement"] = Json::array();
+  for (const auto& row : shown_movement(life)) {
+    Json counts = Json::array();
+    for (const auto& count : row) counts.push_back(count ? Json(*count) : Json());
+    json["movement"].push_back(counts);
+  }
   json["flow"] = report::json(life.flow);
   json["churn"] = report::json(life.churn);
   json["retention"] = report::json(life.retention);

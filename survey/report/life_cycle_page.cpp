@@ -6,6 +6,7 @@
 #include "base/timestamp.hpp"
 #include "survey/lifecycle/loss.hpp"
 #include "survey/report/charts.hpp"
+#include "survey/report/small_counts.hpp"
 
 namespace fairgauge::survey::report {
 namespace {
@@ -59,9 +60,10 @@ Card movement(const LifeCycleReport& life, const Words& words) {
   std::vector<std::string> heads = {words.text("movement.from")};
   for (int to = 0; to < lifecycle::kStages; ++to) heads.push_back(stage_name(static_cast<Stage>(to), words));
   Table table(heads);
-  for (std::size_t from = 0; from < life.movement.size(); ++from) {
+  const auto shown = shown_movement(life);
+  for (std::size_t from = 0; from < shown.size(); ++from) {
     std::vector<std::string> cells = {stage_name(static_cast<Stage>(from), words)};
-    for (const int count : life.movement[from]) cells.push_back(count == 0 ? "·" : words.count(count));
+    for (const auto& count : shown[from]) cells.push_back(count ? words.count(*count) : "·");
     table.row(cells);
   }
   const auto before = life.editions[life.editions.size() - 2];
@@ -91,7 +93,9 @@ std::string stage_sentence(const RegionAnswer& answer, const Words& words) {
                                                      {"here", part_of(answer.stage.decline, words)},
                                                      {"elsewhere", part_of(answer.stage.decline_elsewhere, words)}});
   if (answer.edition == 1 && answer.stage.stage == Stage::weakening) {
-    sentence += " " + words.text("answer.two_editions", {{"gone", words.count(answer.mix.skipped_2_5)}});
+    const int gone = answer.mix.skipped_2_5;
+    const bool few = gone < measure::Gates().shown;
+    sentence += " " + words.text("answer.two_editions", {{"gone", few ? words.text("answer.few") : words.count(gone)}});
   }
   return sentence;
 }
@@ -150,12 +154,15 @@ void add_losses(Card& card, const RegionAnswer& answer, const Words& words) {
   const auto known = answer.losses.known();
   if (known < measure::Gates().shown) return;
   std::vector<BarRow> rows;
+  const auto shown = shown_losses(answer.losses);
   for (int i = 0; i < lifecycle::kLossKinds; ++i) {
     const auto kind = static_cast<lifecycle::LossKind>(i);
-    if (kind == lifecycle::LossKind::unknown || answer.losses.of(kind) == 0) continue;
+    const auto& count = shown[static_cast<std::size_t>(i)];
+    if (kind == lifecycle::LossKind::unknown || !count) continue;
     rows.push_back({words.text("loss." + std::string(lifecycle::code(kind))),
-                    measure::estimate_share(measure::Share::of(answer.losses.of(kind), known))});
+                    measure::estimate_share(measure::Share::of(static_cast<double>(*count), known))});
   }
+  if (rows.empty()) return;
   std::ranges::stable_sort(rows, std::greater(), [](const BarRow& row) { return row.figure.value; });
   Table table({words.text("column.reason"), words.text("column.share"), words.text("column.interval"), "n"});
   for (const auto& [name, figure] : rows) {

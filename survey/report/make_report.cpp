@@ -7,9 +7,7 @@
 #include "base/timestamp.hpp"
 #include "survey/report/exit_weights.hpp"
 #include "survey/report/life_cycle.hpp"
-#include "survey/report/party_fold.hpp"
 #include "survey/report/report_json.hpp"
-#include "survey/report/shard_fold.hpp"
 #include "survey/report/trend.hpp"
 
 namespace fairgauge::survey::report {
@@ -41,16 +39,20 @@ Head head_of(const form::ShowPack& pack, const Wanted& wanted, const std::string
 }
 
 // Who of that party was there, by the register.
-std::optional<std::int64_t> add_badges(const Wanted& wanted, const std::string& edition, Party party, PartyFold& fold) {
-  if (wanted.participants == nullptr || party == Party::partner) return std::nullopt;
-  const auto type = party == Party::visitor ? lifecycle::PartyType::visitor : lifecycle::PartyType::exhibitor;
+struct Badges {
   std::int64_t present = 0;
+  measure::Coverage regions;
+};
+Badges badges_of(const Wanted& wanted, const std::string& edition, Party party) {
+  Badges badges;
+  if (wanted.participants == nullptr || party == Party::partner) return badges;
+  const auto type = party == Party::visitor ? lifecycle::PartyType::visitor : lifecycle::PartyType::exhibitor;
   for (const auto& [key, participant] : wanted.participants->participants()) {
     if (participant.type != type || !participant.editions.contains(edition)) continue;
-    ++present;
-    if (!participant.region.empty()) fold.add_badge("region", participant.region);
+    ++badges.present;
+    if (!participant.region.empty()) badges.regions.add_badges(participant.region, 1);
   }
-  return present == 0 ? std::nullopt : std::optional(present);
+  return badges;
 }
 
 std::string listed(std::vector<std::string> editions) {
@@ -60,7 +62,7 @@ std::string listed(std::vector<std::string> editions) {
   return list.empty() ? "there is none" : list;
 }
 
-std::vector<std::string> editions_of(const Wanted& wanted, const std::string& edition) {
+std::vector<std::string> life_cycle_of(const Wanted& wanted, const std::string& edition) {
   std::set<std::string> known;
   std::vector<std::string> editions = wanted.editions;
   if (editions.empty() && wanted.participants != nullptr) {
@@ -89,15 +91,32 @@ std::optional<std::chrono::sys_days> last_day_of(const DataQuality& quality) {
   return midnight ? std::optional(std::chrono::floor<std::chrono::days>(*midnight)) : std::nullopt;
 }
 
-TrendReport trend(const ShardFold& folded, const std::vector<std::string>& past, Party party,
-                  const PartyReport& figures, const Wanted& wanted, const std::string& edition) {
+TrendReport trend(const ShardFold& folded, Party party, const PartyReport& figures, const Wanted& wanted,
+                  const EditionsWanted& editions) {
   std::vector<EditionOfParty> all;
-  for (std::size_t i = 0; i < past.size(); ++i) {
+  for (std::size_t i = 0; i < editions.past.size(); ++i) {
     const PartyFold& fold = folded.past[i][static_cast<std::size_t>(party)];
-    if (fold.units() > 0) all.push_back({past[i], fold.result(wanted.parameters, std::nullopt), fold.nps()});
+    if (fold.units() > 0) all.push_back({editions.past[i], fold.result(wanted.parameters, std::nullopt), fold.nps()});
   }
-  all.push_back({edition, figures, folded.parties[static_cast<std::size_t>(party)].nps()});
+  all.push_back({editions.edition, figures, folded.party(party).nps()});
   return trend_of(all, wanted.parameters);
+}
+
+PartyReport party_report(const ShardFold& folded, Party party, const Wanted& wanted, const EditionsWanted& editions) {
+  const PartyFold& fold = folded.party(party);
+  const Badges badges = badges_of(wanted, editions.edition, party);
+  // Known companies narrow the intervals; of visitors only a few percent answer, and intervals stay as they are.
+  const bool known = party == Party::exhibitor && badges.present > 0;
+  PartyReport figures = fold.result(wanted.parameters, known ? std::optional(badges.present) : std::nullopt);
+  auto coverage = fold.coverage();
+  if (!badges.regions.empty()) coverage["region"].merge(badges.regions);
+  for (const auto& [margin, one] : coverage) figures.coverage[margin] = one.result();
+  figures.trend = trend(folded, party, figures, wanted, editions);
+  if (party == Party::visitor && wanted.participants != nullptr) {
+    figures.weighted = folded.weighted.result(margins_of(*wanted.participants, editions.edition, editions.life_cycle),
+                                              figures, wanted.parameters);
+  }
+  return figures;
 }
 
 }  // namespace
@@ -111,8 +130,10 @@ Result<std::unique_ptr<JudgedRecords>> JudgedRecords::read(const form::ShowPack&
 }
 
 Result<void> JudgedRecords::visit(const measure::Parameters& parameters,
-                                  const std::function<Result<void>(const Sample&)>& visitor) const {
-  const Yardstick yardstick(overview_, names_, parameters);
+                                  const std::function<Result<void>(const Sample&)>& visitor) {
+  (void)overview_.hasty.judge(parameters.quality);
+  const Yardstick yardstick(overview_.medians.medians(names_.languages.size(), parameters.quality), overview_.hasty,
+                            parameters);
   const std::size_t parts = parts_of(shards_);
   for (std::size_t part = 0; part < parts; ++part) {
     FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms_, names_, shards_, yardstick, {part, parts}));
@@ -125,22 +146,29 @@ Result<Report> make_report(const form::ShowPack& pack, const RecordSource& recor
   const Forms forms(pack);
   NameLists names;
   RowShards shards;
-  FAIRGAUGE_ASSIGN(const auto overview, read_records(records, forms, names, shards, wanted.participants));
-  return make_report(forms, names, shards, overview, wanted);
+  FAIRGAUGE_ASSIGN(auto overview, read_records(records, forms, names, shards, wanted.participants));
+  (void)overview.hasty.judge(wanted.parameters.quality);
+  const Yardstick yardstick(overview.medians.medians(names.languages.size(), wanted.parameters.quality), overview.hasty,
+                            wanted.parameters);
+  const auto editions = editions_of(forms, names, wanted);
+  FAIRGAUGE_ASSIGN(const auto folded, fold_shards(forms, names, shards, yardstick, editions));
+  return report_of(forms, names, folded, overview.left_out, wanted, editions);
 }
 
-Result<Report> make_report(const Forms& forms, const NameLists& names, const RowShards& rows, const Overview& overview,
-                           const Wanted& wanted) {
+EditionsWanted editions_of(const Forms& forms, const NameLists& names, const Wanted& wanted) {
+  const std::string edition = wanted.edition.empty() ? forms.pack().edition : wanted.edition;
+  const auto editions = life_cycle_of(wanted, edition);
+  return {edition, editions, past_of(editions, names.editions.all(), edition)};
+}
+
+Result<Report> report_of(const Forms& forms, const NameLists& names, const ShardFold& folded, const LeftOut& left_out,
+                         const Wanted& wanted, const EditionsWanted& editions) {
   const form::ShowPack& pack = forms.pack();
-  const std::string edition = wanted.edition.empty() ? pack.edition : wanted.edition;
-  const auto editions = editions_of(wanted, edition);
-  const Yardstick yardstick(overview, names, wanted.parameters);
-  const auto past = past_of(editions, names.editions.all(), edition);
-  FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms, names, rows, yardstick, {edition, editions, past}));
+  const std::string& edition = editions.edition;
   Report report;
   report.head = head_of(pack, wanted, edition);
-  report.quality = std::move(folded.quality);
-  report.quality.left_out.merge(overview.left_out);
+  report.quality = folded.quality;
+  report.quality.left_out.merge(left_out);
   for (const auto count : report.quality.by_status) report.head.records += count;
   if (report.head.records == 0) {
     return base::error(ErrorKind::not_found,
@@ -148,20 +176,10 @@ Result<Report> make_report(const Forms& forms, const NameLists& names, const Row
                            ": there is no record of it; --edition names another one: " + listed(names.editions.all()));
   }
   for (const Party party : kParties) {
-    PartyFold& fold = folded.party(party);
-    auto present = add_badges(wanted, edition, party, fold);
-    // Known companies narrow the intervals; of visitors only a few percent answer, and intervals stay as they are.
-    if (party != Party::exhibitor) present.reset();
-    if (fold.units() > 0) {
-      auto& figures = report.parties.emplace_back(fold.result(wanted.parameters, present));
-      figures.trend = trend(folded, past, party, figures, wanted, edition);
-      if (party == Party::visitor && wanted.participants != nullptr) {
-        figures.weighted =
-            folded.weighted.result(margins_of(*wanted.participants, edition, editions), figures, wanted.parameters);
-      }
-    }
+    const PartyFold& fold = folded.party(party);
+    if (fold.units() > 0) report.parties.push_back(party_report(folded, party, wanted, editions));
     if (wanted.participants == nullptr || party == Party::partner) continue;
-    if (auto life = life_cycle(party, *wanted.participants, editions, folded.said_by(party), fold,
+    if (auto life = life_cycle(party, *wanted.participants, editions.life_cycle, folded.said_by(party), fold,
                                last_day_of(report.quality), wanted.parameters)) {
       report.life_cycles.push_back(std::move(*life));
     }

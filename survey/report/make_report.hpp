@@ -1,8 +1,8 @@
 // From records, and the register where there is one, to the report.
 //
 // In two passes: records become rows (intake), then the rows of one shard after the other are judged, linked and folded
-// (shard_fold), two at a time. Memory does not grow with the records, but for the kept ratings of companies with
-// several people and for what registered participants said: some hundred bytes each.
+// (shard_fold), two at a time. Memory does not grow with the records, but for 40 bytes a hasty session, for what
+// companies with several people rated, and for what registered participants said: some hundred bytes each.
 #pragma once
 
 #include <functional>
@@ -14,6 +14,7 @@
 #include "survey/lifecycle/register.hpp"
 #include "survey/report/intake.hpp"
 #include "survey/report/report.hpp"
+#include "survey/report/shard_fold.hpp"
 
 namespace fairgauge::survey::report {
 
@@ -40,7 +41,7 @@ class JudgedRecords {
 
   // Shows the judged records part by part; those that belong together lie in one. A sample is gone after its visit.
   [[nodiscard]] base::Result<void> visit(const measure::Parameters& parameters,
-                                         const std::function<base::Result<void>(const Sample&)>& visitor) const;
+                                         const std::function<base::Result<void>(const Sample&)>& visitor);
 
  private:
   explicit JudgedRecords(const form::ShowPack& pack) : forms_(pack) {}
@@ -55,8 +56,10 @@ class JudgedRecords {
 [[nodiscard]] base::Result<Report> make_report(const form::ShowPack& pack, const RecordSource& records,
                                                const Wanted& wanted);
 
-// The same from rows that were read already, with wanted.participants as the register.
-[[nodiscard]] base::Result<Report> make_report(const Forms& forms, const NameLists& names, const RowShards& rows,
-                                               const Overview& overview, const Wanted& wanted);
+// The two steps behind the rows, for those who keep what was folded (collection.hpp).
+[[nodiscard]] EditionsWanted editions_of(const Forms& forms, const NameLists& names, const Wanted& wanted);
+[[nodiscard]] base::Result<Report> report_of(const Forms& forms, const NameLists& names, const ShardFold& folded,
+                                             const LeftOut& left_out, const Wanted& wanted,
+                                             const EditionsWanted& editions);
 
 }  // namespace fairgauge::survey::report

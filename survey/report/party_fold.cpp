@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "survey/measure/merge_maps.hpp"
+
 namespace fairgauge::survey::report {
 namespace {
 
 using measure::ItemAnswers;
+using measure::merge_maps;
 
 // Of the show's indicators: the level of those that the party rates, "" for the others.
 std::vector<std::string> levels(const form::ShowPack& pack, const std::vector<std::size_t>& rated,
@@ -29,14 +32,6 @@ std::vector<std::size_t> rated_by(const Forms& forms, Party party, bool core_onl
 bool unflagged(const Unit& unit) {
   const auto counted = [](const Session* session) { return session->status == measure::RecordStatus::counted; };
   return std::ranges::all_of(unit.exits, counted);
-}
-
-template <class Measure, class Key>
-void merge_maps(std::map<Key, Measure>& into, const std::map<Key, Measure>& from) {
-  for (const auto& [key, value] : from) {
-    const auto [at, added] = into.try_emplace(key, value);
-    if (!added) at->second.merge(value);
-  }
 }
 
 std::optional<measure::Osat::Vote> satisfaction_vote(const Voice& voice, Number number) {
@@ -80,12 +75,18 @@ std::map<std::string, double> votes_of(const Voice& voice, Choice choice) {
 
 }  // namespace
 
-void SegmentFold::merge(const SegmentFold& other) {
-  osat.merge(other.osat);
-  nps.merge(other.nps);
-  rebooking.merge(other.rebooking);
-  disconfirmation.merge(other.disconfirmation);
-  merge_maps(gaps, other.gaps);
+void SegmentFold::merge(const SegmentFold& other, std::int64_t times) {
+  units += times * other.units;
+  osat.merge(other.osat, times);
+  nps.merge(other.nps, times);
+  rebooking.merge(other.rebooking, times);
+  disconfirmation.merge(other.disconfirmation, times);
+  merge_maps(gaps, other.gaps, times);
+}
+
+void PartyFold::Rival::merge(const Rival& other, std::int64_t times) {
+  rating.merge(other.rating, times);
+  merge_maps(by_indicator, other.by_indicator, times);
 }
 
 PartyFold::PartyFold(const Forms& forms, Party party)
@@ -185,8 +186,9 @@ void PartyFold::add_indicators(const Voice& voice, const std::vector<ItemAnswers
     if (party_ != Party::exhibitor) {
       csi_.add(core);
     } else {
-      auto& company = companies_ratings_.emplace_back();
+      std::vector<Ratings> company;
       for (const Session* session : unit.exits) company.push_back(core_ratings(voice.sample(), *session));
+      ++companies_ratings_[company];
     }
   }
   const auto picked = votes_of(voice, Choice::importance);
@@ -340,6 +342,7 @@ void PartyFold::add_segments(const Voice& voice, const std::vector<ItemAnswers>&
 void PartyFold::add_to_segment(const std::string& kind, const std::string& level, const Voice& voice,
                                const std::vector<ItemAnswers>& items) {
   SegmentFold& segment = segments_[kind][level];
+  ++segment.units;
   if (const auto vote = satisfaction_vote(voice, Number::osat)) segment.osat.add(*vote);
   if (const auto vote = nps_vote(voice)) segment.nps.add(*vote);
   if (const auto vote = return_vote(voice)) segment.rebooking.add(*vote);
@@ -357,56 +360,53 @@ const std::map<std::string, SegmentFold>& PartyFold::segments(const std::string&
   return found == segments_.end() ? kNone : found->second;
 }
 
-void PartyFold::merge(const PartyFold& other) {
-  units_ += other.units_;
-  arrivals_ += other.arrivals_;
-  exits_ += other.exits_;
-  linked_ += other.linked_;
-  pairs_ += other.pairs_;
-  too_short_ += other.too_short_;
-  out_of_order_ += other.out_of_order_;
-  osat_.merge(other.osat_);
-  osat_unflagged_.merge(other.osat_unflagged_);
-  worth_.merge(other.worth_);
-  trust_.merge(other.trust_);
-  event_importance_.merge(other.event_importance_);
-  nps_.merge(other.nps_);
-  nps_unflagged_.merge(other.nps_unflagged_);
-  for (std::size_t i = 0; i < nps_answers_.size(); ++i) nps_answers_[i] += other.nps_answers_[i];
-  rebooking_.merge(other.rebooking_);
-  csi_.merge(other.csi_);
-  companies_ratings_.insert(companies_ratings_.end(), other.companies_ratings_.begin(), other.companies_ratings_.end());
-  acsi_.merge(other.acsi_);
+void PartyFold::merge(const PartyFold& other, std::int64_t times) {
+  units_ += times * other.units_;
+  arrivals_ += times * other.arrivals_;
+  exits_ += times * other.exits_;
+  linked_ += times * other.linked_;
+  pairs_ += times * other.pairs_;
+  too_short_ += times * other.too_short_;
+  out_of_order_ += times * other.out_of_order_;
+  osat_.merge(other.osat_, times);
+  osat_unflagged_.merge(other.osat_unflagged_, times);
+  worth_.merge(other.worth_, times);
+  trust_.merge(other.trust_, times);
+  event_importance_.merge(other.event_importance_, times);
+  nps_.merge(other.nps_, times);
+  nps_unflagged_.merge(other.nps_unflagged_, times);
+  for (std::size_t i = 0; i < nps_answers_.size(); ++i) nps_answers_[i] += times * other.nps_answers_[i];
+  rebooking_.merge(other.rebooking_, times);
+  csi_.merge(other.csi_, times);
+  merge_maps(companies_ratings_, other.companies_ratings_, times);
+  acsi_.merge(other.acsi_, times);
   for (std::size_t k = 0; k < indicators_.size(); ++k) {
-    indicators_[k].experienced.merge(other.indicators_[k].experienced);
-    indicators_[k].paired.merge(other.indicators_[k].paired);
-    indicators_[k].unpaired.merge(other.indicators_[k].unpaired);
-    indicators_[k].missing.merge(other.indicators_[k].missing);
+    indicators_[k].experienced.merge(other.indicators_[k].experienced, times);
+    indicators_[k].paired.merge(other.indicators_[k].paired, times);
+    indicators_[k].unpaired.merge(other.indicators_[k].unpaired, times);
+    indicators_[k].missing.merge(other.indicators_[k].missing, times);
   }
-  picks_.merge(other.picks_);
-  derived_.merge(other.derived_);
-  paired_.merge(other.paired_);
-  direct_.merge(other.direct_);
-  retrospective_.merge(other.retrospective_);
-  sign_check_.merge(other.sign_check_);
-  reliability_.merge(other.reliability_);
-  vertical_.merge(other.vertical_);
-  horizontal_.merge(other.horizontal_);
-  ladder_.merge(other.ladder_);
-  problems_.merge(other.problems_);
-  for (const auto& [code, rival] : other.rivals_) {
-    rivals_[code].rating.merge(rival.rating);
-    merge_maps(rivals_[code].by_indicator, rival.by_indicator);
-  }
-  rival_shares_.merge(other.rival_shares_);
-  delivered_value_.merge(other.delivered_value_);
-  relationship_.merge(other.relationship_);
-  goals_.merge(other.goals_);
-  merge_maps(choices_, other.choices_);
-  freshness_.merge(other.freshness_);
-  for (const auto& [kind, segments] : other.segments_) merge_maps(segments_[kind], segments);
-  merge_maps(coverage_, other.coverage_);
-  merge_maps(trust_drivers_, other.trust_drivers_);
+  picks_.merge(other.picks_, times);
+  derived_.merge(other.derived_, times);
+  paired_.merge(other.paired_, times);
+  direct_.merge(other.direct_, times);
+  retrospective_.merge(other.retrospective_, times);
+  sign_check_.merge(other.sign_check_, times);
+  reliability_.merge(other.reliability_, times);
+  vertical_.merge(other.vertical_, times);
+  horizontal_.merge(other.horizontal_, times);
+  ladder_.merge(other.ladder_, times);
+  problems_.merge(other.problems_, times);
+  merge_maps(rivals_, other.rivals_, times);
+  rival_shares_.merge(other.rival_shares_, times);
+  delivered_value_.merge(other.delivered_value_, times);
+  relationship_.merge(other.relationship_, times);
+  goals_.merge(other.goals_, times);
+  merge_maps(choices_, other.choices_, times);
+  freshness_.merge(other.freshness_, times);
+  for (const auto& [kind, segments] : other.segments_) merge_maps(segments_[kind], segments, times);
+  merge_maps(coverage_, other.coverage_, times);
+  merge_maps(trust_drivers_, other.trust_drivers_, times);
 }
 
 }  // namespace fairgauge::survey::report

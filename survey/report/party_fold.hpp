@@ -15,13 +15,15 @@ namespace fairgauge::survey::report {
 
 // What a segment of a party is described by.
 struct SegmentFold {
+  std::int64_t units = 0;
   measure::Osat osat;
   measure::Nps nps;
   measure::Rebooking rebooking;
   measure::OverallDisconfirmation disconfirmation;
   std::map<std::string, measure::Moments> gaps;  // D by indicator; to compare regions
 
-  void merge(const SegmentFold& other);
+  void merge(const SegmentFold& other, std::int64_t times = 1);
+  [[nodiscard]] bool empty() const { return units == 0; }
 };
 
 class PartyFold {
@@ -32,15 +34,14 @@ class PartyFold {
   // Of any sample of these forms.
   void add(const Sample& sample, const Unit& unit);
   void add_headlines_only(const Sample& sample, const Unit& unit);  // what a trend over editions shows
-  void merge(const PartyFold& other);
-
-  // Somebody of the register who was there, for the coverage of a margin.
-  void add_badge(const std::string& margin, const std::string& level) { coverage_[margin].add_badges(level, 1); }
+  void merge(const PartyFold& other, std::int64_t times = 1);
 
   // `population`: companies of the edition in the register, where known.
   [[nodiscard]] PartyReport result(const measure::Parameters& parameters, std::optional<std::int64_t> population) const;
 
   [[nodiscard]] const measure::Nps& nps() const { return nps_; }
+  // Who answered, of whom a margin is known.
+  [[nodiscard]] const std::map<std::string, measure::Coverage>& coverage() const { return coverage_; }
   [[nodiscard]] const std::map<std::string, SegmentFold>& segments(const std::string& kind) const;
   [[nodiscard]] std::int64_t units() const { return units_; }
 
@@ -48,6 +49,8 @@ class PartyFold {
   struct Rival {
     measure::Moments rating;
     std::map<std::size_t, measure::CompetitorComparison> by_indicator;
+    void merge(const Rival& other, std::int64_t times);
+    [[nodiscard]] bool empty() const { return rating.empty() && by_indicator.empty(); }
   };
   using Ratings = std::vector<std::optional<double>>;
   struct IndicatorSums {
@@ -90,8 +93,8 @@ class PartyFold {
   measure::Nps nps_, nps_unflagged_;
   std::array<std::int64_t, 11> nps_answers_{};
   measure::Rebooking rebooking_;
-  measure::Csi csi_;                                     // of people; companies wait for the weights:
-  std::vector<std::vector<Ratings>> companies_ratings_;  // company, person, core indicator
+  measure::Csi csi_;  // of people; companies wait for the weights, counted by what their people rated:
+  std::map<std::vector<Ratings>, std::int64_t> companies_ratings_;  // by person and core indicator
   measure::AcsiStyle acsi_;
   std::vector<IndicatorSums> indicators_;  // by index of the show's
   measure::ImportancePicks picks_;         // over core_

@@ -74,7 +74,6 @@ PartyReport PartyFold::result(const measure::Parameters& parameters, std::option
   put_indicators(report, parameters);
   put_methods(report);
   put_segments(report, parameters);
-  for (const auto& [margin, coverage] : coverage_) report.coverage[margin] = coverage.result();
   return report;
 }
 
@@ -104,12 +103,13 @@ void PartyFold::put_headlines(PartyReport& report, const Publication& whole_show
 Estimate PartyFold::csi(const std::vector<double>& weights, const Publication& publication) const {
   if (party_ != Party::exhibitor) return csi_.result(weights, publication);
   measure::Moments companies;
-  for (const auto& company : companies_ratings_) {
-    measure::Moments people;
+  for (const auto& [company, count] : companies_ratings_) {
+    measure::Moments people, one_company;
     for (const auto& ratings : company) {
       if (const auto one = measure::respondent_csi(ratings, weights)) people.add(*one);
     }
-    if (people.n() > 0) companies.add(people.mean());
+    if (people.n() > 0) one_company.add(people.mean());
+    companies.merge(one_company, count);
   }
   return estimate_mean(companies, publication);
 }

@@ -219,7 +219,7 @@ struct DataQuality {
   std::map<std::string, std::int64_t> languages, days;
   LeftOut left_out;
 
-  void merge(const DataQuality& other);
+  void merge(const DataQuality& other, std::int64_t times = 1);
 };
 
 // A figure from elsewhere, to be drawn beside ours.

@@ -15,6 +15,7 @@
 #include "base/temporary_file.hpp"
 #include "survey/report/answer_plan.hpp"
 #include "survey/report/page_medians.hpp"
+#include "survey/report/row_index.hpp"
 #include "survey/report/session.hpp"
 
 namespace fairgauge::survey::report {
@@ -38,6 +39,7 @@ class RowShards {
    private:
     RowShards& shards_;
     std::array<std::string, kShards> pieces_;
+    std::array<std::vector<IndexedRow>, kShards> indexed_;  // of the pieces; only where an index is kept
     std::int64_t rows_ = 0;
   };
 
@@ -46,6 +48,12 @@ class RowShards {
   [[nodiscard]] base::Result<std::string> read(std::size_t shard) const;
   [[nodiscard]] std::int64_t rows() const { return rows_; }
 
+  // Before the first row: from now on it is known where each group's rows lie.
+  void keep_index() { index_.emplace(); }
+  [[nodiscard]] RowIndex& index() { return *index_; }
+  // The rows at these places, as read() gives them.
+  [[nodiscard]] base::Result<void> read(std::span<const IndexedRow> places, std::string& rows) const;
+
  private:
   static constexpr std::size_t kPiece = 64 * 1024;
   static constexpr std::size_t kBytesInMemory = 16 * 1024 * 1024;
@@ -53,7 +61,8 @@ class RowShards {
     std::int64_t at;
     std::size_t size;
   };
-  [[nodiscard]] base::Result<void> take(std::size_t shard, std::string& piece);
+  [[nodiscard]] base::Result<void> take(std::size_t shard, std::string& piece, std::vector<IndexedRow>& indexed);
+  [[nodiscard]] base::Result<void> read(std::int64_t at, std::size_t size, std::string& bytes) const;
   [[nodiscard]] base::Result<void> write(std::size_t shard, const std::string& piece);
 
   std::mutex mutex_;
@@ -62,6 +71,7 @@ class RowShards {
   std::size_t bytes_in_memory_ = 0;
   std::optional<base::TemporaryFile> file_;
   std::int64_t file_size_ = 0, rows_ = 0;
+  std::optional<RowIndex> index_;
 };
 
 // Equal for sessions that have to be seen together.

@@ -4,8 +4,6 @@
 #include <cstring>
 #include <map>
 #include <tuple>
-
-#include "survey/measure/bursts.hpp"
 #include "survey/measure/session_quality.hpp"
 
 namespace fairgauge::survey::report {
@@ -19,36 +17,10 @@ constexpr std::int64_t kRowsWorthParting = 20'000;
 
 }  // namespace
 
-Yardstick::Yardstick(const Overview& overview, const NameLists& names, const measure::Parameters& parameters)
-    : parameters_(parameters) {
-  usual_ = overview.medians.medians(names.languages.size(), parameters.quality);
-  find_bursts(overview.hasty);
-}
-
-// In the order of their starts, each record once.
-void Yardstick::find_bursts(std::vector<HastySession> hasty) {
-  const auto place = [](const HastySession& one) { return std::tuple(one.device, one.started, one.rec_id); };
-  std::ranges::sort(hasty, {}, place);
-  const auto repeated = std::ranges::unique(hasty, {}, place);
-  hasty.erase(repeated.begin(), repeated.end());
-  std::vector<base::UtcTime> starts;
-  for (auto from = hasty.begin(); from != hasty.end();) {
-    const auto to = std::find_if(from, hasty.end(), [&](const auto& one) { return one.device != from->device; });
-    starts.clear();
-    for (auto one = from; one != to; ++one) starts.push_back(one->started);
-    const auto bursts = measure::in_bursts(starts, parameters_.quality);
-    for (std::size_t i = 0; i < starts.size(); ++i, ++from) {
-      if (bursts[i]) bursts_.insert(from->rec_id);
-    }
-  }
-}
-
 milliseconds Yardstick::usual_time(const Session& session, std::size_t page) const {
   const auto found = usual_.find(PageMedians::key(session.version, static_cast<Name>(page), session.language));
   return found == usual_.end() ? milliseconds(0) : found->second;
 }
-
-bool Yardstick::in_burst(const Session& session) const { return session.hasty && bursts_.contains(session.rec_id); }
 
 void Sample::add(std::string_view rows) {
   const auto take = [&rows](auto* values, std::size_t count) {
@@ -69,12 +41,6 @@ void Sample::add(std::string_view rows) {
     take(grow(slots_, slots), slots);
     take(grow(times_, pages), pages);
   }
-}
-
-std::size_t Yardstick::IdHash::operator()(const base::Uuid& id) const {
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), id.bytes.data(), sizeof halves);
-  return halves[0] * 0x9E3779B97F4A7C15ULL ^ halves[1];
 }
 
 std::span<const Slot> Sample::slots(const Session& session) const {

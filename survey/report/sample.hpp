@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "survey/measure/parameters.hpp"
@@ -21,22 +20,23 @@ namespace fairgauge::survey::report {
 // What is to be known of all records before some of them can be judged. Any thread may ask.
 class Yardstick {
  public:
-  Yardstick(const Overview& overview, const NameLists& names, const measure::Parameters& parameters);
+  using UsualTimes = std::unordered_map<std::uint64_t, std::chrono::milliseconds>;  // by version, page, language
+
+  // Hasty sessions must have been judged; they and the parameters must outlive the yardstick.
+  Yardstick(UsualTimes usual, const HastySessions& hasty, const measure::Parameters& parameters,
+            HastySessions::Judgement judgement = HastySessions::Judgement::last)
+      : parameters_(parameters), usual_(std::move(usual)), hasty_(hasty), judgement_(judgement) {}
 
   // The median on that page of the session's form and language; 0: nobody passed it.
   [[nodiscard]] std::chrono::milliseconds usual_time(const Session& session, std::size_t page) const;
-  [[nodiscard]] bool in_burst(const Session& session) const;
+  [[nodiscard]] bool in_burst(const Session& session) const { return hasty_.in_burst(session, judgement_); }
   [[nodiscard]] const measure::Parameters& parameters() const { return parameters_; }
 
  private:
-  void find_bursts(std::vector<HastySession> hasty);
-
   const measure::Parameters& parameters_;
-  std::unordered_map<std::uint64_t, std::chrono::milliseconds> usual_;  // by version, page, language
-  struct IdHash {
-    std::size_t operator()(const base::Uuid& id) const;
-  };
-  std::unordered_set<base::Uuid, IdHash> bursts_;
+  UsualTimes usual_;
+  const HastySessions& hasty_;
+  HastySessions::Judgement judgement_;
 };
 
 class Sample {

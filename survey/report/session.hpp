@@ -38,4 +38,12 @@ struct Session {
 };
 static_assert(std::is_trivially_copyable_v<Session>);
 
+// Equal for sessions whose judgements depend on each other or that count as one: those of a company, of a person, and
+// of possible twins (no badge, equal answers, the same form and station) of two hours. Twins may lie in the next group:
+// the one before and the one behind a group's number are looked at with it.
+[[nodiscard]] std::uint64_t group_of(const Session& session);
+
+// How far apart two sessions may begin of which one is the other's twin.
+inline constexpr std::chrono::hours kTwinGroup{2};
+
 }  // namespace fairgauge::survey::report

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
-#include <optional>
+#include "survey/measure/merge_maps.hpp"
 
 #include "survey/report/exit_weights.hpp"
 
@@ -37,29 +37,26 @@ DataQuality quality_of(const Sample& sample, const std::string& edition) {
   return quality;
 }
 
-void merge_counts(std::map<std::string, std::int64_t>& into, const std::map<std::string, std::int64_t>& from) {
-  for (const auto& [name, count] : from) into[name] += count;
-}
-
 }  // namespace
 
-void DataQuality::merge(const DataQuality& other) {
-  for (std::size_t i = 0; i < by_status.size(); ++i) by_status[i] += other.by_status[i];
-  speeding += other.speeding;
-  suspect_line += other.suspect_line;
-  taps_off_target += other.taps_off_target;
-  twin += other.twin;
-  burst += other.burst;
-  with_participant += other.with_participant;
+void DataQuality::merge(const DataQuality& other, std::int64_t times) {
+  for (std::size_t i = 0; i < by_status.size(); ++i) by_status[i] += times * other.by_status[i];
+  speeding += times * other.speeding;
+  suspect_line += times * other.suspect_line;
+  taps_off_target += times * other.taps_off_target;
+  twin += times * other.twin;
+  burst += times * other.burst;
+  with_participant += times * other.with_participant;
   for (const auto& count : other.forms) {
     auto known = std::ranges::lower_bound(forms, count.form, {}, &FormCount::form);
     if (known == forms.end() || known->form != count.form) known = forms.insert(known, {count.form, 0, 0});
-    known->started += count.started;
-    known->complete += count.complete;
+    known->started += times * count.started;
+    known->complete += times * count.complete;
+    if (known->started == 0) forms.erase(known);
   }
-  merge_counts(languages, other.languages);
-  merge_counts(days, other.days);
-  left_out.merge(other.left_out);
+  measure::merge_maps(languages, other.languages, times);
+  measure::merge_maps(days, other.days, times);
+  left_out.merge(other.left_out, times);
 }
 
 ShardFold::ShardFold(const Forms& forms, std::size_t past_editions) {
@@ -73,7 +70,7 @@ void ShardFold::add(const Sample& sample, const EditionsWanted& wanted, const me
   const auto core = exits == nullptr ? std::vector<std::size_t>() : exits->core_indicators(form::Wave::experienced);
   for (const Party party : kParties) {
     for (const Unit& unit : units_of(sample, wanted.edition, party, parameters)) {
-      this->party(party).add(sample, unit);
+      parties[static_cast<std::size_t>(party)].add(sample, unit);
       if (party != Party::visitor || unit.exits.empty()) continue;
       weighted.add(Voice(sample, unit), levels_of(unit.registered, wanted.edition, wanted.life_cycle), core);
     }
@@ -88,41 +85,40 @@ void ShardFold::add(const Sample& sample, const EditionsWanted& wanted, const me
   }
 }
 
-void ShardFold::merge(ShardFold&& other) {
-  quality.merge(other.quality);
+void ShardFold::merge(ShardFold&& other, std::int64_t times) {
+  quality.merge(other.quality, times);
   for (std::size_t i = 0; i < parties.size(); ++i) {
-    if (other.parties[i].units() > 0) parties[i].merge(other.parties[i]);
-    said[i].merge(other.said[i]);
+    if (other.parties[i].units() > 0) parties[i].merge(other.parties[i], times);
+    if (times < 0) {
+      for (const auto& [participant, editions] : other.said[i]) said[i].erase(participant);
+    } else {
+      said[i].merge(other.said[i]);
+    }
     for (std::size_t k = 0; k < past.size(); ++k) {
-      if (other.past[k][i].units() > 0) past[k][i].merge(other.past[k][i]);
+      if (other.past[k][i].units() > 0) past[k][i].merge(other.past[k][i], times);
     }
   }
-  weighted.merge(other.weighted);
+  weighted.merge(other.weighted, times);
 }
 
 Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
                               const Yardstick& yardstick, const EditionsWanted& wanted) {
   const std::size_t parts = parts_of(shards);
-  const auto fold_part = [&](std::size_t part) -> Result<ShardFold> {
-    FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms, names, shards, yardstick, {part, parts}));
-    ShardFold fold(forms, wanted.past.size());
-    fold.add(sample, wanted, yardstick.parameters());
-    return fold;
-  };
-  std::vector<std::optional<Result<ShardFold>>> folds(parts);
   std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t part = next++; part < parts; part = next++) folds[part] = fold_part(part);
+  const auto work = [&](ShardFold& fold) -> Result<void> {
+    for (std::size_t part = next++; part < parts; part = next++) {
+      FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms, names, shards, yardstick, {part, parts}));
+      fold.add(sample, wanted, yardstick.parameters());
+    }
+    return {};
   };
-  auto second = std::async(parts > 1 ? std::launch::async : std::launch::deferred, work);
-  work();
-  second.get();
-  ShardFold whole(forms, wanted.past.size());
-  for (auto& fold : folds) {
-    if (!*fold) return fold->error();
-    whole.merge(std::move(**fold));
-  }
-  return whole;
+  ShardFold ours(forms, wanted.past.size()), theirs(forms, wanted.past.size());
+  auto second = std::async(parts > 1 ? std::launch::async : std::launch::deferred, work, std::ref(theirs));
+  const auto done = work(ours);
+  FAIRGAUGE_TRY(second.get());
+  FAIRGAUGE_TRY(done);
+  ours.merge(std::move(theirs));
+  return ours;
 }
 
 }  // namespace fairgauge::survey::report

@@ -18,16 +18,18 @@ namespace fairgauge::survey::report {
 struct EditionsWanted {
   std::string edition;
   std::vector<std::string> life_cycle, past;
+  bool operator==(const EditionsWanted&) const = default;
 };
 
 struct ShardFold {
   ShardFold(const Forms& forms, std::size_t past_editions);
 
-  // One judged shard.
+  // Of a judged sample that has all records of whom it has any.
   void add(const Sample& sample, const EditionsWanted& wanted, const measure::Parameters& parameters);
-  void merge(ShardFold&& other);
+  // -1 times takes away: what registered participants said goes for each of them as a whole.
+  void merge(ShardFold&& other, std::int64_t times = 1);
 
-  [[nodiscard]] PartyFold& party(Party party) { return parties[static_cast<std::size_t>(party)]; }
+  [[nodiscard]] const PartyFold& party(Party party) const { return parties[static_cast<std::size_t>(party)]; }
   [[nodiscard]] const SaidByEdition& said_by(Party party) const { return said[static_cast<std::size_t>(party)]; }
 
   DataQuality quality;
@@ -37,7 +39,7 @@ struct ShardFold {
   std::array<SaidByEdition, 3> said;         // by Party; a participant's records lie in one shard
 };
 
-// All of them, by two threads; added up in the order of the shards, so that sums come out the same on every machine.
+// All of them, by two threads. Sums are exact, so it does not matter which of them took which shard.
 [[nodiscard]] base::Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
                                                   const Yardstick& yardstick, const EditionsWanted& wanted);
 

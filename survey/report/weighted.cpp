@@ -2,29 +2,32 @@
 
 #include <algorithm>
 
+#include "survey/measure/merge_maps.hpp"
+
 namespace fairgauge::survey::report {
 namespace {
 
-template <class Key>
-void add_counts(std::map<Key, std::int64_t>& into, const std::map<Key, std::int64_t>& from) {
-  for (const auto& [key, count] : from) into[key] += count;
-}
+using measure::merge_maps;
+
+// Equal answers at once.
 
 template <class Measure, class Key>
 void feed(Measure& measure, const std::map<Key, std::int64_t>& counts, double weight) {
   for (const auto& [answer, count] : counts) {
-    for (std::int64_t i = 0; i < count; ++i) measure.add(answer, weight);
+    Measure one;
+    one.add(answer, weight);
+    measure.merge(one, count);
   }
 }
 
 }  // namespace
 
-void WeightedHeadlines::Cell::merge(const Cell& other) {
-  visitors += other.visitors;
-  add_counts(osat, other.osat);
-  add_counts(nps, other.nps);
-  add_counts(rebooking, other.rebooking);
-  add_counts(ratings, other.ratings);
+void WeightedHeadlines::Cell::merge(const Cell& other, std::int64_t times) {
+  visitors += times * other.visitors;
+  merge_maps(osat, other.osat, times);
+  merge_maps(nps, other.nps, times);
+  merge_maps(rebooking, other.rebooking, times);
+  merge_maps(ratings, other.ratings, times);
 }
 
 void WeightedHeadlines::add(const Voice& visitor, const measure::MarginLevels& levels,
@@ -40,8 +43,8 @@ void WeightedHeadlines::add(const Voice& visitor, const measure::MarginLevels& l
   if (any) ++cell.ratings[ratings];
 }
 
-void WeightedHeadlines::merge(const WeightedHeadlines& other) {
-  for (const auto& [levels, cell] : other.cells_) cells_[levels].merge(cell);
+void WeightedHeadlines::merge(const WeightedHeadlines& other, std::int64_t times) {
+  merge_maps(cells_, other.cells_, times);
 }
 
 std::optional<WeightedReport> WeightedHeadlines::result(std::vector<measure::Margin> margins,

@@ -20,7 +20,7 @@ class WeightedHeadlines {
  public:
   // A visitor's exit that counts. `core` are the indicators that everybody is shown, the same every time.
   void add(const Voice& visitor, const measure::MarginLevels& levels, const std::vector<std::size_t>& core);
-  void merge(const WeightedHeadlines& other);
+  void merge(const WeightedHeadlines& other, std::int64_t times = 1);
 
   // `unweighted` has the weights of importance, in the order of `core`. Nothing if nobody's levels are known.
   [[nodiscard]] std::optional<WeightedReport> result(std::vector<measure::Margin> margins,
@@ -32,7 +32,8 @@ class WeightedHeadlines {
     std::int64_t visitors = 0;
     std::map<double, std::int64_t> osat, nps, rebooking;  // visitors by answer
     std::map<std::vector<std::optional<double>>, std::int64_t> ratings;
-    void merge(const Cell& other);
+    void merge(const Cell& other, std::int64_t times);
+    [[nodiscard]] bool empty() const { return visitors == 0; }
   };
   std::map<measure::MarginLevels, Cell> cells_;
 };

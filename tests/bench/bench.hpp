@@ -43,10 +43,12 @@ base::Result<void> first_frame_child(const Setting& setting);
 base::Result<void> export_child(const Setting& setting, const survey::exporting::Formats& formats);
 base::Result<void> report_child(const Setting& setting);
 base::Result<void> read_child(const Setting& setting);
+base::Result<void> refresh_child(const Setting& setting);
 base::Result<void> empty_child(const Setting& setting);
 
 inline constexpr std::string_view kFirstFrameChild = "first-frame", kCsvExportChild = "csv-export",
                                   kXlsxExportChild = "xlsx-export", kSavExportChild = "sav-export",
-                                  kReportChild = "report", kReadChild = "read", kEmptyChild = "empty";
+                                  kReportChild = "report", kReadChild = "read", kRefreshChild = "refresh",
+                                  kEmptyChild = "empty";
 
 }  // namespace fairgauge::bench

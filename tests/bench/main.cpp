@@ -66,6 +66,7 @@ base::Result<void> run_as_child(const Arguments& arguments) {
   FAIRGAUGE_ASSIGN(const auto pack, open_pack(arguments.show));
   if (arguments.child == kReportChild) return report_child(of(pack));
   if (arguments.child == kReadChild) return read_child(of(pack));
+  if (arguments.child == kRefreshChild) return refresh_child(of(pack));
   if (arguments.child == kFirstFrameChild) return first_frame_child(of(pack));
   return export_child(of(pack), {.csv = arguments.child == kCsvExportChild,
                                  .xlsx = arguments.child == kXlsxExportChild,

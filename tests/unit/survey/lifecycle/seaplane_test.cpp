@@ -123,7 +123,7 @@ TEST_CASE("the answer can be read", "[lifecycle][seaplane]") {
   REQUIRE(words.size() == 5);
   CHECK(words[0] ==
         "south is weakening: of 106 customers at risk 46 decline (43.4 %), elsewhere 47 of 237 (19.8 %). With two "
-        "editions only, this is confirmation turning directly to weakening; 4 have already gone.");
+        "editions only, this is confirmation turning directly to weakening; fewer than 5 have already gone.");
   CHECK(words[1] ==
         "Share: 24.0 % of all participants after 35.0 %, a change of -11.0 points (-19.0 to -3.0; p = 0.008).");
   CHECK(words[2] == "Growth: 0.59 times that of all other regions (0.40 to 0.87), adjusted p = 0.031: an alarm.");

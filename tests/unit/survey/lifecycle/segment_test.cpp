@@ -117,6 +117,7 @@ TEST_CASE("the seaplane shares of decline make the south weaken and the others c
   CHECK(weak.rule == SegmentRule::alarm_and_excess);
   CHECK(weak.decline.share() == Approx(.434).margin(5e-4));
   CHECK(weak.decline_elsewhere.share() == Approx(.198).margin(5e-4));
+  CHECK(weak.decline.share() - weak.decline_elsewhere.share() == Approx(.236).margin(5e-4));
   CHECK(segment_stage(south, others, false).stage == Stage::confirmation);  // below .50 without an alarm
   CHECK(segment_stage(others, south, false).stage == Stage::confirmation);
 }

@@ -60,5 +60,24 @@ TEST_CASE("CONCEPTS.md has all thirty-six concepts, and names tests that exist",
   CHECK(tests >= 36);
 }
 
+TEST_CASE("WORKED_NUMBERS.md names tests that exist, and every number stands in its test", "[documents]") {
+  std::istringstream lines(content(kFolder / "WORKED_NUMBERS.md"));
+  const std::regex row(R"(\| (.*) \| (.*) \| `([a-z_/]+_test)` \| (.*) \|)"), number(R"(`([^`]+)`)");
+  int numbers = 0;
+  std::smatch cells;
+  for (std::string line; std::getline(lines, line);) {
+    if (!std::regex_match(line, cells, row)) continue;
+    const auto source = content(kRoot / "tests/unit/survey" / (cells[3].str() + ".cpp"));
+    CAPTURE(line);
+    CHECK(source.find("TEST_CASE(\"" + cells[4].str() + "\"") != std::string::npos);
+    const auto all = cells[2].str();
+    for (std::sregex_iterator one(all.begin(), all.end(), number), end; one != end; ++one, ++numbers) {
+      CAPTURE((*one)[1].str());
+      CHECK(source.find((*one)[1].str()) != std::string::npos);
+    }
+  }
+  CHECK(numbers > 200);
+}
+
 }  // namespace
 }  // namespace fairgauge::survey::measure

@@ -110,7 +110,7 @@ struct Everything {
   ValueLadder ladder{kLevels};
   DataFreshness freshness;
   Cohort cohort;
-  PageTimes times;
+  PageTimes page_times;
   Raking raking{{{{"yes", 40}, {"no", 60}}, {{"0", 1}, {"1", 1}, {"2", 2}, {"3", 1}, {"4", 1}}}};
 
   void add(const Respondent& one) {
@@ -144,37 +144,37 @@ struct Everything {
     ladder.add(one.items);
     freshness.add(one.changed);
     cohort.add(one.before, one.now);
-    times.add("v1", "page", "en", one.shown);
+    page_times.add("v1", "page", "en", one.shown);
     raking.add({one.changed ? "yes" : "no", std::to_string(one.pick)});
   }
 
-  void merge(const Everything& other) {
-    osat.merge(other.osat);
-    weighted_osat.merge(other.weighted_osat);
-    nps.merge(other.nps);
-    rebooking.merge(other.rebooking);
-    calibration.merge(other.calibration);
-    paired.merge(other.paired);
-    overall.merge(other.overall);
-    unpaired.merge(other.unpaired);
-    direct.merge(other.direct);
-    signs.merge(other.signs);
-    csi.merge(other.csi);
-    weighted_csi.merge(other.weighted_csi);
-    picks.merge(other.picks);
-    derived.merge(other.derived);
-    competitor.merge(other.competitor);
-    problems.merge(other.problems);
-    relationship.merge(other.relationship);
-    reliability.merge(other.reliability);
-    value.merge(other.value);
-    goals.merge(other.goals);
-    levels.merge(other.levels);
-    ladder.merge(other.ladder);
-    freshness.merge(other.freshness);
-    cohort.merge(other.cohort);
-    times.merge(other.times);
-    raking.merge(other.raking);
+  void merge(const Everything& other, std::int64_t times = 1) {
+    osat.merge(other.osat, times);
+    weighted_osat.merge(other.weighted_osat, times);
+    nps.merge(other.nps, times);
+    rebooking.merge(other.rebooking, times);
+    calibration.merge(other.calibration, times);
+    paired.merge(other.paired, times);
+    overall.merge(other.overall, times);
+    unpaired.merge(other.unpaired, times);
+    direct.merge(other.direct, times);
+    signs.merge(other.signs, times);
+    csi.merge(other.csi, times);
+    weighted_csi.merge(other.weighted_csi, times);
+    picks.merge(other.picks, times);
+    derived.merge(other.derived, times);
+    competitor.merge(other.competitor, times);
+    problems.merge(other.problems, times);
+    relationship.merge(other.relationship, times);
+    reliability.merge(other.reliability, times);
+    value.merge(other.value, times);
+    goals.merge(other.goals, times);
+    levels.merge(other.levels, times);
+    ladder.merge(other.ladder, times);
+    freshness.merge(other.freshness, times);
+    cohort.merge(other.cohort, times);
+    if (times > 0) page_times.merge(other.page_times);  // a histogram of the report, from which nothing is taken
+    raking.merge(other.raking, times);
   }
 
   [[nodiscard]] std::vector<Estimate> estimates() const {
@@ -244,7 +244,7 @@ void check_same(const Everything& one, const Everything& other, double tolerance
     CAPTURE(i, x[i], y[i]);
     CHECK(close(x[i], y[i], tolerance));
   }
-  CHECK(one.times.median("v1", "page", "en") == other.times.median("v1", "page", "en"));
+  CHECK(one.page_times.median("v1", "page", "en") == other.page_times.median("v1", "page", "en"));
 }
 
 Everything fold(std::span<const Respondent> respondents) {
@@ -417,6 +417,51 @@ TEST_CASE("weights count by their proportions, and whole weights as repeated peo
   CHECK(doubled.result().mean.n_effective < repeated.result().mean.n_effective);
 }
 
+// Figures of unweighted answers, which must not differ by a rounding.
+void check_exactly(const Everything& one, const Everything& other) {
+  const auto same = [](const Estimate& a, const Estimate& b) {
+    return a.n == b.n && close(a.value, b.value, 0) && a.interval == b.interval;
+  };
+  CHECK(same(one.osat.result().mean, other.osat.result().mean));
+  CHECK(same(one.osat.result().net, other.osat.result().net));
+  CHECK(same(one.overall.result().disconfirmation, other.overall.result().disconfirmation));
+  CHECK(same(one.unpaired.result().disconfirmation, other.unpaired.result().disconfirmation));
+  CHECK(same(one.csi.result(kWeights), other.csi.result(kWeights)));
+  CHECK(same(one.value.result().value, other.value.result().value));
+  CHECK(same(one.relationship.result().reliability.alpha, other.relationship.result().reliability.alpha));
+  CHECK(same(one.goals.result().all.mean, other.goals.result().all.mean));
+  CHECK(one.goals.result().by_goal.size() == other.goals.result().by_goal.size());
+  CHECK(one.picks.weights() == other.picks.weights());
+  CHECK(one.derived.result().weights == other.derived.result().weights);
+}
+
+TEST_CASE("what is taken away was never there, to the last digit", "[fold]") {
+  const auto stay = draw_many(901, 300), leave = draw_many(902, 200);
+  const auto staying = fold(stay), leaving = fold(leave);
+  Everything all = leaving;
+  all.merge(staying);
+  check_exactly(all, fold([&] {
+                  auto both = stay;
+                  both.insert(both.end(), leave.begin(), leave.end());
+                  return both;
+                }()));
+  all.merge(leaving, -1);
+  check_exactly(all, staying);
+  all.merge(staying, -1);
+  CHECK(all.osat.empty());
+  CHECK(all.goals.result().by_goal.empty());
+}
+
+TEST_CASE("equal answers may be added at once", "[fold]") {
+  Osat singly, at_once, one;
+  for (int i = 0; i < 40; ++i) singly.add(4, 1.25);
+  one.add(4, 1.25);
+  at_once.merge(one, 40);
+  CHECK(at_once.result().mean.n == 40);
+  CHECK(close(at_once.result().mean.n_effective, singly.result().mean.n_effective, 1e-12));
+  CHECK(close(at_once.result().mean.value, singly.result().mean.value, 1e-12));
+}
+
 TEST_CASE("the index folded by groups is that of respondents one by one", "[fold]") {
   const auto respondents = draw_many(801, 400);
   Csi grouped;
@@ -434,9 +479,29 @@ TEST_CASE("the index folded by groups is that of respondents one by one", "[fold
 
 TEST_CASE("spread survives a large offset", "[fold]") {
   Moments moments;
-  for (int i = 0; i < 100000; ++i) moments.add(1e9 + i % 2);
-  CHECK(close(moments.variance(), .25 * 100000 / 99999, 1e-9));
-  CHECK(close(moments.mean(), 1e9 + .5, 1e-15));
+  for (int i = 0; i < 100000; ++i) moments.add(7e6 + i % 2);
+  CHECK(close(moments.variance(), .25 * 100000 / 99999, 1e-15));
+  CHECK(moments.mean() == 7e6 + .5);
+}
+
+TEST_CASE("sums of answers, halves, thirds and chances are exact", "[fold]") {
+  Moments moments, nothing_varies;
+  for (int i = 0; i < 3; ++i) {
+    moments.add(i % 2 == 0 ? 1.0 / 3 : 7.0 / 3);
+    nothing_varies.add(.1);
+  }
+  CHECK(moments.mean() == 1);
+  CHECK(moments.sum() == 3);
+  CHECK(nothing_varies.all_equal());
+  CHECK(nothing_varies.variance() == 0);
+  Share votes;
+  for (int i = 0; i < 3; ++i) votes.add(1.0 / 3, 1);
+  CHECK(votes.marked() == 1);
+  VectorMoments pairs(2);
+  for (int i = 0; i < 7; ++i) pairs.add(std::array{1.0 / 3, static_cast<double>(i)});
+  CHECK(pairs.scatter(0, 0) == 0);
+  CHECK(pairs.scatter(0, 1) == 0);
+  CHECK(pairs.scatter(1, 1) == 28);
 }
 
 }  // namespace

@@ -76,6 +76,106 @@ TEST_CASE("a report may be asked for again and again while records come", "[repo
   }
 }
 
+// What makes a refresh hard: people who answer again, exits before their arrivals came, twins, bursts that a late
+// record completes, records that come twice.
+std::vector<std::string> a_day_in_any_order() {
+  auto records = many_records();
+  ShowDay again;
+  for (int i = 0; i < 600; ++i) {
+    auto& record = again.add("visitor-exit", i % 5 == 0 ? "" : "v" + std::to_string(i * 17), 90 + i * .05,
+                             {{"VX1", 1 + i % 5}, {"VX2_PROD", 1 + i % 4}, {"VX4", i % 11}});
+    record.response.rec_id.bytes[4] = 1;
+    if (i % 40 < 3) record.response.duration = std::chrono::milliseconds(900);
+    if (i % 50 == 0) record.response.language = "ar";
+    records.push_back(interview::encode(record));
+  }
+  std::shuffle(records.begin(), records.end(), std::mt19937(20261123));
+  for (int i = 0; i < 20; ++i) records.push_back(records[static_cast<std::size_t>(i) * 1000]);
+  return records;
+}
+
+TEST_CASE("a refresh folds what is new, and reports as if all had been read at once", "[report][many]") {
+  const auto records = a_day_in_any_order();
+  Collection collection(demo());
+  std::vector<std::string> so_far;
+  const std::size_t steps[] = {records.size() - 1800, 1, 2, 300, 700, 1, 776, 20};
+  for (const auto step : steps) {
+    for (std::size_t i = 0; i < step; ++i) {
+      so_far.push_back(records[so_far.size()]);
+      REQUIRE(collection.add(so_far.back()));
+    }
+    const auto refreshed = collection.report({}), at_once = make_report(demo(), source_of(so_far), {});
+    REQUIRE(refreshed);
+    REQUIRE(at_once);
+    CHECK(to_json(*refreshed) == to_json(*at_once));
+  }
+  REQUIRE(so_far.size() == records.size());
+  CHECK(collection.folded_anew() == 1);
+}
+
+TEST_CASE("a refresh with a register follows companies and the life cycle", "[report][many]") {
+  ShowDay day;
+  lifecycle::Import import;
+  import.fields = {lifecycle::Field::code, lifecycle::Field::type, lifecycle::Field::region, lifecycle::Field::editions,
+                   lifecycle::Field::badge};
+  for (int i = 0; i < 300; ++i) {
+    const std::string company = "c" + std::to_string(i);
+    auto& one = import.participants.emplace_back();
+    one.key = base::digest(company);
+    one.type = lifecycle::PartyType::exhibitor;
+    one.region = i % 3 == 0 ? "south" : "north";
+    one.editions = {demo().edition};
+    if (i % 2 == 0) one.editions.insert("2024");
+    for (int person = 0; person < 1 + i % 3; ++person) {
+      const std::string badge = company + "-" + std::to_string(person);
+      one.badges.insert(base::digest(badge));
+      day.add("exhibitor-exit", badge, i + person * .3,
+              {{"EX1", 1 + (i + person) % 5}, {"EX7", (i * 3 + person) % 11}});
+    }
+  }
+  lifecycle::Register participants;
+  participants.update(import);
+  std::shuffle(day.records.begin(), day.records.end(), std::mt19937(20261124));
+  Wanted wanted;
+  wanted.participants = &participants;
+  Collection collection(demo(), &participants);
+  ShowDay so_far;
+  for (const auto& record : day.records) {
+    REQUIRE(collection.add(interview::encode(record)));
+    so_far.records.push_back(record);
+    if (so_far.records.size() % 40 != 0) continue;
+    const auto refreshed = collection.report(wanted);
+    REQUIRE(refreshed);
+    CHECK(to_json(*refreshed) == to_json(so_far.report(&participants)));
+  }
+  CHECK(collection.folded_anew() < static_cast<int>(day.records.size() / 40));
+}
+
+TEST_CASE("when a page's usual time moves, all are judged anew", "[report][many]") {
+  ShowDay day;
+  for (int i = 0; i < 400; ++i) {
+    auto& record = day.add("visitor-exit", "v" + std::to_string(i), i, {{"VX1", 4}});
+    for (auto& page : record.response.pages) page.shown = std::chrono::seconds(i < 390 ? 8 : 1);
+  }
+  Collection collection(demo());
+  for (std::size_t i = 0; i < 200; ++i) REQUIRE(collection.add(interview::encode(day.records[i])));
+  REQUIRE(collection.report({}));
+  for (std::size_t i = 200; i < 210; ++i) REQUIRE(collection.add(interview::encode(day.records[i])));
+  REQUIRE(collection.report({}));
+  CHECK(collection.folded_anew() == 1);
+  ShowDay slow;  // so many slow ones that eight seconds are fast
+  for (int i = 0; i < 1000; ++i) {
+    auto& record = slow.add("visitor-exit", "w" + std::to_string(i), 500 + i, {{"VX1", 3}});
+    record.response.rec_id.bytes[4] = 2;
+    for (auto& page : record.response.pages) page.shown = std::chrono::seconds(40);
+    REQUIRE(collection.add(interview::encode(record)));
+  }
+  const auto refreshed = collection.report({});
+  REQUIRE(refreshed);
+  CHECK(refreshed->quality.speeding == 210);
+  CHECK(collection.folded_anew() == 2);
+}
+
 TEST_CASE("rows that leave the memory come back as they were", "[report][many]") {
   RowShards shards;
   RowShards::Writer writer(shards);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <set>
+#include <sstream>
 
 #include "base/json.hpp"
 #include "show_day.hpp"
@@ -20,7 +22,8 @@ const std::string kAssets = std::string(FAIRGAUGE_SOURCE_DIR) + "/assets";
 lifecycle::Register register_of(const std::string& csv) {
   auto mapping = lifecycle::parse_register_mapping(
       "editions = [\"2024\", \"2026\"]\n[columns]\ncode = \"code\"\ntype = \"type\"\neditions = \"editions\"\n"
-      "region = \"region\"\nbadge = \"badge\"\n");
+      "region = \"region\"\nbadge = \"badge\"\n" +
+      std::string(csv.starts_with("code,type,editions,region,badge,channel") ? "channel = \"channel\"\n" : ""));
   REQUIRE(mapping);
   const auto read = lifecycle::import_register(csv, *mapping, {});
   REQUIRE(read);
@@ -117,6 +120,58 @@ TEST_CASE("without a register nothing is weighted, and nobody is to be called", 
   const auto texts = base::Translations::load(kAssets + "/report");
   REQUIRE(texts);
   CHECK(tasks_csv(report, Words(*texts, demo(), "en")) == "due,party,participant,channel,action,what\r\n");
+}
+
+// Cells of a line whose last one is quoted.
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  std::size_t from = 0;
+  for (int i = 0; i < 5; ++i) {
+    const auto comma = line.find(',', from);
+    cells.push_back(line.substr(from, comma - from));
+    from = comma + 1;
+  }
+  cells.push_back(line.substr(from));
+  return cells;
+}
+
+TEST_CASE("the follow-up list has one line for each customer, the first due first", "[report][tasks]") {
+  ShowDay day;
+  std::string csv = "code,type,editions,region,badge,channel\n";
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "c" + std::to_string(i);
+    const std::string editions = i < 4 ? "2024" : i < 8 ? "2024;2026" : "2026";
+    csv += name + ",exhibitor," + editions + ",south," + name + "," + (i % 2 == 0 ? "email" : "") + "\n";
+    if (i < 4) continue;
+    day.add("exhibitor-exit", "", i, {{"EX1", i == 5 ? 1 : 4}, {"EX7", i == 5 ? 0 : 8}, {"EX8", i == 5 ? "yes" : "no"}})
+        .response.participant = interview::participant_of_badge({}, name);
+  }
+  const auto participants = register_of(csv);
+  const auto report = day.report(&participants);
+  const auto texts = base::Translations::load(kAssets + "/report");
+  REQUIRE(texts);
+  const Words words(*texts, demo(), "en");
+  std::istringstream lines(tasks_csv(report, words));
+  std::string line;
+  REQUIRE(std::getline(lines, line));
+  CHECK(line == "due,party,participant,channel,action,what\r");
+  std::set<std::string> customers;
+  std::string due_before = "2026-11-20";  // the show's last day
+  while (std::getline(lines, line)) {
+    CAPTURE(line);
+    const auto cells = cells_of(line);
+    CHECK(cells[0] >= due_before);
+    due_before = cells[0];
+    CHECK(cells[1] == "exhibitor");
+    CHECK(customers.insert(cells[2]).second);
+    const auto found = std::ranges::find_if(participants.participants(),
+                                            [&](const auto& one) { return base::to_text(one.first) == cells[2]; });
+    REQUIRE(found != participants.participants().end());
+    CHECK(cells[3] == found->second.channel);
+    CHECK(cells[5] == "\"" + words.text("action." + cells[4]) + "\"\r");
+    CHECK(line.find("c1,") == std::string::npos);  // codes stay where they are
+  }
+  CHECK(customers.size() == 12);
 }
 
 TEST_CASE("the print of the parameters changes with any of them", "[report]") {
