@@ -84,6 +84,11 @@ void SegmentFold::merge(const SegmentFold& other, std::int64_t times) {
   merge_maps(gaps, other.gaps, times);
 }
 
+void DayFold::merge(const DayFold& other, std::int64_t times) {
+  merge_maps(experienced, other.experienced, times);
+  pressure.merge(other.pressure, times);
+}
+
 void PartyFold::Rival::merge(const Rival& other, std::int64_t times) {
   rating.merge(other.rating, times);
   merge_maps(by_indicator, other.by_indicator, times);
@@ -125,6 +130,7 @@ void PartyFold::add(const Sample& sample, const Unit& unit) {
   add_choices(voice);
   add_rivals(voice);
   add_segments(voice, items);
+  add_day(voice, items);
 }
 
 void PartyFold::add_headlines_only(const Sample& sample, const Unit& unit) {
@@ -354,6 +360,16 @@ void PartyFold::add_to_segment(const std::string& kind, const std::string& level
   }
 }
 
+void PartyFold::add_day(const Voice& voice, const std::vector<ItemAnswers>& items) {
+  if (voice.unit().exits.empty()) return;
+  DayFold day;
+  for (const auto k : rated_) {
+    if (items[k].experienced) day.experienced[k].add(*items[k].experienced);
+  }
+  if (const auto pressure = voice.mean(Number::pressure)) day.pressure.add(*pressure);
+  if (!day.empty()) days_[voice.sample().day(*voice.unit().exits.front())].merge(day, 1);
+}
+
 const std::map<std::string, SegmentFold>& PartyFold::segments(const std::string& kind) const {
   static const std::map<std::string, SegmentFold> kNone;
   const auto found = segments_.find(kind);
@@ -405,6 +421,7 @@ void PartyFold::merge(const PartyFold& other, std::int64_t times) {
   merge_maps(choices_, other.choices_, times);
   freshness_.merge(other.freshness_, times);
   for (const auto& [kind, segments] : other.segments_) merge_maps(segments_[kind], segments, times);
+  merge_maps(days_, other.days_, times);
   merge_maps(coverage_, other.coverage_, times);
   merge_maps(trust_drivers_, other.trust_drivers_, times);
 }

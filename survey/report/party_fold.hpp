@@ -26,6 +26,15 @@ struct SegmentFold {
   [[nodiscard]] bool empty() const { return units == 0; }
 };
 
+// A day of a party: what was rated how, and how often staff let pressure show.
+struct DayFold {
+  std::map<std::size_t, measure::Moments> experienced;  // by indicator
+  measure::Moments pressure;                            // 1 never .. 5 always
+
+  void merge(const DayFold& other, std::int64_t times);
+  [[nodiscard]] bool empty() const { return experienced.empty() && pressure.empty(); }
+};
+
 class PartyFold {
  public:
   // The forms must outlive the fold.
@@ -70,6 +79,7 @@ class PartyFold {
   void add_choices(const Voice& voice);
   void add_rivals(const Voice& voice);
   void add_segments(const Voice& voice, const std::vector<measure::ItemAnswers>& items);
+  void add_day(const Voice& voice, const std::vector<measure::ItemAnswers>& items);
   void add_to_segment(const std::string& kind, const std::string& level, const Voice& voice,
                       const std::vector<measure::ItemAnswers>& items);
 
@@ -82,6 +92,7 @@ class PartyFold {
   void put_levels(PartyReport& report, const std::vector<double>& weights, const measure::Parameters& parameters) const;
   void put_rivals(PartyReport& report, const std::vector<double>& weights, const measure::Parameters& parameters) const;
   void put_segments(PartyReport& report, const measure::Parameters& parameters) const;
+  void put_days(PartyReport& report, const measure::Parameters& parameters) const;
 
   const Forms& forms_;
   Party party_;
@@ -116,6 +127,7 @@ class PartyFold {
   std::map<std::string, measure::Breakdown> choices_;
   measure::DataFreshness freshness_;
   std::map<std::string, std::map<std::string, SegmentFold>> segments_;  // by kind and level
+  std::map<std::string, DayFold> days_;                                 // on which people left
   std::map<std::string, measure::Coverage> coverage_;
 };
 

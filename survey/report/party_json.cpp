@@ -251,7 +251,44 @@ static Json trend_json(const TrendReport& trend) {
                        {"interval", interval_json(change.interval)},
                        {"p", change.p}});
   }
-  return {{"editions", editions}, {"changes", changes}, {"score_in_own_past", json(trend.score)}};
+  Json improvements = Json::array();
+  for (const auto& one : trend.improvements) {
+    improvements.push_back({{"indicator", one.indicator},
+                            {"gap", json(one.gap)},
+                            {"before", json(one.before)},
+                            {"now", json(one.now)},
+                            {"difference", one.difference},
+                            {"interval", json(one.interval)},
+                            {"p", one.p}});
+  }
+  return {{"editions", editions},
+          {"changes", changes},
+          {"improvements", improvements},
+          {"score_in_own_past", json(trend.score)}};
+}
+
+static Json days_json(const PartyReport& party) {
+  Json days = Json::array();
+  for (const auto& day : party.days) {
+    Json one{{"day", day.day}, {"experienced", Json::object()}, {"pressure", json(day.pressure)}};
+    for (const auto& [indicator, rating] : day.experienced) one["experienced"][indicator] = json(rating);
+    days.push_back(std::move(one));
+  }
+  return days;
+}
+
+static Json on_site_json(const PartyReport& party) {
+  Json watched = Json::array();
+  for (const auto& one : party.on_site) {
+    watched.push_back({{"indicator", one.indicator},
+                       {"before", json(one.before)},
+                       {"now", json(one.now)},
+                       {"difference", one.difference},
+                       {"interval", json(one.interval)},
+                       {"adjusted_p", one.p},
+                       {"alert", one.alert}});
+  }
+  return watched;
 }
 
 Json party_json(const PartyReport& party) {
@@ -290,6 +327,8 @@ Json party_json(const PartyReport& party) {
   json["weighted"] = weighted_json(party.weighted);
   json["trend"] = trend_json(party.trend);
   json["segments"] = segments_json(party);
+  json["days"] = days_json(party);
+  json["on_site"] = on_site_json(party);
   json["coverage"] = Json::object();
   for (const auto& [margin, levels] : party.coverage) json["coverage"][margin] = report::json(levels);
   return json;

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "survey/report/charts.hpp"
+#include "survey/report/day_cards.hpp"
 #include "survey/report/trend_cards.hpp"
 
 namespace fairgauge::survey::report {
@@ -309,18 +310,24 @@ Card value_and_relationship(const PartyReport& party, const Words& words) {
   return card;
 }
 
+// Two and two side by side; one that is left over has the whole width.
 void add_spreads(Chapter& chapter, const PartyReport& party, const Words& words) {
+  std::vector<std::pair<std::string, std::vector<BarRow>>> spreads;
   for (const auto& [measure, spread] : party.choices) {
     std::vector<BarRow> rows;
     for (const auto& [code, share] : spread) rows.push_back({words.choice(measure, code), share});
     if (rows.empty() || !rows.front().figure.shown()) continue;
     std::ranges::stable_sort(rows, std::greater(), [](const BarRow& row) { return row.figure.value; });
-    const auto title = words.text("choice." + measure);
+    spreads.emplace_back(words.text("choice." + measure), std::move(rows));
+  }
+  for (std::size_t i = 0; i < spreads.size(); ++i) {
+    const auto& [title, rows] = spreads[i];
+    const bool half = i + 1 < spreads.size() || i % 2 == 1;
     chapter.add({title,
                  "n\u00a0" + words.count(rows.front().figure.n),
-                 {bar_chart(rows, 1, words.percents(), words, title, ChartWidth::half),
+                 {bar_chart(rows, 1, words.percents(), words, title, half ? ChartWidth::half : ChartWidth::whole),
                   bar_table(rows, "", words.percents(), kShareScale, words)},
-                 true});
+                 half});
   }
 }
 
@@ -426,6 +433,9 @@ Chapter party_chapter(const PartyReport& party, const Report& report, const Word
   chapter.add(satisfaction(party, report, words));
   chapter.add(weighted_card(party, words));
   chapter.add(trend_card(party, words));
+  chapter.add(improvements_card(party, words));
+  chapter.add(on_site_card(party, words));
+  chapter.add(staff_mood_card(party, report, words));
   chapter.add(six_methods(party, words));
   chapter.add(gaps(party, words));
   chapter.add(modes(party, words));

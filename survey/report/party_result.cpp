@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "survey/measure/multiple_testing.hpp"
+
 #include "survey/report/party_fold.hpp"
 
 namespace fairgauge::survey::report {
@@ -31,6 +33,9 @@ Sign sign_of_unresolved(const Estimate& unresolved) {
   if (unresolved.interval->high < kFewUnresolved) return Sign::positive;
   return unresolved.interval->low > kManyUnresolved ? Sign::negative : Sign::open;
 }
+
+// From here on a day is worth walking over to the hall for. The bounds are ours.
+constexpr double kAlertP = .05, kAlertFall = .3;
 
 // The gap of the mode that is reported: paired, or unpaired while there are too few pairs.
 const Estimate& reported_gap(const PartyReport& report) {
@@ -74,6 +79,7 @@ PartyReport PartyFold::result(const measure::Parameters& parameters, std::option
   put_indicators(report, parameters);
   put_methods(report);
   put_segments(report, parameters);
+  put_days(report, parameters);
   return report;
 }
 
@@ -232,6 +238,38 @@ void PartyFold::put_segments(PartyReport& report, const measure::Parameters& par
       one.rebooking = fold.rebooking.result(publication);
       one.disconfirmation = fold.disconfirmation.result(publication);
     }
+  }
+}
+
+// The last day against those before it, indicator by indicator; Holm over those with enough answers on both sides.
+void PartyFold::put_days(PartyReport& report, const measure::Parameters& parameters) const {
+  const Publication publication{parameters.gates, parameters.confidence, std::nullopt};
+  std::map<std::size_t, measure::Moments> before;
+  for (const auto& [day, fold] : days_) {
+    auto& one = report.days.emplace_back();
+    one.day = day;
+    one.pressure = estimate_mean(fold.pressure, publication);
+    for (const auto& [k, ratings] : fold.experienced) {
+      one.experienced[forms_.indicators()[k]] = estimate_mean(ratings, publication);
+      if (day != days_.rbegin()->first) before[k].merge(ratings);
+    }
+  }
+  if (days_.size() < 2) return;
+  std::vector<double> p;
+  for (const auto& [k, now] : days_.rbegin()->second.experienced) {
+    const auto& earlier = before[k];
+    if (!measure::admits_comparison(now.n_effective(), earlier.n_effective(), parameters.gates)) continue;
+    const auto test = measure::compare_means(now, earlier, parameters.confidence);
+    if (!test) continue;
+    report.on_site.push_back({forms_.indicators()[k], estimate_mean(earlier, publication),
+                              estimate_mean(now, publication), test->difference, test->interval, test->p, false});
+    p.push_back(test->p);
+  }
+  const auto adjusted = measure::holm(p);
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    auto& watch = report.on_site[i];
+    watch.p = adjusted[i];
+    watch.alert = adjusted[i] < kAlertP && watch.difference <= -kAlertFall;
   }
 }
 

@@ -128,10 +128,37 @@ struct TrendChange {
   std::optional<measure::Interval> interval;
   double p = 1;
 };
+// An indicator that fell short at the edition before, and what became of it since: the log of improvements.
+struct Improvement {
+  std::string indicator;
+  measure::Estimate gap;          // at the edition before: surely below what was expected
+  measure::Estimate before, now;  // experienced
+  double difference = 0;
+  measure::Interval interval;
+  double p = 1;
+};
+
 struct TrendReport {
   std::vector<TrendPoint> points;    // the report's edition last
   std::vector<TrendChange> changes;  // of the figures that could be compared
   std::optional<double> score;       // 0..100, rank in the own past; from five editions on
+  std::vector<Improvement> improvements;
+};
+
+// A day of the show, by those who left on it.
+struct DayReport {
+  std::string day;
+  std::map<std::string, measure::Estimate> experienced;  // by indicator
+  measure::Estimate pressure;                            // of staff, 1 never .. 5 always
+};
+// An indicator on the last day against the days before.
+struct OnSiteWatch {
+  std::string indicator;
+  measure::Estimate before, now;
+  double difference = 0;
+  measure::Interval interval;
+  double p = 1;        // by Holm over the indicators tested
+  bool alert = false;  // it fell, surely and by enough to be worth going there
 };
 
 struct PartyReport {
@@ -174,6 +201,8 @@ struct PartyReport {
   std::optional<WeightedReport> weighted;
   TrendReport trend;
   std::vector<SegmentReport> segments;
+  std::vector<DayReport> days;
+  std::vector<OnSiteWatch> on_site;
   std::map<std::string, std::map<std::string, measure::Coverage::Level>> coverage;  // by margin and level
 };
 

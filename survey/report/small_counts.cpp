@@ -27,10 +27,10 @@ bool hide_more(std::span<const std::int64_t* const> counts, std::span<char* cons
 }  // namespace
 
 ShownCounts shown_counts(std::span<const std::int64_t> counts) {
-  return shown_counts({std::vector<std::int64_t>(counts.begin(), counts.end())}).front();
+  return shown_table({std::vector<std::int64_t>(counts.begin(), counts.end())}).front();
 }
 
-std::vector<ShownCounts> shown_counts(const std::vector<std::vector<std::int64_t>>& table) {
+std::vector<ShownCounts> shown_table(const std::vector<std::vector<std::int64_t>>& table) {
   const auto least = static_cast<std::int64_t>(measure::Gates().shown);
   std::vector<std::vector<char>> hidden;
   for (const auto& row : table) {
@@ -71,7 +71,7 @@ std::vector<ShownCounts> shown_counts(const std::vector<std::vector<std::int64_t
 std::vector<ShownCounts> shown_movement(const LifeCycleReport& life) {
   std::vector<std::vector<std::int64_t>> table;
   for (const auto& row : life.movement) table.emplace_back(row.begin(), row.end());
-  return shown_counts(table);
+  return shown_table(table);
 }
 
 ShownCounts shown_losses(const lifecycle::LossProfile& losses) {

@@ -16,7 +16,7 @@ using ShownCounts = std::vector<std::optional<std::int64_t>>;  // nothing: hidde
 [[nodiscard]] ShownCounts shown_counts(std::span<const std::int64_t> counts);
 
 // Rows and columns whose totals are known.
-[[nodiscard]] std::vector<ShownCounts> shown_counts(const std::vector<std::vector<std::int64_t>>& table);
+[[nodiscard]] std::vector<ShownCounts> shown_table(const std::vector<std::vector<std::int64_t>>& table);
 
 // Of the movement from stage to stage, whose totals the board shows; and of why customers were lost, by kind.
 [[nodiscard]] std::vector<ShownCounts> shown_movement(const LifeCycleReport& life);

@@ -35,6 +35,24 @@ std::optional<TrendChange> change_of_mean(TrendFigure figure, const Estimate& be
   return TrendChange{figure, test->difference, test->interval, test->p};
 }
 
+std::vector<Improvement> improvements(const PartyReport& before, const PartyReport& now,
+                                      const measure::Parameters& parameters) {
+  std::vector<Improvement> log;
+  for (std::size_t k = 0; k < before.indicators.size() && k < now.indicators.size(); ++k) {
+    const auto &then = before.indicators[k], &since = now.indicators[k];
+    const Estimate& gap = then.gap();
+    if (!gap.shown() || !gap.interval || gap.interval->high >= 0) continue;
+    if (!measure::admits_comparison(since.experienced.n_effective, then.experienced.n_effective, parameters.gates)) {
+      continue;
+    }
+    const auto test =
+        measure::compare_means(sample_of(since.experienced), sample_of(then.experienced), parameters.confidence);
+    if (!test) continue;
+    log.push_back({then.code, gap, then.experienced, since.experienced, test->difference, test->interval, test->p});
+  }
+  return log;
+}
+
 std::optional<measure::ShowFigures> show_figures(const TrendPoint& point) {
   const auto value = [&](TrendFigure figure) { return point.figures[static_cast<std::size_t>(figure)].second; };
   const auto osat = value(TrendFigure::satisfaction), rebooking = value(TrendFigure::return_chance),
@@ -71,6 +89,7 @@ TrendReport trend_of(const std::vector<EditionOfParty>& editions, const measure:
     }
   }
   trend.score = score_in_own_past(trend.points);
+  trend.improvements = improvements(editions[editions.size() - 2].figures, editions.back().figures, parameters);
   return trend;
 }
 

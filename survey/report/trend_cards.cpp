@@ -100,4 +100,19 @@ Card trend_card(const PartyReport& party, const Words& words) {
   return card;
 }
 
+Card improvements_card(const PartyReport& party, const Words& words) {
+  const auto& trend = party.trend;
+  if (trend.improvements.empty()) return {};
+  const auto& before = trend.points[trend.points.size() - 2].edition;
+  Table table({words.text("column.indicator"), words.text("improvements.gap", {{"before", before}}),
+               words.text("experienced"), words.text("trend.change", {{"before", before}}),
+               words.text("column.interval"), "p"});
+  for (const auto& one : trend.improvements) {
+    table.row({words.indicator(one.indicator), value_cell(one.gap, words.signs(2)),
+               value_cell(one.now, words.decimals(2)), words.with_sign(one.difference, 2),
+               words.range(one.interval, words.signs(2)), words.p_value(one.p)});
+  }
+  return {words.text("improvements.title"), words.text("improvements.note"), {table}};
+}
+
 }  // namespace fairgauge::survey::report

@@ -10,4 +10,7 @@ namespace fairgauge::survey::report {
 [[nodiscard]] Card weighted_card(const PartyReport& party, const Words& words);
 [[nodiscard]] Card trend_card(const PartyReport& party, const Words& words);
 
+// What fell short at the edition before, and what became of it.
+[[nodiscard]] Card improvements_card(const PartyReport& party, const Words& words);
+
 }  // namespace fairgauge::survey::report

@@ -58,6 +58,12 @@ TEST_CASE("CONCEPTS.md has all thirty-six concepts, and names tests that exist",
     CHECK(fs::exists(kRoot / "tests/unit/survey/measure" / file));
   }
   CHECK(tests >= 36);
+  const std::regex elsewhere(R"(`((lifecycle|report|simulation)/[a-z_]+_test)`)");
+  for (std::sregex_iterator name(text.begin(), text.end(), elsewhere), end; name != end; ++name) {
+    CAPTURE((*name)[1].str());
+    CHECK(fs::exists(kRoot / "tests/unit/survey" / ((*name)[1].str() + ".cpp")));
+  }
+  CHECK(text.find("planned") == std::string::npos);
 }
 
 TEST_CASE("WORKED_NUMBERS.md names tests that exist, and every number stands in its test", "[documents]") {

@@ -2,10 +2,10 @@
 // must lie inside the intervals as often as they promise: 95 %, give or take three standard errors of the simulation
 // and what discrete answers allow.
 //
-// FAIRGAUGE_RUNS sets the number of shows: `FAIRGAUGE_RUNS=2000 unit_survey_simulation "[coverage]"` is the full size.
+// A build plays 250 shows of each kind; `./do campaign coverage` 2,000.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
-#include <cstdlib>
+#include <cstdio>
 #include <map>
 
 #include "seaplane_show.hpp"
@@ -20,15 +20,20 @@
 #include "survey/measure/rebooking.hpp"
 #include "survey/measure/unpaired_disconfirmation.hpp"
 #include "survey/simulation/truth.hpp"
+#include "tests/support/campaign.hpp"
 
 namespace fairgauge::survey::simulation {
 namespace {
 
 using measure::Interval;
 
-int runs() {
-  const char* wanted = std::getenv("FAIRGAUGE_RUNS");
-  return wanted == nullptr ? 250 : std::max(100, std::atoi(wanted));
+constexpr std::uint64_t kRunsInBuild = 250;
+
+int runs() { return static_cast<int>(std::max<std::uint64_t>(100, tests::seeds(kRunsInBuild).count)); }
+
+// The seed of a run; each test has seeds of its own.
+std::uint64_t seed_of(std::uint64_t first, int run) {
+  return first + tests::seeds(kRunsInBuild).first - 1 + static_cast<std::uint64_t>(run);
 }
 
 // A small show of careful visitors: two regions that differ, some who will not come again.
@@ -63,6 +68,7 @@ struct Tally {
   }
   void check(int shows) const {
     const double error = std::sqrt(.95 * .05 / shows);
+    tell(shows);
     for (const auto& [name, count] : held) {
       const double share = static_cast<double>(count.first) / count.second;
       CAPTURE(name, share, shows);
@@ -70,6 +76,23 @@ struct Tally {
       CHECK(share >= .95 - 3 * error - .005);
       CHECK(share <= .95 + 3 * error + .015);  // few answers leave an interval a little too wide
     }
+  }
+
+ private:
+  // What a campaign writes down: of all tests that have run so far.
+  void tell(int shows) const {
+    static int intervals = 0;
+    static std::pair<double, std::string> lowest{2, ""}, highest{-1, ""};
+    for (const auto& [name, count] : held) {
+      const std::pair share(100.0 * count.first / count.second, name);
+      ++intervals;
+      lowest = std::min(lowest, share);
+      highest = std::max(highest, share);
+    }
+    char text[200];
+    std::snprintf(text, sizeof text, "%d intervals, %d shows each: the truth inside in %.2f %% (%s) to %.2f %% (%s)",
+                  intervals, shows, lowest.first, lowest.second.c_str(), highest.first, highest.second.c_str());
+    tests::report(text);
   }
 };
 
@@ -150,7 +173,7 @@ void tally_gaps(const Answers& answers, const Truth& truth, Tally& tally) {
 TEST_CASE("the measures find what is true of linked visitors", "[simulation][coverage]") {
   Tally tally;
   for (int run = 0; run < runs(); ++run) {
-    const auto show = play(small_show(1), static_cast<std::uint64_t>(1000 + run));
+    const auto show = play(small_show(1), seed_of(1000, run));
     const Truth truth(show);
     const Answers answers(show);
     tally_headlines(answers, truth, tally);
@@ -163,7 +186,7 @@ TEST_CASE("the measures find what is true of linked visitors", "[simulation][cov
 TEST_CASE("the measures find the gap of visitors whom nothing links", "[simulation][coverage]") {
   Tally tally;
   for (int run = 0; run < runs(); ++run) {
-    const auto show = play(small_show(0), static_cast<std::uint64_t>(50'000 + run));
+    const auto show = play(small_show(0), seed_of(50'000, run));
     const Truth truth(show);
     const Answers answers(show);
     CHECK(answers.pairs.empty());
@@ -205,7 +228,7 @@ TEST_CASE("the measures find what is true of companies that send several people"
   Tally tally;
   int satisfied_inside = 0;
   for (int run = 0; run < runs(); ++run) {
-    const auto show = play(parameters, static_cast<std::uint64_t>(90'000 + run));
+    const auto show = play(parameters, seed_of(90'000, run));
     const Truth truth(show);
     const measure::ObservationReader reader(*seaplane_pack().form("exhibitor-exit"), {"TRAVEL"});
     measure::CompanyVotes votes(3);  // rating, in the top two, chance of return
