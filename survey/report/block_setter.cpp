@@ -53,7 +53,7 @@ class BlockSetter {
   }
 
   Pieces operator()(const Subheading& heading) const {
-    auto piece = text(heading.words, {.size = 9, .bold = true}, 3);
+    auto piece = text(heading.words, {.size = 9, .bold = true, .tag = "H3"}, 3);
     piece.keep_with_next = true;
     return {piece};
   }
@@ -230,7 +230,7 @@ Pieces pieces_of(Paper& paper, const std::vector<Block>& blocks, double width) {
 }
 
 Pieces pieces_of(Paper& paper, const Card& card, double width) {
-  const TextSetting title{.size = 11.5, .bold = true}, note{.size = 8, .colour = kSoftInk};
+  const TextSetting title{.size = 11.5, .bold = true, .tag = "H2"}, note{.size = 8, .colour = kSoftInk};
   const double first = paper.text_height(card.title, title, width),
                height = first + (card.note.empty() ? 0 : paper.text_height(card.note, note, width)) + 5;
   Pieces all = {{height,

@@ -29,12 +29,12 @@ double height_of_group(const Pieces& pieces, std::size_t at) {
 
 void PageSetter::foot() {
   if (paper_.page() == 1) return;  // the cover has none
-  const TextSetting quiet{.size = 7.5, .colour = kSoftInk};
+  const TextSetting quiet{.size = 7.5, .colour = kSoftInk, .tag = nullptr};
   paper_.line(kSide, Paper::kHeight - 42, kSide + kWide, Paper::kHeight - 42, kHairline);
   paper_.text(kSide, Paper::kHeight - 37, kWide - 80, foot_, quiet);
   paper_.text(kSide + kWide - 80, Paper::kHeight - 37, 80,
               "\u2066" + std::to_string(paper_.page()) + " / " + std::to_string(pages_) + "\u2069",
-              {.size = 7.5, .colour = kSoftInk, .anchor = Anchor::end});
+              {.size = 7.5, .colour = kSoftInk, .anchor = Anchor::end, .tag = nullptr});
 }
 
 void PageSetter::new_page() {

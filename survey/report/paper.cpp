@@ -131,7 +131,9 @@ void Paper::text(double x, double y, double width, std::string_view words, const
                                                                             : PANGO_ALIGN_LEFT);
   surface_->colour(setting.colour);
   cairo_move_to(surface_->cairo.get(), right_to_left_ ? kWidth - x - width : x, y);
+  if (setting.tag != nullptr) cairo_tag_begin(surface_->cairo.get(), setting.tag, nullptr);
   pango_cairo_show_layout(surface_->cairo.get(), layout.get());
+  if (setting.tag != nullptr) cairo_tag_end(surface_->cairo.get(), setting.tag);
 }
 
 // As a chart sets its words: one line, by the line the letters stand on.

@@ -22,6 +22,7 @@ struct TextSetting {
   Anchor anchor = Anchor::start;
   bool bold = false;
   std::size_t bold_bytes = 0;  // so many at the beginning are bold in any case
+  const char* tag = "P";       // what it is to a screen reader: "H1" to "H3", "P"; nullptr: nothing, as a page's number
 };
 
 class Paper {

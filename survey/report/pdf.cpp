@@ -67,7 +67,7 @@ class Book {
 
   void contents() {
     setter_.new_page();
-    setter_.words(document_.contents_title, {.size = 18, .bold = true});
+    setter_.words(document_.contents_title, {.size = 18, .bold = true, .tag = "H1"});
     setter_.skip(6);
     for (std::size_t i = 0; i < document_.chapters.size(); ++i) {
       const auto& chapter = document_.chapters[i];
@@ -83,7 +83,7 @@ class Book {
     setter_.new_page();
     found_[name] = paper_.page();
     const int parent = paper_.anchor(name, chapter.title, 0);
-    setter_.words(chapter.title, {.size = 18, .bold = true});
+    setter_.words(chapter.title, {.size = 18, .bold = true, .tag = "H1"});
     if (!chapter.lead.empty()) setter_.words(chapter.lead, {.size = 10, .colour = kSoftInk});
     setter_.skip(8);
     for (std::size_t k = 0; k < chapter.cards.size(); ++k) {

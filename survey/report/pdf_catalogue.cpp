@@ -47,6 +47,7 @@ Result<std::string> with_language(std::string pdf, const std::string& language, 
   if (open == std::string::npos || close == std::string::npos || open > close) return broken;
 
   std::string catalogue = pdf.substr(*place, open + 2 - *place) + " /Lang (" + language + ")";
+  catalogue += "\n   /MarkInfo << /Marked true >>";  // Cairo 1.16 tags words, and forgets to say so
   catalogue += "\n   /ViewerPreferences << /DisplayDocTitle true /Direction /" +
                std::string(right_to_left ? "R2L" : "L2R") + " >>";
   catalogue += pdf.substr(open + 2, close - open - 2) + "endobj\n";

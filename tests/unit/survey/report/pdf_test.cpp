@@ -64,6 +64,18 @@ TEST_CASE("every chapter and card stands in the outline, and in the contents as 
   CHECK(count(file, "/Type /Page %") > contents.chapters.size());
 }
 
+TEST_CASE("headings and words are tagged for screen readers", "[report][pdf]") {
+  const auto contents = document("en");
+  std::size_t cards = 0;
+  for (const auto& chapter : contents.chapters) cards += chapter.cards.size();
+  const auto file = pdf(contents);
+  CHECK(file.find("/StructTreeRoot") != std::string::npos);
+  CHECK(file.find("/Marked true") != std::string::npos);
+  CHECK(count(file, "/S /H1\n") == contents.chapters.size() + 1);  // and that of the contents
+  CHECK(count(file, "/S /H2\n") == cards);
+  CHECK(count(file, "/S /P\n") > cards);
+}
+
 TEST_CASE("the same report makes the same bytes", "[report][pdf]") {
   CHECK(pdf(document("ar")) == pdf(document("ar")));
 }
