@@ -3,10 +3,12 @@
 // were, and adds them as they are now; all others are not looked at. The same figures as make_report() on the same
 // records, to the last digit, because sums are exact (measure/exact_sum.hpp).
 //
-// All records are folded anew when a page's usual time moves (some sessions may be speeding then that were not), when
-// another edition, register or parameters are wanted, and when new records touch much of what is there.
+// When a page's usual time moves a little, sessions may be speeding that were not: those whose speed index is so near
+// the limit that the move can have turned them are looked at as well. All records are folded anew when usual times have
+// moved far, when another edition, register or parameters are wanted, and when new records touch much of what is there.
 //
-// One thread at a time. Keeps 16 bytes a record beside what make_report() needs; rows beyond 16 MiB lie in a file.
+// One thread at a time. Keeps 16 bytes a record, and 24 a session near speeding, beside what make_report() needs; rows
+// beyond 16 MiB lie in a file.
 #pragma once
 
 #include <string_view>
@@ -40,9 +42,14 @@ class Collection {
     ShardFold fold;
     EditionsWanted editions;
     std::string parameters_print;
-    Yardstick::UsualTimes usual;
+    Yardstick::UsualTimes usual, usual_at_first;  // of the last report, and when all were folded
+    std::vector<NearSpeeding> near;               // by usual_at_first
   };
   [[nodiscard]] base::Result<void> bring_up_to_date(const Wanted& wanted, const EditionsWanted& editions);
+  [[nodiscard]] base::Result<void> fold_all(const Yardstick& yardstick, const EditionsWanted& editions,
+                                            Yardstick::UsualTimes usual);
+  [[nodiscard]] base::Result<void> fold_touched(Kept& kept, std::vector<std::uint64_t> groups,
+                                                const Yardstick& yardstick);
   [[nodiscard]] base::Result<ShardFold> fold_groups(std::span<const std::uint64_t> groups, bool with_fresh,
                                                     const Yardstick& yardstick, const EditionsWanted& editions);
   Forms forms_;

@@ -1,6 +1,7 @@
 #include "survey/report/sample.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <map>
 #include <tuple>
@@ -66,16 +67,35 @@ void Sample::judge(const Yardstick& yardstick) {
   supersede();
 }
 
+// Of the pages that the session passed and whose usual time is known.
+void Sample::find_times(const Session& session, const Yardstick& yardstick,
+                        std::vector<measure::PageTime>& pages) const {
+  pages.clear();
+  const auto count = plan(session).questionnaire().pages.size();
+  for (std::size_t page = 0; page < count; ++page) {
+    const Tenths shown = times_[session.times_at + page];
+    const auto usual = shown == kNotPassed ? milliseconds(0) : yardstick.usual_time(session, page);
+    if (usual.count() > 0) pages.push_back({kTenth * shown, usual});
+  }
+}
+
+std::vector<NearSpeeding> Sample::near_speeding(const Yardstick& yardstick, double distance) const {
+  std::vector<NearSpeeding> near;
+  std::vector<measure::PageTime> pages;
+  for (const Session& session : sessions_) {
+    find_times(session, yardstick, pages);
+    const double index = measure::speed_index(pages);
+    if (pages.empty() || std::abs(index - yardstick.parameters().quality.speed_index) > distance) continue;
+    near.push_back({group_of(session), static_cast<float>(index), static_cast<std::uint16_t>(pages.size()),
+                    session.version, session.language});
+  }
+  return near;
+}
+
 void Sample::mark_speed(const Yardstick& yardstick) {
   std::vector<measure::PageTime> pages;
   for (Session& session : sessions_) {
-    pages.clear();
-    const auto count = plan(session).questionnaire().pages.size();
-    for (std::size_t page = 0; page < count; ++page) {
-      const Tenths shown = times_[session.times_at + page];
-      const auto usual = shown == kNotPassed ? milliseconds(0) : yardstick.usual_time(session, page);
-      if (usual.count() > 0) pages.push_back({kTenth * shown, usual});
-    }
+    find_times(session, yardstick, pages);
     session.marks.speeding = measure::is_speeding(pages, yardstick.parameters().quality);
     session.marks.suspect_line = session.suspect_line || (session.marks.speeding && session.suspect_line_if_fast);
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "survey/measure/parameters.hpp"
+#include "survey/measure/session_quality.hpp"
 #include "survey/report/forms.hpp"
 #include "survey/report/intake.hpp"
 #include "survey/report/names.hpp"
@@ -39,6 +40,14 @@ class Yardstick {
   HastySessions::Judgement judgement_;
 };
 
+// A session whose speed index is not far from the limit, so that it may pass it when usual times move.
+struct NearSpeeding {
+  std::uint64_t group = 0;  // group_of(session)
+  float index = 0;          // of its speed
+  std::uint16_t pages = 0;  // over which the index is the mean
+  Name version = 0, language = 0;
+};
+
 class Sample {
  public:
   // Forms and names must outlive the sample.
@@ -50,6 +59,9 @@ class Sample {
   // Once all rows are there: puts them into the one order that does not depend on the source, leaves out what is there
   // twice, and decides their status (speed, straight lines, taps, twins, bursts, then which of several attempts stays).
   void judge(const Yardstick& yardstick);
+
+  // Those within `distance` of the limit, by these usual times.
+  [[nodiscard]] std::vector<NearSpeeding> near_speeding(const Yardstick& yardstick, double distance) const;
 
   [[nodiscard]] const std::vector<Session>& sessions() const { return sessions_; }
   [[nodiscard]] std::int64_t repeated() const { return repeated_; }
@@ -71,6 +83,7 @@ class Sample {
 
  private:
   void mark_speed(const Yardstick& yardstick);
+  void find_times(const Session& session, const Yardstick& yardstick, std::vector<measure::PageTime>& pages) const;
   void mark_twins(const measure::Parameters& parameters);
   void supersede();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <mutex>
 #include "survey/measure/merge_maps.hpp"
 
 #include "survey/report/exit_weights.hpp"
@@ -102,13 +103,19 @@ void ShardFold::merge(ShardFold&& other, std::int64_t times) {
 }
 
 Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
-                              const Yardstick& yardstick, const EditionsWanted& wanted) {
+                              const Yardstick& yardstick, const EditionsWanted& wanted,
+                              std::vector<NearSpeeding>* near) {
   const std::size_t parts = parts_of(shards);
   std::atomic<std::size_t> next = 0;
+  std::mutex mutex;  // of `near`
   const auto work = [&](ShardFold& fold) -> Result<void> {
     for (std::size_t part = next++; part < parts; part = next++) {
       FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms, names, shards, yardstick, {part, parts}));
       fold.add(sample, wanted, yardstick.parameters());
+      if (near == nullptr) continue;
+      const auto some = sample.near_speeding(yardstick, kNear);
+      const std::lock_guard lock(mutex);
+      near->insert(near->end(), some.begin(), some.end());
     }
     return {};
   };

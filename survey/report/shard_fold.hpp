@@ -40,7 +40,10 @@ struct ShardFold {
 };
 
 // All of them, by two threads. Sums are exact, so it does not matter which of them took which shard.
+// Into `near`, if there is one, go the sessions that a move of usual times may turn (kNear from the limit).
+inline constexpr double kNear = .5;
 [[nodiscard]] base::Result<ShardFold> fold_shards(const Forms& forms, const NameLists& names, const RowShards& shards,
-                                                  const Yardstick& yardstick, const EditionsWanted& wanted);
+                                                  const Yardstick& yardstick, const EditionsWanted& wanted,
+                                                  std::vector<NearSpeeding>* near = nullptr);
 
 }  // namespace fairgauge::survey::report

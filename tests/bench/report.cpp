@@ -154,7 +154,7 @@ base::Result<void> bench_refresh(const Setting& setting, double statement_ms, Ta
   std::istringstream lines(ran.output);
   int folded_before = 1, folded_anew = 0;
   for (double ms = 0; lines >> ms >> folded_anew;) {
-    // Now and then a page's usual time moves, and all are judged again: that is the line of the whole report.
+    // When usual times have moved far, all are judged again: that is the line of the whole report.
     if (folded_anew == folded_before) refresh_ms.add(ms);
     folded_before = folded_anew;
   }

@@ -176,6 +176,43 @@ TEST_CASE("when a page's usual time moves, all are judged anew", "[report][many]
   CHECK(collection.folded_anew() == 2);
 }
 
+// Exits whose pages were looked at for some seconds each; one in five twice as fast as the others, or nearly.
+std::vector<std::string> paced_records(int count) {
+  std::mt19937 chance(20261125);
+  const auto unit = [&chance] { return static_cast<double>(chance() % 1000) / 1000; };
+  ShowDay day;
+  std::vector<std::string> records;
+  for (int i = 0; i < count; ++i) {
+    auto& record = day.add("visitor-exit", "v" + std::to_string(i), i * .05, {{"VX1", 1 + i % 5}, {"VX4", i % 11}});
+    // The later, the slower.
+    const double pace = (i % 5 == 0 ? .4 + .2 * unit() : .8 + .5 * unit()) * (1 + .05 * i / count);
+    for (auto& page : record.response.pages) {
+      page.shown = std::chrono::milliseconds(static_cast<int>(8000 * pace * (.8 + .4 * unit())));
+    }
+    records.push_back(interview::encode(record));
+  }
+  return records;
+}
+
+TEST_CASE("a small move of usual times turns those near the limit, and no others are looked at", "[report][many]") {
+  const auto records = paced_records(8000);
+  Collection collection(demo());
+  std::vector<std::string> so_far;
+  const auto take = [&](std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      so_far.push_back(records[so_far.size()]);
+      REQUIRE(collection.add(so_far.back()));
+    }
+    const auto refreshed = collection.report({}), at_once = make_report(demo(), source_of(so_far), {});
+    REQUIRE(refreshed);
+    REQUIRE(at_once);
+    CHECK(to_json(*refreshed) == to_json(*at_once));
+  };
+  take(6500);
+  while (so_far.size() < records.size()) take(300);
+  CHECK(collection.folded_anew() == 1);
+}
+
 TEST_CASE("rows that leave the memory come back as they were", "[report][many]") {
   RowShards shards;
   RowShards::Writer writer(shards);

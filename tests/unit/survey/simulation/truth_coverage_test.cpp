@@ -82,7 +82,7 @@ struct Tally {
   // What a campaign writes down: of all tests that have run so far.
   void tell(int shows) const {
     static int intervals = 0;
-    static std::pair<double, std::string> lowest{2, ""}, highest{-1, ""};
+    static std::pair<double, std::string> lowest{101, ""}, highest{-1, ""};
     for (const auto& [name, count] : held) {
       const std::pair share(100.0 * count.first / count.second, name);
       ++intervals;
