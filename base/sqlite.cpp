@@ -153,7 +153,13 @@ Result<void> Database::checkpoint() {
   if (sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) != SQLITE_OK) {
     return last_error("checkpoint");
   }
-  return {};
+  // SQLite truncates the WAL without a flush, so that after a power cut it might be back, with bytes since deleted.
+  sqlite3_file* wal = nullptr;
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+  if (wal == nullptr || wal->pMethods == nullptr) return {};  // none was written yet
+  const int code = wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL);
+  if (code == SQLITE_OK) return {};
+  return error(kind_of(code), "flush the WAL of " + path_.string() + ": SQLite " + std::to_string(code));
 }
 
 void Database::checkpoint_on_close(bool wanted) {

@@ -69,8 +69,8 @@ class Database {
   // `storage_corrupt` with SQLite's first finding unless PRAGMA quick_check says ok.
   [[nodiscard]] Result<void> quick_check();
 
-  // Moves the WAL into the main file; writers call it when nothing else is to do. `refused`, after 5 s, while a reader
-  // needs the WAL; nothing is lost by it.
+  // Moves the WAL into the main file and leaves none of its bytes; writers call it when nothing else is to do.
+  // `refused`, after 5 s, while a reader needs the WAL; nothing is lost by it.
   [[nodiscard]] Result<void> checkpoint();
 
   // Whether closing moves the WAL into the main file, as it does unless told otherwise. Off while a file is only

@@ -49,6 +49,10 @@ class End {
 // Captures responses, settles them, empties the log.
 [[nodiscard]] std::unique_ptr<End> kiosk_end(std::uint64_t seed, Weakness weakness = Weakness::none);
 
+// Takes what visitors give of themselves, forgets it when it is taken back or its term is over. What is gone is in no
+// file any more.
+[[nodiscard]] std::unique_ptr<End> personal_end(std::uint64_t seed, Weakness weakness = Weakness::none);
+
 // Stores parcels that are new, known, conflicting; erases, enrols, empties the log.
 [[nodiscard]] std::unique_ptr<End> server_end(std::uint64_t seed, Weakness weakness = Weakness::none);
 

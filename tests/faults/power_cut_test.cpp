@@ -64,6 +64,16 @@ TEST_CASE("whatever a power cut leaves, a kiosk has what it acknowledged", "[pow
   check("images of a kiosk's disk after a power cut", cuts);
 }
 
+TEST_CASE("whatever a power cut leaves, what visitors took back is gone and the rest is there", "[power_cut]") {
+  Cuts cuts;
+  const auto range = seeds(5);
+  for (auto seed = range.first; seed < range.end(); ++seed) {
+    base::SeededRandom random(seed);
+    cut(*personal_end(seed), random, cuts);
+  }
+  check("images of a kiosk's disk with personal data after a power cut", cuts);
+}
+
 TEST_CASE("whatever a power cut leaves, a server has what it acknowledged", "[power_cut]") {
   Cuts cuts;
   const auto range = seeds(5);
@@ -76,11 +86,11 @@ TEST_CASE("whatever a power cut leaves, a server has what it acknowledged", "[po
 }
 
 TEST_CASE("an end whose flushes do not happen is caught", "[power_cut][mutation]") {
-  for (const bool server : {false, true}) {
+  for (const auto make : {kiosk_end, personal_end, server_end}) {
     Cuts cuts;
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
       base::SeededRandom random(seed);
-      cut(server ? *server_end(seed) : *kiosk_end(seed), random, cuts, false);
+      cut(*make(seed, Weakness::none), random, cuts, false);
     }
     CHECK(cuts.violations > 0);
   }

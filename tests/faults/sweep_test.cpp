@@ -59,6 +59,16 @@ TEST_CASE("whatever operation of the disk fails, a kiosk keeps what it acknowled
   check("faults of a kiosk's disk", swept, 100);
 }
 
+TEST_CASE("whatever operation of the disk fails, what visitors took back is gone and the rest is there", "[sweep]") {
+  Swept swept;
+  const auto range = seeds(2);
+  for (auto seed = range.first; seed < range.end(); ++seed) {
+    base::SeededRandom random(seed);
+    sweep(*personal_end(seed), random, swept);
+  }
+  check("faults of a kiosk's disk with personal data", swept, 100);
+}
+
 TEST_CASE("whatever operation of the disk fails, a server keeps what it acknowledged", "[sweep]") {
   Swept swept;
   const auto range = seeds(2);
@@ -79,11 +89,10 @@ TEST_CASE("whatever operation of the disk fails, an older archive is brought up 
 }
 
 TEST_CASE("an end that acknowledges before the commit is caught", "[sweep][mutation]") {
-  for (const bool server : {false, true}) {
+  for (const auto make : {kiosk_end, personal_end, server_end}) {
     Swept swept;
     base::SeededRandom random(1);
-    const auto weak = Weakness::acknowledges_before_the_commit;
-    sweep(server ? *server_end(1, weak) : *kiosk_end(1, weak), random, swept);
+    sweep(*make(1, Weakness::acknowledges_before_the_commit), random, swept);
     CHECK(swept.violations > 0);
   }
 }
