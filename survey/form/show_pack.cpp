@@ -82,8 +82,8 @@ class PackLoader {
   std::string level(Properties& indicator, std::string_view name, std::initializer_list<std::string_view> allowed);
   void stations(Properties& show);
   Entry entry(const Json& json, const std::string& path);
-  void consent(const fs::path& path);
-  void consent_text(const Json& json, const std::string& file_version, Findings& findings);
+  Consent consent(const fs::path& path);
+  Consent consent_text(const Json& json, const std::string& file_version, Findings& findings);
   void check_use();
   void check_personal(const Questionnaire& form);
 
@@ -138,7 +138,11 @@ void PackLoader::show(Properties& show) {
   colour(show);
   hours(show);
   const auto consent_file = file(show, "consent");
-  if (!consent_file.empty()) consent(consent_file);
+  if (!consent_file.empty()) pack_.consent = consent(consent_file);
+  if (show.any("consent_with_badges") != nullptr) {
+    const auto with_badges = file(show, "consent_with_badges");
+    if (!with_badges.empty()) pack_.consent_with_badges = consent(with_badges);
+  }
   pack_.personal = load_personal_data(show, findings_);
   indicators(show);
   forms(show);
@@ -346,34 +350,38 @@ Entry PackLoader::entry(const Json& json, const std::string& path) {
   return result;
 }
 
-void PackLoader::consent(const fs::path& path) {
+Consent PackLoader::consent(const fs::path& path) {
   Findings findings("consent/" + path.filename().string());
+  Consent consent;
   if (const auto text = read(path, findings, "")) {
     if (const auto json = read_json(*text, findings)) {
-      consent_text(*json, path.stem().string(), findings);
+      consent = consent_text(*json, path.stem().string(), findings);
       findings.locate(json_positions(*text));
     }
   }
   adopt(findings.take());
+  return consent;
 }
 
-void PackLoader::consent_text(const Json& json, const std::string& file_version, Findings& findings) {
+Consent PackLoader::consent_text(const Json& json, const std::string& file_version, Findings& findings) {
   Properties properties(json, "$", "a consent text", findings);
-  pack_.consent.version = properties.required_text("version");
-  if (!pack_.consent.version.empty() && pack_.consent.version != file_version) {
+  Consent consent;
+  consent.version = properties.required_text("version");
+  if (!consent.version.empty() && consent.version != file_version) {
     findings.error("$.version", "consent/version", "the version is not the file's name",
                    "Give each version a file of its own: version 4 in 4.json");
   }
-  pack_.consent.date = properties.required_localised("date", pack_.languages);
-  pack_.consent.full_text = properties.required_localised("text", pack_.languages);
+  consent.date = properties.required_localised("date", pack_.languages);
+  consent.full_text = properties.required_localised("text", pack_.languages);
   const Json* points = properties.required_list("points");
   for (size_t i = 0; points != nullptr && i < points->size(); ++i) {
     Properties point(points->at(i), element_path("$.points", i), "a point", findings);
-    pack_.consent.points.push_back({point.required_text("icon"), point.required_localised("title", pack_.languages),
-                                    point.required_localised("text", pack_.languages)});
+    consent.points.push_back({point.required_text("icon"), point.required_localised("title", pack_.languages),
+                              point.required_localised("text", pack_.languages)});
     point.finish();
   }
   properties.finish();
+  return consent;
 }
 
 // What the files say of one another.

@@ -70,6 +70,8 @@ struct ShowPack {
   std::vector<Indicator> indicators;
   std::vector<std::shared_ptr<const Questionnaire>> forms;
   Consent consent;
+  // What is shown instead by kiosks that take badges, if the show pack has it: a text that says what becomes of them.
+  std::optional<Consent> consent_with_badges;
   std::optional<PersonalData> personal;     // there if any form asks a personal question
   std::filesystem::path picture, mark;      // attract picture and show mark, SVG; absolute paths
   std::filesystem::path picture_landscape;  // the same picture for wide screens; empty: picture is cropped

@@ -104,6 +104,23 @@ void check_show(const std::string& from, const std::string& to, const std::strin
   check_finding(pack, "show.toml", path, rule);
 }
 
+TEST_CASE("a show may have another consent text where badges are taken", "[show_pack]") {
+  const Pack pack;
+  CHECK_FALSE(load_show_pack(pack.folder).pack->consent_with_badges);
+  const std::string named = replaced(kShow, "consent = \"consent/3.json\"\n",
+                                     "consent = \"consent/3.json\"\nconsent_with_badges = \"consent/3b.json\"\n");
+  pack.write("show.toml", named);
+  pack.write("consent/3b.json", replaced(kConsent, "\"3\"", "\"3b\""));
+  const auto loaded = load_show_pack(pack.folder);
+  REQUIRE(loaded.pack);
+  CHECK(loaded.pack->consent.version == "3");
+  REQUIRE(loaded.pack->consent_with_badges);
+  CHECK(loaded.pack->consent_with_badges->version == "3b");
+  CHECK(loaded.pack->consent_with_badges->digest("en") != loaded.pack->consent.digest("en"));
+  pack.write("consent/3b.json", kConsent);
+  check_finding(pack, "consent/3b.json", "$.version", "consent/version");
+}
+
 TEST_CASE("a right pack is loaded with everything in it", "[show_pack]") {
   const Pack pack;
   const auto loaded = load_show_pack(pack.folder);
