@@ -57,7 +57,7 @@ const std::vector<Library> kLibraries = {
     {{"nlohmann/"}, {"base/json.hpp"}},
     {{"zlib.h"}, {"sync/protocol/gzip.cpp", "survey/export/zip_file.cpp"}},
     {{"readstat"}, {"survey/export/sav.cpp"}},
-    {{"curl/"}, {"sync/uploader/curl_transport."}},
+    {{"curl/"}, {"sync/uploader/curl_transport.", "sync/uploader/network_check.cpp"}},
     {{"microhttpd"}, {"sync/server/http."}},
     {{"libpq", "postgresql/"}, {"sync/server/postgres_archive."}},
     {{"SDL", "imgui_impl_", "backends/imgui_impl_"}, {"kiosk/device/"}},

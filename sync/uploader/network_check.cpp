@@ -1,0 +1,164 @@
+#include "sync/uploader/network_check.hpp"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+namespace fairgauge::sync::uploader {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct FreeEasy {
+  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+struct FreeUrl {
+  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+};
+
+// An interface with a carrier, other than the machine's own.
+StepFinding link_of(const fs::path& interfaces) {
+  std::string up;
+  std::error_code unreadable;
+  for (fs::directory_iterator at(interfaces, unreadable), end; !unreadable && at != end; at.increment(unreadable)) {
+    const std::string name = at->path().filename();
+    std::string carrier;
+    std::ifstream(at->path() / "carrier") >> carrier;
+    if (name != "lo" && carrier == "1") up += (up.empty() ? "" : ", ") + name;
+  }
+  return {NetworkStep::link, up.empty() ? StepResult::bad : StepResult::good, up};
+}
+
+std::string printed(const sockaddr* address) {
+  char text[INET6_ADDRSTRLEN] = {};
+  if (address->sa_family == AF_INET) {
+    const auto* four = reinterpret_cast<const sockaddr_in*>(address);
+    ::inet_ntop(AF_INET, &four->sin_addr, text, sizeof text);
+  } else {
+    const auto* six = reinterpret_cast<const sockaddr_in6*>(address);
+    if (!IN6_IS_ADDR_LINKLOCAL(&six->sin6_addr)) ::inet_ntop(AF_INET6, &six->sin6_addr, text, sizeof text);
+  }
+  return text;
+}
+
+// One that reaches beyond the cable; 169.254.x.x says that nobody gave one out.
+StepFinding address_here() {
+  ifaddrs* all = nullptr;
+  if (::getifaddrs(&all) != 0) return {NetworkStep::address, StepResult::bad, ""};
+  std::string found;
+  for (const ifaddrs* at = all; at != nullptr; at = at->ifa_next) {
+    if (at->ifa_addr == nullptr || (at->ifa_flags & IFF_LOOPBACK) != 0 || (at->ifa_flags & IFF_UP) == 0) continue;
+    if (at->ifa_addr->sa_family != AF_INET && at->ifa_addr->sa_family != AF_INET6) continue;
+    const std::string text = printed(at->ifa_addr);
+    if (text.empty() || text.starts_with("169.254.")) continue;
+    if (found.size() < 60) found += (found.empty() ? "" : ", ") + text;
+  }
+  ::freeifaddrs(all);
+  return {NetworkStep::address, found.empty() ? StepResult::bad : StepResult::good, found};
+}
+
+struct Address {
+  std::string host;
+  bool numeric = false, tls = false;
+
+  [[nodiscard]] bool loopback() const { return host == "localhost" || host == "::1" || host.starts_with("127."); }
+};
+
+Address address_of(const std::string& server) {
+  const std::unique_ptr<CURLU, FreeUrl> url(curl_url());
+  Address address;
+  char* part = nullptr;
+  if (curl_url_set(url.get(), CURLUPART_URL, server.c_str(), 0) != CURLUE_OK) return address;
+  if (curl_url_get(url.get(), CURLUPART_HOST, &part, 0) == CURLUE_OK) {
+    address.host = part;
+    curl_free(part);
+  }
+  std::erase_if(address.host, [](char c) { return c == '[' || c == ']'; });
+  in6_addr room{};
+  address.numeric =
+      ::inet_pton(AF_INET, address.host.c_str(), &room) == 1 || ::inet_pton(AF_INET6, address.host.c_str(), &room) == 1;
+  address.tls = server.starts_with("https:");
+  return address;
+}
+
+size_t swallow(char*, size_t size, size_t count, void*) { return size * count; }
+
+// What one request shows of the name, the way, the seal and the answer.
+class Request {
+ public:
+  explicit Request(const std::string& server) : easy_(curl_easy_init()) {
+    constexpr long kConnectSeconds = 5, kSeconds = 12;
+    const std::string health = server + "/v1/health";
+    CURL* easy = easy_.get();
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_URL, health.c_str());
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);  // a captive portal redirects
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT, kSeconds);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, words_);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &swallow);
+    code_ = curl_easy_perform(easy);
+  }
+
+  [[nodiscard]] bool named() const { return took(CURLINFO_NAMELOOKUP_TIME_T) && code_ != CURLE_COULDNT_RESOLVE_HOST; }
+  [[nodiscard]] bool reached() const { return took(CURLINFO_CONNECT_TIME_T); }
+  [[nodiscard]] bool sealed() const { return took(CURLINFO_APPCONNECT_TIME_T); }
+  [[nodiscard]] long status() const {
+    long status = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    return status;
+  }
+  [[nodiscard]] std::string peer() const {
+    const char* address = nullptr;
+    curl_easy_getinfo(easy_.get(), CURLINFO_PRIMARY_IP, &address);
+    return address == nullptr ? "" : address;
+  }
+  [[nodiscard]] std::string words() const { return words_[0] != 0 ? words_ : curl_easy_strerror(code_); }
+
+ private:
+  [[nodiscard]] bool took(CURLINFO what) const {
+    curl_off_t microseconds = 0;
+    return curl_easy_getinfo(easy_.get(), what, &microseconds) == CURLE_OK && microseconds > 0;
+  }
+
+  char words_[CURL_ERROR_SIZE] = {};
+  std::unique_ptr<CURL, FreeEasy> easy_;
+  CURLcode code_ = CURLE_OK;
+};
+
+}  // namespace
+
+std::vector<StepFinding> check_network(const std::string& server, const fs::path& interfaces) {
+  using enum NetworkStep;
+  using enum StepResult;
+  const Address address_there = address_of(server);
+  const bool here = address_there.loopback();  // needs neither cable nor address
+  std::vector<StepFinding> findings{here ? StepFinding{link, not_needed, ""} : link_of(interfaces),
+                                    here ? StepFinding{address, not_needed, ""} : address_here()};
+  const Request request(server);
+  bool going = true;
+  const auto add = [&](NetworkStep step, bool needed, bool good_so, std::string detail) {
+    findings.push_back(!needed   ? StepFinding{step, not_needed, ""}
+                       : !going  ? StepFinding{step, not_tried, ""}
+                       : good_so ? StepFinding{step, good, std::move(detail)}
+                                 : StepFinding{step, bad, request.words()});
+    going = going && (!needed || good_so);
+  };
+  add(name, !address_there.numeric, request.named(), address_there.host);
+  add(reach, true, request.reached(), request.peer());
+  add(tls, address_there.tls, request.sealed(), "");
+  const long status = request.status();
+  add(answer, true, status == 200, std::to_string(status));
+  if (findings.back().result == bad && status != 0) findings.back().detail = std::to_string(status);
+  return findings;
+}
+
+}  // namespace fairgauge::sync::uploader
