@@ -17,6 +17,7 @@ class BadgeDesk {
   // Without badges in the show pack, or without a secret, it is closed. The badges must outlive it.
   BadgeDesk(const std::optional<survey::form::Badges>& badges, const std::optional<base::DigestKey>& secret);
 
+  [[nodiscard]] bool open() const { return badges_ != nullptr; }
   [[nodiscard]] bool reads_badges() const;
   [[nodiscard]] bool asks(const std::string& role) const;
   [[nodiscard]] bool gives_code(const std::string& role) const;  // to who arrives without a badge

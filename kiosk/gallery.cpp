@@ -231,7 +231,17 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("test/target/1"));
     FAIRGAUGE_TRY(robot_.tap("test/target/5"));
     FAIRGAUGE_TRY(shot("staff-tests"));
+    FAIRGAUGE_TRY(robot_.tap("test/network"));
+    FAIRGAUGE_TRY(shot("staff-network"));
+    FAIRGAUGE_TRY(robot_.tap("network/close"));
     FAIRGAUGE_TRY(robot_.tap("test/close"));
+    FAIRGAUGE_TRY(robot_.tap("staff/settings"));
+    FAIRGAUGE_TRY(shot("staff-settings"));
+    FAIRGAUGE_TRY(robot_.tap("settings/close"));
+    FAIRGAUGE_TRY(robot_.tap("staff/invitations"));
+    FAIRGAUGE_TRY(robot_.tap("invitations/came"));
+    FAIRGAUGE_TRY(shot("staff-invitations"));
+    FAIRGAUGE_TRY(robot_.tap("invitations/close"));
     FAIRGAUGE_TRY(robot_.tap("staff/export"));
     FAIRGAUGE_TRY(shot("staff-export"));
     FAIRGAUGE_TRY(robot_.tap("export/start"));

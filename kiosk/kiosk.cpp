@@ -17,7 +17,7 @@ Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& st
     : translations_(std::move(translations)),
       keyboards_(std::move(keyboards)),
       place_{pack,
-             station,
+             &station,
              translations_,
              keyboards_,
              settings.name,
@@ -27,7 +27,9 @@ Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& st
              settings.export_folders,
              settings.reduced_motion,
              themes_of(pack),
-             settings.theme} {}
+             settings.theme},
+      settings_(settings),
+      first_station_(&station) {}
 
 base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, const survey::form::ShowPack& pack,
                                                  base::Clock& clock, base::RandomSource& random, const base::Log& log) {
@@ -60,10 +62,16 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
   }
   if (start_report_.drafts_recovered > 0)
     log.warning("store.drafts_recovered", {{"count", start_report_.drafts_recovered}});
+  if (const auto chosen = store->setting(kStaffChoicesKey); chosen && *chosen)
+    choices_ = read_choices(**chosen, place_.pack);
   auto window = options.window;
   window.clock = &clock;
   FAIRGAUGE_ASSIGN(window_, device::Window::open(window));
-  log.info("kiosk.opened", {{"station", place_.station.id},
+  panel_inch_ = window_->diagonal_inch();
+  if (!window_->in_memory()) backlight_ = device::Backlight::find();
+  if (backlight_) panel_brightness_ = backlight_->percent();
+  choose(choices_);
+  log.info("kiosk.opened", {{"station", place_.station->id},
                             {"renderer", window_->renderer_name()},
                             {"width", window_->width()},
                             {"height", window_->height()},
@@ -72,17 +80,20 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
       std::move(*store), log, [this] { window_->wake(); }, options.data / "ballast");
   if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options, log));
   ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
-  visitors_ = std::make_unique<VisitorSide>(place_, *storage_, clock, random, log,
-                                            [this, told = options.on_finished](const base::Uuid& id) {
-                                              if (upload_) upload_->nudge();
-                                              if (told) told(id);
-                                            });
+  visitors_ = std::make_unique<VisitorSide>(
+      place_, *storage_, clock, random, log,
+      [this, told = options.on_finished](const base::Uuid& id) {
+        if (upload_) upload_->nudge();
+        if (told) told(id);
+      },
+      [this] { chime(); });
   staff_ = std::make_unique<StaffSide>(place_, *storage_, clock, log,
                                        StaffReach{[this] { return sync_view(); },
                                                   [this] {
                                                     if (upload_) upload_->nudge();
                                                   },
-                                                  facts(), options.data / "log" / "kiosk.log"},
+                                                  [this] { return facts(); }, options.data / "log" / "kiosk.log",
+                                                  machine(log), options.settings.server, [this] { window_->wake(); }},
                                        damage_words());
   app_ = std::make_unique<App>(*visitors_, *staff_);
   stage_ = std::make_unique<Stage>(*window_, *ui_, *app_, *storage_, clock);
@@ -152,11 +163,51 @@ SyncView Kiosk::sync_view() const {
   return view;
 }
 
+void Kiosk::choose(const StaffChoices& choices) {
+  choices_ = choices;
+  const auto& pack = place_.pack;
+  const std::string& staff = settings_.staff_language;
+  place_.station = choices.station ? pack.station(*choices.station) : first_station_;
+  place_.lead_with(choices.first_language.value_or(pack.languages.front()));
+  place_.staff_language = choices.staff_language.value_or(staff.empty() ? pack.languages.front() : staff);
+  place_.sound = choices.sound.value_or(settings_.sound);
+  window_->set_diagonal_inch(choices.diagonal_inch.value_or(panel_inch_));
+  if (backlight_) (void)backlight_->set(choices.brightness.value_or(*panel_brightness_));
+}
+
+void Kiosk::keep_choices(const base::Log& log) {
+  const bool posted = storage_->ask<base::Result<void>>(
+      [text = encode(choices_)](Store& store) { return store.set_setting(kStaffChoicesKey, text); },
+      [&log](const base::Result<void>& kept) {
+        if (!kept) log.error("staff.setting_not_kept", {{"reason", kept.error().text()}});
+      });
+  if (!posted) log.error("staff.setting_not_kept", {{"reason", "the storage thread has too much to do"}});
+}
+
+// Nobody hears a kiosk that is drawn into memory.
+void Kiosk::chime() {
+  if (!window_->in_memory()) sound_.chime(place_.sound, [this] { window_->wake(); });
+}
+
+Machine Kiosk::machine(const base::Log& log) {
+  return {.choices = [this]() -> const StaffChoices& { return choices_; },
+          .choose =
+              [this, &log](const StaffChoices& choices) {
+                choose(choices);
+                keep_choices(log);
+              },
+          .diagonal_inch = [this] { return window_->diagonal_inch(); },
+          .pixels_per_mm = [this] { return window_->pixels_per_mm(); },
+          .brightness = [this] { return backlight_ ? std::optional(backlight_->percent()) : std::nullopt; },
+          .chime = [this] { chime(); },
+          .sound_problem = [this] { return sound_.problem(); }};
+}
+
 std::vector<std::string> Kiosk::facts() const {
   char size[64];
   std::snprintf(size, sizeof size, "%d x %d pixels, %.2f a millimetre", window_->width(), window_->height(),
                 window_->pixels_per_mm());
-  return {place_.pack.id + " " + place_.pack.edition + ", station " + place_.station.id, size,
+  return {place_.pack.id + " " + place_.pack.edition + ", station " + place_.station->id, size,
           "renderer " + window_->renderer_name(), "SQLite " + base::sqlite_version()};
 }
 

@@ -5,9 +5,12 @@
 #include <functional>
 #include <memory>
 
+#include "kiosk/device/backlight.hpp"
 #include "kiosk/device/scanner.hpp"
+#include "kiosk/device/sound.hpp"
 #include "kiosk/robot.hpp"
 #include "kiosk/settings.hpp"
+#include "kiosk/staff_choices.hpp"
 #include "kiosk/stage.hpp"
 #include "sync/uploader/curl_transport.hpp"
 #include "sync/uploader/upload_loop.hpp"
@@ -47,6 +50,10 @@ class Kiosk {
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
   [[nodiscard]] base::Result<void> start_upload(const KioskOptions& options, const base::Log& log);
+  [[nodiscard]] Machine machine(const base::Log& log);
+  void keep_choices(const base::Log& log);
+  void choose(const StaffChoices& choices);  // what staff set: applied, not yet kept
+  void chime();
   [[nodiscard]] SyncView sync_view() const;
   [[nodiscard]] std::vector<std::string> facts() const;
   [[nodiscard]] std::string damage_words() const;
@@ -56,6 +63,13 @@ class Kiosk {
   base::Translations translations_;
   ui::KeyboardLayouts keyboards_;
   Place place_;
+  Settings settings_;
+  StaffChoices choices_;
+  std::optional<device::Backlight> backlight_;
+  // As they are where staff have chosen nothing.
+  const survey::form::Station* first_station_;
+  double panel_inch_ = 0;
+  std::optional<int> panel_brightness_;
   survey::store::StartReport start_report_;
   std::unique_ptr<device::Window> window_;
   std::unique_ptr<Storage> storage_;
@@ -66,7 +80,8 @@ class Kiosk {
   std::unique_ptr<StaffSide> staff_;
   std::unique_ptr<App> app_;
   std::unique_ptr<Stage> stage_;
-  std::unique_ptr<device::Scanner> scanner_;  // last: its thread tells the stage
+  std::unique_ptr<device::Scanner> scanner_;  // its thread tells the stage
+  device::Sound sound_;                       // last: its thread tells what is above
 };
 
 }  // namespace fairgauge::kiosk

@@ -235,7 +235,8 @@ class Visitor {
       : robot_(robot), behaviour_(behaviour), random_(random), visitors_(robot.stage().app().visitors()) {}
 
   base::Result<Outcome> run() {
-    FAIRGAUGE_TRY(robot_.tap("language/" + behaviour_.language));
+    FAIRGAUGE_TRY(robot_.tap(robot_.sees("language/" + behaviour_.language) ? "language/" + behaviour_.language
+                                                                            : "attract/start"));
     if (visitors_.screen() == VisitorScreen::role) {
       const auto entries = robot_.ids("role/");
       FAIRGAUGE_TRY(robot_.tap(entries[std::min(behaviour_.entry, entries.size() - 1)]));

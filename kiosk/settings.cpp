@@ -12,7 +12,7 @@ using base::ErrorKind;
 
 constexpr std::array kKeys = {"name",       "station",        "server",        "pin_hash",       "staff_language",
                               "pin_digits", "export_folders", "diagonal_inch", "reduced_motion", "theme",
-                              "secret",     "scanner",        "pace_prompt"};
+                              "secret",     "scanner",        "pace_prompt",   "sound"};
 
 base::Error wrong(const std::filesystem::path& file, const toml::key& key, const std::string& why) {
   return base::error(ErrorKind::invalid, "read " + file.string() + ", line " + std::to_string(key.source().begin.line) +
@@ -36,6 +36,13 @@ bool take_number(const toml::node& node, double& target) {
 bool take_digits(const toml::node& node, int& target) {
   const auto value = node.value_exact<std::int64_t>();
   if (!value || *value < 4 || *value > 12) return false;
+  target = static_cast<int>(*value);
+  return true;
+}
+
+bool take_percent(const toml::node& node, int& target) {
+  const auto value = node.value_exact<std::int64_t>();
+  if (!value || *value < 0 || *value > 100) return false;
   target = static_cast<int>(*value);
   return true;
 }
@@ -75,6 +82,7 @@ bool take_key(const std::string& key, const toml::node& node, Settings& settings
   if (key == "scanner") return take_path(node, settings.scanner);
   if (key == "export_folders") return take_folders(node, settings.export_folders);
   if (key == "diagonal_inch") return take_number(node, settings.diagonal_inch);
+  if (key == "sound") return take_percent(node, settings.sound);
   if (key == "pace_prompt") return take(node, settings.pace_prompt);
   if (key == "theme") return take_theme(node, settings.theme);
   return take(node, settings.reduced_motion);

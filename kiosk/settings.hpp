@@ -20,7 +20,8 @@ struct Settings {
   std::vector<std::filesystem::path> export_folders;  // offered beside USB sticks
   std::filesystem::path secret;                       // file with the show's secret; empty: no badges are taken
   std::filesystem::path scanner;                      // evdev device of the badge scanner; empty: a wedge, if any
-  double diagonal_inch = 0;                           // of the panel; 0: 21.5
+  double diagonal_inch = 0;                           // of the panel; 0: as the panel itself says, else 21.5
+  int sound = 40;                                     // percent of the loudest; 0: silent
   bool reduced_motion = false;
   bool pace_prompt = false;  // who answers faster than anybody reads is asked once to take time
   ui::Theme theme = ui::Theme::light;

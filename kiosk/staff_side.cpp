@@ -19,6 +19,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds kPinOpen = 30s, kStaffOpen = 120s;  // without a touch, before visitors get the screen back
+constexpr milliseconds kTallyOpen = 15s;                   // whom the host has counted is on the way to the glass
 constexpr milliseconds kRefresh = 1s;
 constexpr const char* kFailuresKey = "pin.failures";
 constexpr const char* kLockedKey = "pin.locked_until";
@@ -66,7 +67,10 @@ StaffSide::StaffSide(const Place& place, Storage& storage, base::Clock& clock, c
       log_(log),
       reach_(std::move(reach)),
       damage_(std::move(damage)),
-      export_(place, storage, clock, log, [this] { touched_at_ = clock_.monotonic(); }) {}
+      export_(place, storage, clock, log, [this] { touched_at_ = clock_.monotonic(); }),
+      settings_(place, reach_.machine),
+      network_(reach_.server, reach_.wake),
+      tally_(storage, clock) {}
 
 void StaffSide::go(Screen screen) {
   screen_ = screen;
@@ -106,7 +110,8 @@ void StaffSide::scanned(const std::string& payload) {
 void StaffSide::tick() {
   const auto now = clock_.monotonic();
   const bool writing = screen_ == Screen::exporting && export_.is_writing();
-  if (!writing && now - touched_at_ >= (screen_ == Screen::pin ? kPinOpen : kStaffOpen)) return go(Screen::none);
+  const auto open = screen_ == Screen::pin ? kPinOpen : screen_ == Screen::invitations ? kTallyOpen : kStaffOpen;
+  if (!writing && now - touched_at_ >= open) return go(Screen::none);
   if ((screen_ == Screen::overview || screen_ == Screen::sync) && now - refreshed_at_ >= kRefresh) refresh();
   if (writing) export_.tick();
 }
@@ -203,8 +208,10 @@ void StaffSide::act(const Event& event) {
   }
   if (std::holds_alternative<screens::ResultsOpened>(event)) read_results();
   if (std::holds_alternative<screens::SyncOpened>(event)) go(Screen::sync);
-  if (std::holds_alternative<screens::TestsOpened>(event)) begin_tests();
+  act_on_settings(event);
+  act_beside(event);
   if (std::holds_alternative<screens::StaffBack>(event)) {
+    if (screen_ == Screen::network) return go(Screen::tests);
     go(Screen::overview);
     refresh();
   }
@@ -215,6 +222,35 @@ void StaffSide::act(const Event& event) {
     log_.info("staff.closed_kiosk");
     exit_confirmed_ = true;
   }
+}
+
+void StaffSide::act_on_settings(const Event& event) {
+  if (std::holds_alternative<screens::SettingsOpened>(event)) {
+    settings_.open();
+    go(Screen::settings);
+  }
+  if (const auto* stepped = std::get_if<screens::SettingStepped>(&event)) {
+    settings_.step(stepped->setting, stepped->step);
+    log_.info("staff.setting", {{"which", static_cast<int>(stepped->setting)}});
+  }
+  if (std::holds_alternative<screens::SettingsUndone>(event)) {
+    settings_.undo();
+    log_.info("staff.settings_undone");
+  }
+}
+
+void StaffSide::act_beside(const Event& event) {
+  if (std::holds_alternative<screens::TestsOpened>(event)) begin_tests();
+  if (std::holds_alternative<screens::SoundTested>(event)) reach_.machine.chime();
+  if (std::holds_alternative<screens::NetworkOpened>(event)) go(Screen::network);
+  if (std::holds_alternative<screens::NetworkOpened>(event) || std::holds_alternative<screens::NetworkChecked>(event))
+    network_.check();
+  if (std::holds_alternative<screens::InvitationsOpened>(event)) {
+    tally_.open();
+    go(Screen::invitations);
+  }
+  if (const auto* counted = std::get_if<screens::InvitationCounted>(&event))
+    tally_.count(counted->declined, counted->by);
 }
 
 // What was read for an earlier look stays; only what came since is added.
@@ -278,7 +314,7 @@ void StaffSide::begin_tests() {
   constexpr size_t kLogLines = 30;
   test_ = {};
   test_.kiosk = place_.kiosk_name;
-  test_.facts = reach_.facts;
+  test_.facts = reach_.facts();
   if (!reach_.log.empty()) test_.log = tail(reach_.log, kLogLines);
   go(Screen::tests);
 }
@@ -318,7 +354,7 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
     case Screen::overview: {
       const SyncView sync = reach_.sync();
       return screens::staff_overview(ui, {.kiosk = place_.kiosk_name + ", " + clock_time(clock_.utc()),
-                                          .station = place_.station.name.in(place_.staff_language),
+                                          .station = place_.station->name.in(place_.staff_language),
                                           .counts = counts_,
                                           .today = today_,
                                           .sync = sync.state,
@@ -332,7 +368,12 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
       return screens::staff_results(ui, results_, results_scroll_);
     }
     case Screen::sync: return screens::staff_sync(ui, sync_detail());
-    case Screen::tests: return screens::staff_tests(ui, test_);
+    case Screen::tests: test_.silence = reach_.machine.sound_problem(); return screens::staff_tests(ui, test_);
+    case Screen::network: return screens::staff_network(ui, network_.view());
+    case Screen::settings: return screens::staff_settings(ui, settings_.view(), settings_.scroll());
+    case Screen::invitations:
+      return screens::staff_invitations(
+          ui, {place_.kiosk_name + ", " + clock_time(clock_.utc()), tally_.today().asked, tally_.today().declined});
     case Screen::none: break;
   }
   return std::nullopt;

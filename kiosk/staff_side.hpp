@@ -10,11 +10,15 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "kiosk/host_tally.hpp"
 #include "kiosk/place.hpp"
 #include "kiosk/screens/staff.hpp"
+#include "kiosk/screens/staff_invitations.hpp"
 #include "kiosk/screens/staff_results.hpp"
 #include "kiosk/screens/staff_tests.hpp"
 #include "kiosk/staff_export.hpp"
+#include "kiosk/staff_network.hpp"
+#include "kiosk/staff_settings.hpp"
 #include "kiosk/storage.hpp"
 #include "kiosk/ui/pointer.hpp"
 
@@ -35,8 +39,11 @@ struct SyncView {
 struct StaffReach {
   std::function<SyncView()> sync;
   std::function<void()> send_now;
-  std::vector<std::string> facts;  // versions, panel, renderer: a line each
-  std::filesystem::path log;       // file; empty: none
+  std::function<std::vector<std::string>()> facts;  // versions, panel, renderer: a line each
+  std::filesystem::path log;                        // file; empty: none
+  Machine machine;
+  std::string server;          // that answers go to; empty: none
+  std::function<void()> wake;  // the screen, from any thread
 };
 
 class StaffSide {
@@ -60,10 +67,12 @@ class StaffSide {
   [[nodiscard]] const std::string& language() const { return place_.staff_language; }
 
  private:
-  enum class Screen { none, pin, overview, exporting, results, sync, tests };
+  enum class Screen { none, pin, overview, exporting, results, sync, tests, network, settings, invitations };
 
   void go(Screen screen);
   void act(const screens::Event& event);
+  void act_on_settings(const screens::Event& event);
+  void act_beside(const screens::Event& event);  // tests, network, invitations
   void digit(char digit);
   void check_pin();
   void pin_checked(bool matches);
@@ -98,6 +107,9 @@ class StaffSide {
   std::uint64_t results_seq_ = 0;  // the last that was read into them
   ui::ScrollState results_scroll_;
   screens::PanelTest test_;
+  StaffSettings settings_;
+  StaffNetwork network_;
+  HostTally tally_;
 };
 
 // How long the pad stays locked after that many wrong PINs in a row: nothing below 3, then 30 s doubling to an hour.

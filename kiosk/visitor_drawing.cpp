@@ -57,7 +57,7 @@ MaybeEvent VisitorSide::draw_over(ui::Ui& ui, MaybeEvent below) {
     const auto left = kWarning - (clock_.monotonic() - *warned_at_);
     return screens::idle_warning(ui, {seconds_up(left), share(left, kWarning)});
   }
-  return screens::accessibility(ui, {.languages = place_.languages(),
+  return screens::accessibility(ui, {.languages = place_.language_names(),
                                      .text_step = visit_->comfort.text_step,
                                      .text_steps = ui.zoom_steps(),
                                      .high_contrast = visit_->comfort.high_contrast,
@@ -72,18 +72,18 @@ MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
       return screens::attract(ui, {.show = show,
                                    .title = place_.pack.attract_title.in(language),
                                    .picture = place_.picture(ui.landscape()),
-                                   .languages = place_.languages(),
+                                   .languages = place_.language_names(),
                                    .turn = attract_turn_,
                                    .dimmed = after_hours()});
-    case VisitorScreen::language: return screens::language(ui, {show, place_.languages()});
+    case VisitorScreen::language: return screens::language(ui, {show, place_.language_names()});
     case VisitorScreen::role: {
       screens::RoleView view{show, {}};
-      for (const auto& entry : place_.station.entries) view.roles.push_back(entry.role);
+      for (const auto& entry : place_.station->entries) view.roles.push_back(entry.role);
       return screens::role(ui, view);
     }
-    case VisitorScreen::consent: return screens::consent(ui, {show, place_.pack.consent, full_text_, true});
+    case VisitorScreen::consent: return screens::consent(ui, {show, consent(), full_text_}, consent_scrolls_);
     case VisitorScreen::badge: {
-      const std::string& role = place_.station.entries[entry_].role;
+      const std::string& role = place_.station->entries[entry_].role;
       return screens::badge(ui, {.show = show,
                                  .reads_badges = desk_.reads_badges(),
                                  .gives_code = desk_.gives_code(role),
@@ -141,7 +141,7 @@ screens::QuestionPageView VisitorSide::page_view() const {
     const std::string logo = form.logo.in(visit_->language);
     if (!logo.empty()) view.logo = place_.pack.folder / logo;
   }
-  view.of_visitor = place_.station.entries[entry_].role.starts_with("visitor");
+  view.of_visitor = place_.station->entries[entry_].role.starts_with("visitor");
   return view;
 }
 

@@ -35,12 +35,14 @@ std::string id_text(const base::Uuid& id) { return base::to_text(id); }
 }  // namespace
 
 VisitorSide::VisitorSide(const Place& place, Storage& storage, base::Clock& clock, base::RandomSource& random,
-                         const base::Log& log, std::function<void(const base::Uuid&)> on_finished)
+                         const base::Log& log, std::function<void(const base::Uuid&)> on_finished,
+                         std::function<void()> chime)
     : place_(place),
       clock_(clock),
       random_(random),
       log_(log),
       on_finished_(std::move(on_finished)),
+      chime_(std::move(chime)),
       keeper_(storage, clock, log,
               {[this](const base::Uuid& rec_id) { record_kept(rec_id); }, [this] { record_refused(); }}),
       desk_(place.badges, place.secret) {
@@ -49,7 +51,7 @@ VisitorSide::VisitorSide(const Place& place, Storage& storage, base::Clock& cloc
 }
 
 const std::string& VisitorSide::language() const {
-  return visit_ ? visit_->language : place_.pack.languages[attract_language_];
+  return visit_ ? visit_->language : place_.languages[attract_language_];
 }
 
 ui::Look VisitorSide::look() const {
@@ -72,6 +74,7 @@ void VisitorSide::go(VisitorScreen screen) {
   pairing_wrong_ = false;
   page_state_ = {};
   page_state_.keyboard.layouts = &place_.keyboards;
+  consent_scrolls_ = {};
   page_state_.today = base::format_utc(clock_.utc()).substr(0, 10);
 }
 
@@ -118,7 +121,7 @@ void VisitorSide::tick() {
   const auto now = clock_.monotonic();
   keeper_.tick();
   if (screen_ == VisitorScreen::attract && now >= attract_due()) {
-    attract_language_ = (attract_language_ + 1) % place_.pack.languages.size();
+    attract_language_ = (attract_language_ + 1) % place_.languages.size();
     ++attract_turn_;
     shown_since_ = now;
   }
@@ -133,6 +136,7 @@ void VisitorSide::tick() {
   if (!warned_at_ && now - touched_at_ >= idle_limit()) {
     warned_at_ = now;
     ++visit_->quality.idle_warnings;
+    if (chime_) chime_();
   }
   if (warned_at_ && now - *warned_at_ >= kWarning) {
     log_.info("visit.walked_away", {{"rec_id", id_text(visit_->rec_id)}});
@@ -203,7 +207,7 @@ void VisitorSide::close() {
 void VisitorSide::leave() {
   warned_at_.reset();
   if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
-    const auto response = to_response(*visit_, Status::partial, place_.pack, place_.station, clock_);
+    const auto response = to_response(*visit_, Status::partial, place_.pack, *place_.station, clock_);
     if (!response.answers.empty()) {
       keeper_.keep(response, std::nullopt);
     } else {
@@ -213,20 +217,27 @@ void VisitorSide::leave() {
   end_visit();
   full_text_ = false;
   sheet_ = Sheet::none;
+  attract_language_ = 0;
   if (screen_ != VisitorScreen::closed) go(VisitorScreen::attract);
 }
 
 void VisitorSide::start_visit(const std::string& language) {
   if (!visit_) visit_ = begin_visit(language, clock_, random_);
   visit_->language = language;
-  if (place_.station.entries.size() == 1)
+  if (place_.station->entries.size() == 1)
     choose_role(0);
   else
     go(VisitorScreen::role);
 }
 
+// The one that says what becomes of a badge, where badges are taken.
+const survey::form::Consent& VisitorSide::consent() const {
+  const auto& pack = place_.pack;
+  return desk_.open() && pack.consent_with_badges ? *pack.consent_with_badges : pack.consent;
+}
+
 void VisitorSide::choose_role(size_t entry) {
-  entry_ = std::min(entry, place_.station.entries.size() - 1);
+  entry_ = std::min(entry, place_.station->entries.size() - 1);
   go(VisitorScreen::consent);
 }
 
@@ -239,10 +250,7 @@ void VisitorSide::scanned(const std::string& payload) {
   if (read.reading == BadgeDesk::Reading::again) return;
   badge_unknown_ = read.reading == BadgeDesk::Reading::unknown;
   if (badge_unknown_) return log_.info("badge.unknown", {{"bytes", payload.size()}});
-  if (!visit_) {
-    visit_ = begin_visit(language(), clock_, random_);
-    go(VisitorScreen::language);
-  }
+  if (!visit_) act(screens::Start{});
   take_participant(read.participant);
   if (early) return;  // the visitor has yet to read what it is for
   if (screen_ == VisitorScreen::pairing) go(VisitorScreen::badge);
@@ -287,7 +295,7 @@ milliseconds VisitorSide::thanks_time() const {
 }
 
 void VisitorSide::begin_questions() {
-  auto form = place_.pack.form(place_.station.entries[entry_].form);
+  auto form = place_.pack.form(place_.station->entries[entry_].form);
   if (!visit_->consent->agreed && survey::form::asks_personally(*form))
     form = std::make_shared<const survey::form::Questionnaire>(survey::form::without_personal(*form));
   const survey::interview::InterviewSettings settings{visit_->seed, visit_->language, [this] { return clock_.utc(); }};
@@ -332,11 +340,11 @@ void VisitorSide::act(const Event& event) {
   if (const auto* answered = std::get_if<screens::FieldAnswered>(&event)) return answer_field(*answered);
   if (const auto* commented = std::get_if<screens::Commented>(&event)) return comment(*commented);
   if (const auto* given = std::get_if<screens::ConsentGivenOrNot>(&event)) {
-    const auto& consent = place_.pack.consent;
+    const auto& consent = this->consent();
     visit_->consent = {consent.version, visit_->language, consent.digest(visit_->language), given->agreed,
                        clock_.utc()};
     if (!given->agreed) visit_->participant.reset();
-    if (given->agreed && desk_.asks(place_.station.entries[entry_].role)) return go(VisitorScreen::badge);
+    if (given->agreed && desk_.asks(place_.station->entries[entry_].role)) return go(VisitorScreen::badge);
     return begin_questions();
   }
   if (std::holds_alternative<screens::BadgeDeclined>(event)) {
@@ -357,9 +365,13 @@ void VisitorSide::act(const Event& event) {
   }
   if (std::holds_alternative<screens::Start>(event)) {
     visit_ = begin_visit(language(), clock_, random_);
+    if (!offers_languages()) return start_visit(visit_->language);
     return go(VisitorScreen::language);
   }
-  if (std::holds_alternative<screens::FullTextOpened>(event)) full_text_ = true;
+  if (std::holds_alternative<screens::FullTextOpened>(event)) {
+    full_text_ = true;
+    consent_scrolls_.full_text = {};
+  }
   if (std::holds_alternative<screens::FullTextClosed>(event)) full_text_ = false;
   if (std::holds_alternative<screens::Next>(event)) return next();
   if (std::holds_alternative<screens::Back>(event)) return back();
@@ -409,7 +421,7 @@ bool VisitorSide::answered_by_touch() const {
 }
 
 void VisitorSide::keep_draft() {
-  keeper_.keep_draft(to_response(*visit_, Status::partial, place_.pack, place_.station, clock_));
+  keeper_.keep_draft(to_response(*visit_, Status::partial, place_.pack, *place_.station, clock_));
 }
 
 void VisitorSide::next() {
@@ -439,11 +451,16 @@ void VisitorSide::skip() {
 }
 
 void VisitorSide::back() {
-  const auto& entries = place_.station.entries;
+  const auto& entries = place_.station->entries;
   switch (screen_) {
     case VisitorScreen::language: return leave();
-    case VisitorScreen::role: return go(VisitorScreen::language);
-    case VisitorScreen::consent: return go(entries.size() == 1 ? VisitorScreen::language : VisitorScreen::role);
+    case VisitorScreen::role:
+      if (!offers_languages()) return leave();
+      return go(VisitorScreen::language);
+    case VisitorScreen::consent:
+      if (entries.size() > 1) return go(VisitorScreen::role);
+      if (!offers_languages()) return leave();
+      return go(VisitorScreen::language);
     case VisitorScreen::badge: return go(VisitorScreen::consent);
     case VisitorScreen::pairing: return go(VisitorScreen::badge);
     case VisitorScreen::questions:
@@ -458,7 +475,7 @@ void VisitorSide::finish() {
   closing_words_ = visit_->interview->running().completed_html();
   go(VisitorScreen::saving);
   auto contact = seal_contact(*visit_, place_.pack, random_);
-  keeper_.keep(to_response(*visit_, Status::complete, place_.pack, place_.station, clock_), std::move(contact));
+  keeper_.keep(to_response(*visit_, Status::complete, place_.pack, *place_.station, clock_), std::move(contact));
 }
 
 void VisitorSide::record_kept(const base::Uuid& rec_id) {

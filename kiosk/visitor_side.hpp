@@ -16,9 +16,12 @@
 #include "kiosk/place.hpp"
 #include "kiosk/record_keeper.hpp"
 #include "kiosk/screens/accessibility.hpp"
+#include "kiosk/screens/attract.hpp"
 #include "kiosk/screens/badge.hpp"
 #include "kiosk/screens/closing.hpp"
+#include "kiosk/screens/consent.hpp"
 #include "kiosk/screens/question_page.hpp"
+#include "kiosk/screens/thanks.hpp"
 #include "kiosk/storage.hpp"
 #include "kiosk/ui/pointer.hpp"
 #include "kiosk/visit.hpp"
@@ -31,7 +34,8 @@ class VisitorSide {
  public:
   // The references must outlive it. `on_finished` is called whenever a record has become safe.
   VisitorSide(const Place& place, Storage& storage, base::Clock& clock, base::RandomSource& random,
-              const base::Log& log, std::function<void(const base::Uuid&)> on_finished);
+              const base::Log& log, std::function<void(const base::Uuid&)> on_finished,
+              std::function<void()> chime = {});  // when a warning asks for attention
 
   // Fingers and keys since the last frame; `off_target` of the taps hit nothing.
   void notice(const ui::Pointer::Seen& seen, int off_target);
@@ -80,6 +84,7 @@ class VisitorSide {
   void forget_typed();
   void start_visit(const std::string& language);
   void choose_role(size_t entry);
+  [[nodiscard]] bool offers_languages() const { return place_.languages.size() > 1; }
   void begin_questions();
   void answer(const screens::Answered& answered);
   void answer_field(const screens::FieldAnswered& answered);
@@ -97,6 +102,7 @@ class VisitorSide {
   void record_refused();
   [[nodiscard]] std::chrono::milliseconds idle_limit() const;
   [[nodiscard]] std::chrono::milliseconds thanks_time() const;
+  [[nodiscard]] const survey::form::Consent& consent() const;  // the text in force here
   [[nodiscard]] bool any_answer_here() const;
   [[nodiscard]] bool answered_in_haste() const;
   [[nodiscard]] bool after_hours() const;
@@ -112,6 +118,7 @@ class VisitorSide {
   base::RandomSource& random_;
   const base::Log& log_;
   std::function<void(const base::Uuid&)> on_finished_;
+  std::function<void()> chime_;
   RecordKeeper keeper_;
   BadgeDesk desk_;
 
@@ -120,6 +127,7 @@ class VisitorSide {
   bool forgets_texts_ = false;  // with the next frame
   size_t entry_ = 0;            // index into the station's entries
   bool full_text_ = false;
+  screens::ConsentScrolls consent_scrolls_;
   enum class Sheet { none, accessibility, languages } sheet_ = Sheet::none;
   bool revisited_ = false;      // the page had answers when it came on
   bool show_problems_ = false;  // after Next was refused

@@ -3,6 +3,8 @@
 //
 // Linked into the programs that see such text. The GNU C library lets a program bring its own free() and realloc() and
 // keeps its own under other names ("Replacing malloc" in its manual). Not with sanitizers, which do the same.
+#include "kiosk/wiping_heap.hpp"
+
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 #include <malloc.h>
@@ -10,13 +12,25 @@
 
 #include <algorithm>
 
+namespace {
+
+bool wipes = true;  // a plain flag: nobody but a bench of one thread changes it
+
+}  // namespace
+
+namespace fairgauge::kiosk {
+
+void wipe_freed_memory(bool wipe) { wipes = wipe; }
+
+}  // namespace fairgauge::kiosk
+
 extern "C" {
 
 void __libc_free(void* block);  // NOLINT: the library's own names
 
 void free(void* block) noexcept {
   if (block == nullptr) return;
-  explicit_bzero(block, malloc_usable_size(block));
+  if (wipes) explicit_bzero(block, malloc_usable_size(block));
   __libc_free(block);
 }
 
@@ -32,5 +46,13 @@ void* realloc(void* block, size_t size) noexcept {
   return after;
 }
 }
+
+#else
+
+namespace fairgauge::kiosk {
+
+void wipe_freed_memory(bool) {}
+
+}  // namespace fairgauge::kiosk
 
 #endif

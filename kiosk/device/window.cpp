@@ -10,6 +10,7 @@
 
 #include "backends/imgui_impl_sdlrenderer2.h"
 #include "imgui.h"
+#include "kiosk/device/edid.hpp"
 
 namespace fairgauge::kiosk::device {
 namespace {
@@ -153,7 +154,10 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   start_imgui(sdl->renderer);
   sdl->imgui = true;
   std::unique_ptr<Window> window(new Window(std::move(sdl)));
-  window->diagonal_inch_ = options.diagonal_inch;
+  // Drawn into memory, no panel is looked at: pictures come out alike on every machine.
+  window->diagonal_inch_ = options.diagonal_inch > 0 ? options.diagonal_inch
+                           : is_memory_only()        ? kDiagonalInchDefault
+                                                     : connected_panel_inch().value_or(kDiagonalInchDefault);
   window->undrawn_ = options.undrawn;
   if (options.clock != nullptr) window->clock_ = options.clock;
   window->emptied_at_ = window->clock_->monotonic();
@@ -174,14 +178,15 @@ int Window::height() const {
 
 double Window::pixels_per_mm() const {
   const double diagonal_px = std::hypot(width(), height());
-  const double inch = diagonal_inch_ > 0 ? diagonal_inch_ : kDiagonalInchDefault;
-  return diagonal_px / (inch * 25.4);
+  return diagonal_px / (diagonal_inch_ * 25.4);
 }
 
 std::string Window::renderer_name() const {
   SDL_RendererInfo info{};
   return SDL_GetRendererInfo(sdl_->renderer, &info) == 0 ? info.name : "unknown";
 }
+
+bool Window::in_memory() const { return is_memory_only(); }
 
 void Window::take_pending(std::vector<InputEvent>& events, base::MonotonicTime earliest) {
   const int w = width(), h = height();

@@ -71,7 +71,10 @@ class Window final : public Textures {
   [[nodiscard]] int width() const;  // pixels
   [[nodiscard]] int height() const;
   [[nodiscard]] double pixels_per_mm() const;
+  [[nodiscard]] double diagonal_inch() const { return diagonal_inch_; }
+  void set_diagonal_inch(double inch) { diagonal_inch_ = inch; }
   [[nodiscard]] std::string renderer_name() const;
+  [[nodiscard]] bool in_memory() const;  // drawn where nobody sees it
 
   // Starts a frame of ImGui that is `since_last` long.
   void begin_frame(std::chrono::milliseconds since_last);

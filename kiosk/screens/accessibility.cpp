@@ -141,7 +141,9 @@ MaybeEvent accessibility(Ui& ui, const AccessibilityView& view) {
   } else {
     if (const auto touched = text_sizes(ui, rows.next(), view)) event = touched;
     if (const auto touched = contrast(ui, rows.next(), view)) event = touched;
-    if (const auto touched = language_row(ui, rows.next(), view)) event = touched;
+    if (view.languages.size() > 1) {
+      if (const auto touched = language_row(ui, rows.next(), view)) event = touched;
+    }
     fitted_text(ui, {in.x, rows.y, in.w, note}, ui.t("access.note"), {.size = 38, .line_height = 1.3F},
                 ui.palette().text_2, Vertical::middle);
   }

@@ -78,19 +78,38 @@ struct ExportClosed {};
 struct ResultsOpened {};
 struct SyncOpened {};
 struct TestsOpened {};
+struct SettingsOpened {};
+enum class Setting { station, first_language, staff_language, diagonal, sound, brightness };
+struct SettingStepped {
+  Setting setting = Setting::station;
+  int step = 1;  // or -1
+};
+struct SettingsUndone {};  // all that was changed since the screen came on
+struct NetworkOpened {};
+struct NetworkChecked {};
+struct SoundTested {};
+struct TestsRestarted {};
+struct ColoursShown {};
+struct InvitationsOpened {};
+struct InvitationCounted {
+  bool declined = false;
+  int by = 1;
+};
 struct StaffBack {};  // from one of these to the overview
 struct SendNow {};
 struct ExitAsked {};
 struct ExitConfirmed {};
 struct ExitDeclined {};
 
-using Event = std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, BadgeDeclined, PairingAsked,
-                           PairingOpened, PairingTyped, FullTextOpened, FullTextClosed, Answered, FieldAnswered,
-                           Commented, Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed,
-                           TextSizeChosen, HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere,
-                           ThanksClosed, StaffAsked, StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen,
-                           ExportKindChosen, ExportStarted, ExportCancelled, ExportClosed, ResultsOpened, SyncOpened,
-                           TestsOpened, StaffBack, SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
+using Event =
+    std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, BadgeDeclined, PairingAsked, PairingOpened,
+                 PairingTyped, FullTextOpened, FullTextClosed, Answered, FieldAnswered, Commented, Cleared, Next, Back,
+                 Skipped, AccessibilityOpened, AccessibilityClosed, TextSizeChosen, HighContrastChosen,
+                 LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed, StaffAsked, StaffLeft, PinDigit,
+                 PinErased, ExportOpened, ExportTargetChosen, ExportKindChosen, ExportStarted, ExportCancelled,
+                 ExportClosed, ResultsOpened, SyncOpened, TestsOpened, SettingsOpened, SettingStepped, SettingsUndone,
+                 NetworkOpened, NetworkChecked, SoundTested, TestsRestarted, ColoursShown, InvitationsOpened,
+                 InvitationCounted, StaffBack, SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 
 }  // namespace fairgauge::kiosk::screens

@@ -35,6 +35,11 @@ void head(Ui& ui, const FrameView& view) {
 
 }  // namespace
 
+void poster_ground(Ui& ui) {
+  const Palette& palette = ui.palette();
+  ui.canvas().gradient({0, 0, ui.width(), ui.height()}, palette.poster_dark, palette.poster, palette.poster_dark);
+}
+
 bool poster_head(Ui& ui, const ShowView& show) {
   constexpr std::chrono::milliseconds kStaffHold{3000};
   const Color white = ui.palette().poster_ink;
@@ -42,8 +47,8 @@ bool poster_head(Ui& ui, const ShowView& show) {
   const Rect mark{ui.margin(), ui.landscape() ? 64.0F : 72.0F, 64, 64};
   canvas.box(mark.inset(-4), 36, white);
   canvas.emblem(show.mark, mark);
-  canvas.text({mark.right() + 24, mark.y, ui.width() - ui.margin() - mark.right() - 24, 64}, show.name, {.size = 34},
-              white, Vertical::middle);
+  fitted_text(ui, {mark.right() + 24, mark.y, ui.width() - ui.margin() - mark.right() - 24, 64}, show.name,
+              {.size = 34}, white, Vertical::middle, 20);
   const Touched touched = ui.touch(mark.inset(-24), {"staff/mark", ui::Role::button, show.name, true, false});
   return ui.held_for("staff/mark", touched.held, kStaffHold);
 }

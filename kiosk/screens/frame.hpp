@@ -38,6 +38,9 @@ struct FrameView {
 // Accessibility, skip, back and next.
 [[nodiscard]] MaybeEvent foot(ui::Ui& ui, const FrameView& view);
 
+// The ground of screens without a frame: the show's own colour, as the sky at dusk.
+void poster_ground(ui::Ui& ui);
+
 // The head of a screen without a frame, on a picture: mark and show in white. True once the mark has been held for
 // three seconds, which is how staff come in: nothing on the screen tells visitors so.
 [[nodiscard]] bool poster_head(ui::Ui& ui, const ShowView& show);

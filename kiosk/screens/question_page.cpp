@@ -75,7 +75,7 @@ float draw_heading(Ui& ui, const Rect& area, Wave wave, const Heading& heading) 
   const float sign = wave_line(ui, {area.x, y, area.w, area.h}, wave);
   y += sign > 0 ? sign + 2 : 8;
   if (!heading.title.empty()) {
-    const float height = canvas.text({area.x, y, area.w, 340}, heading.title, title_style(ui), ui.palette().text);
+    const float height = canvas.text({area.x, y, area.w, 420}, heading.title, title_style(ui), ui.palette().text);
     ui.announce("title", ui::Role::heading, heading.title, {area.x, y, area.w, height});
     y += height;
   }

@@ -30,24 +30,24 @@ void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
     const auto& line = view.today[i];
     const float y = in.y + 76 + static_cast<float>(i) * row;
     fitted_text(ui, {in.x, y, label - 16, row}, line.form, {.size = type::caption, .line_height = 1.2F},
-                ui.palette().text, Vertical::middle, 20);
+                ui.palette().text, Vertical::middle, 14);
     const Rect bar{in.x + label, y + row * 0.22F, in.w - label - number, row * 0.56F};
     canvas.box(bar, 8, ui.palette().surface_2);
     const float share = static_cast<float>(line.complete) / static_cast<float>(most);
     canvas.box({bar.x, bar.y, std::max(16.0F, bar.w * share), bar.h}, 8, ui.palette().primary);
-    canvas.text({in.right() - number, y, number - 84, row}, std::to_string(line.complete),
-                {.size = type::caption, .bold = true, .line_height = 1.2F, .align = Align::end, .tabular = true},
-                ui.palette().text, Vertical::middle);
-    canvas.text({in.right() - 84, y, 84, row}, "+" + std::to_string(line.partial),
-                {.size = type::caption, .line_height = 1.2F, .align = Align::end, .tabular = true}, ui.palette().text_2,
-                Vertical::middle);
+    const TextStyle digits{.size = type::caption, .line_height = 1.2F, .align = Align::end, .tabular = true};
+    TextStyle bold = digits;
+    bold.bold = true;
+    fitted_text(ui, {in.right() - number, y, number - 84, row}, std::to_string(line.complete), bold, ui.palette().text,
+                Vertical::middle, 14);
+    fitted_text(ui, {in.right() - 84, y, 84, row}, "+" + std::to_string(line.partial), digits, ui.palette().text_2,
+                Vertical::middle, 14);
   }
 }
 
 // stored | waiting | set aside, in proportion, so that every response is accounted for.
 void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
   card(ui, rect);
-  Canvas& canvas = ui.canvas();
   const Palette& palette = ui.palette();
   const Rect in = rect.inset(36, 28);
   const ChipKind kind = view.sync == SyncState::online ? ChipKind::ok : ChipKind::warning;
@@ -56,47 +56,21 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
                                                                    : "staff.sync_off");
   const float chip_x = chip(ui, in.right(), in.y, kind, view.sync == SyncState::online ? "check" : "cycle", state);
   fitted_text(ui, {in.x, in.y, chip_x - in.x - 20, 64}, ui.t("staff.safe_here"),
-              {.size = 36, .bold = true, .line_height = 1.2F}, palette.text, Vertical::middle, 20);
-  canvas.text({in.x, in.y + 70, in.w, 44},
+              {.size = 36, .bold = true, .line_height = 1.2F}, palette.text, Vertical::middle, 16);
+  fitted_text(ui, {in.x, in.y + 70, in.w, 44},
               ui.t("staff.last_sync") + ": " + (view.last_sync.empty() ? ui.t("staff.never") : view.last_sync),
-              {.size = type::caption, .line_height = 1.3F}, palette.text_2);
+              {.size = type::caption, .line_height = 1.3F}, palette.text_2, Vertical::top, 18);
   account(ui, {in.x, in.y + 132, in.w, in.h - 132}, view.counts);
 }
 
-// What staff can go on to: the sign above its word.
-MaybeEvent actions(Ui& ui, const Rect& foot) {
-  struct Action {
-    const char* id;
-    const char* key;
-    const char* icon;
-    Event event;
-  };
-  const Action all[] = {{"staff/export", "staff.export", "export", ExportOpened{}},
-                        {"staff/results", "staff.results", "results", ResultsOpened{}},
-                        {"staff/sync", "sync.title", "sync", SyncOpened{}},
-                        {"staff/tests", "test.title", "pulse", TestsOpened{}},
-                        {"staff/exit", "staff.close", "power", ExitAsked{}}};
-  constexpr float gap = 16, icon = 48;
-  const float width = (foot.w - 4 * gap) / 5;
-  const Palette& palette = ui.palette();
-  MaybeEvent event;
-  for (size_t i = 0; i < 5; ++i) {
-    const Rect at{foot.x + static_cast<float>(i) * (width + gap), foot.y, width, foot.h};
-    const bool primary = i == 0;
-    const Touched touched = ui.touch(at, {all[i].id, ui::Role::button, ui.t(all[i].key), true, false});
-    const Color ink = primary ? palette.on_primary : touched.held ? palette.on_selected : palette.text;
-    ui.canvas().box(at, radius::button,
-                    primary        ? (touched.held ? palette.primary_pressed : palette.primary)
-                    : touched.held ? palette.selected
-                                   : palette.surface);
-    if (!primary) ui.canvas().outline(at, radius::button, 2, palette.outline);
-    const float top = at.y + (at.h - icon - 48) / 2;
-    ui.canvas().icon(all[i].icon, {at.x + (at.w - icon) / 2, top, icon, icon}, ink);
-    fitted_text(ui, {at.x + 8, top + icon + 4, at.w - 16, 44}, ui.t(all[i].key),
-                {.size = 32, .bold = primary, .line_height = 1.2F, .align = Align::centre}, ink, Vertical::middle, 18);
-    if (touched.clicked) event = all[i].event;
-  }
-  return event;
+std::vector<Action> all_actions() {
+  return {{"staff/export", "staff.export", "export", ExportOpened{}, true},
+          {"staff/results", "staff.results", "results", ResultsOpened{}},
+          {"staff/sync", "sync.title", "sync", SyncOpened{}},
+          {"staff/invitations", "invitations.title", "users", InvitationsOpened{}},
+          {"staff/tests", "test.title", "pulse", TestsOpened{}},
+          {"staff/settings", "settings.title", "sliders", SettingsOpened{}},
+          {"staff/exit", "staff.close", "power", ExitAsked{}}};
 }
 
 MaybeEvent exit_sheet(Ui& ui) {
@@ -240,7 +214,7 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
     figure(ui, at, ui.t(figures[i].key), std::to_string(figures[i].number));
   }
   y += wide ? kFigureHeight + gap : 2 * (kFigureHeight + gap);
-  const Rect foot = staff_foot(ui);
+  const Rect foot = actions_foot(ui);
   const float bottom = foot.y;
   const float rest = bottom - 32 - y;
   if (wide) {
@@ -253,7 +227,7 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
              std::min(rest - 360 - gap, 76.0F * static_cast<float>(std::max<size_t>(view.today.size(), 1)) + 132)},
             view);
   }
-  if (const auto touched = actions(ui, foot)) event = touched;
+  if (const auto touched = actions(ui, foot, all_actions())) event = touched;
   if (!view.exit_asked) return event;
   return exit_sheet(ui);
 }

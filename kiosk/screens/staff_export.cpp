@@ -81,7 +81,8 @@ void export_result(Ui& ui, const Rect& area, const ExportView& view) {
   const std::string safe = ui.t("staff.export_unplug"),
                     sum = ui.t("staff.export_sum") + " " +
                           base::in_groups(view.checksum, 8, ' ');  // to be read aloud and compared
-  canvas.text({area.x, area.y, area.w, 60}, safe, {.size = 36, .bold = true}, ui.palette().success);
+  fitted_text(ui, {area.x, area.y, area.w, 60}, safe, {.size = 36, .bold = true}, ui.palette().success, Vertical::top,
+              20);
   ui.announce("export/safe", ui::Role::text, safe, area);
   const TextStyle small{.size = type::caption, .line_height = 1.3F};
   canvas.set_text_language("en");

@@ -20,7 +20,7 @@ float staff_head(Ui& ui, const std::string& title, const std::string& subtitle, 
                    ui.palette().text, Vertical::middle);
   ui.announce("title", ui::Role::heading, title, {margin, top, width, 64});
   fitted_text(ui, {margin, top + 66, width, 46}, subtitle, {.size = type::caption, .line_height = 1.35F},
-              ui.palette().text_2, Vertical::top, 18);
+              ui.palette().text_2, Vertical::top, 15);
   return top + 112 + 32;
 }
 
@@ -28,7 +28,7 @@ void figure(Ui& ui, const Rect& rect, const std::string& title, const std::strin
   card(ui, rect);
   const Rect in = rect.inset(32, 18);
   fitted_text(ui, {in.x, in.y, in.w, 46}, title, {.size = type::caption, .line_height = 1.4F}, ui.palette().text_2,
-              Vertical::top, 20);
+              Vertical::top, 16);
   fitted_text(ui, {in.x, in.y + 46, in.w, 74}, number,
               {.size = 60, .bold = true, .line_height = 1.2F, .tracking = -0.02F, .tabular = true}, ui.palette().text,
               Vertical::top, 30);
@@ -49,6 +49,54 @@ Rect titled_card(Ui& ui, const Rect& rect, const std::string& title, const std::
     fitted_text(ui, {in.right() - beside, in.y, beside, 60}, aside, small, ui.palette().text_2, Vertical::middle, 18);
   ui.announce("card/" + title, ui::Role::heading, title, {in.x, in.y, in.w, 60});
   return {in.x, in.y + 72, in.w, in.h - 72};
+}
+
+MaybeEvent action_line(Ui& ui, const Rect& line, const Action* first, size_t count) {
+  constexpr float gap = 16, icon = 44;
+  const auto parts = static_cast<float>(count);
+  const float width = (line.w - (parts - 1) * gap) / parts;
+  const Palette& palette = ui.palette();
+  MaybeEvent event;
+  for (size_t i = 0; i < count; ++i) {
+    const Action& action = first[i];
+    const Rect at{line.x + static_cast<float>(i) * (width + gap), line.y, width, line.h};
+    const Touched touched = ui.touch(at, {action.id, ui::Role::button, ui.t(action.key), true, false});
+    const Color ink = action.primary ? palette.on_primary : touched.held ? palette.on_selected : palette.text;
+    ui.canvas().box(at, radius::button,
+                    action.primary ? (touched.held ? palette.primary_pressed : palette.primary)
+                    : touched.held ? palette.selected
+                                   : palette.surface);
+    if (!action.primary) ui.canvas().outline(at, radius::button, 2, palette.outline);
+    const float top = at.y + (at.h - icon - 46) / 2;
+    ui.canvas().icon(action.icon, {at.x + (at.w - icon) / 2, top, icon, icon}, ink);
+    fitted_text(ui, {at.x + 6, top + icon + 4, at.w - 12, 42}, ui.t(action.key),
+                {.size = 32, .bold = action.primary, .line_height = 1.2F, .align = Align::centre}, ink,
+                Vertical::middle, 16);
+    if (touched.clicked) event = action.event;
+  }
+  return event;
+}
+
+namespace {
+
+constexpr float kActionsGap = 16, kTwoLines = 116;
+
+}  // namespace
+
+Rect actions_foot(const Ui& ui) {
+  Rect foot = staff_foot(ui);
+  if (ui.landscape()) return foot;
+  const float height = 2 * kTwoLines + kActionsGap;
+  return {foot.x, foot.bottom() - height, foot.w, height};
+}
+
+MaybeEvent actions(Ui& ui, const Rect& foot, const std::vector<Action>& all) {
+  if (ui.landscape()) return action_line(ui, foot, all.data(), all.size());
+  const size_t above = (all.size() + 1) / 2;
+  MaybeEvent event = action_line(ui, {foot.x, foot.y, foot.w, kTwoLines}, all.data(), above);
+  const auto below =
+      action_line(ui, {foot.x, foot.bottom() - kTwoLines, foot.w, kTwoLines}, all.data() + above, all.size() - above);
+  return below ? below : event;
 }
 
 Rect staff_foot(const Ui& ui) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "kiosk/screens/event.hpp"
 #include "kiosk/ui/widgets.hpp"
@@ -21,6 +22,20 @@ void figure(ui::Ui& ui, const ui::Rect& rect, const std::string& title, const st
 // A card with a heading and words at its end. Gives the room below them.
 [[nodiscard]] ui::Rect titled_card(ui::Ui& ui, const ui::Rect& rect, const std::string& title,
                                    const std::string& aside);
+
+// What staff can go on to: the sign above its word, in one line.
+struct Action {
+  const char* id;
+  const char* key;
+  const char* icon;
+  Event event;
+  bool primary = false;
+};
+[[nodiscard]] MaybeEvent action_line(ui::Ui& ui, const ui::Rect& line, const Action* first, size_t count);
+
+// The same in two lines where one would be too narrow; the foot grows upwards.
+[[nodiscard]] ui::Rect actions_foot(const ui::Ui& ui);
+[[nodiscard]] MaybeEvent actions(ui::Ui& ui, const ui::Rect& foot, const std::vector<Action>& all);
 
 // The last row of the glass.
 [[nodiscard]] ui::Rect staff_foot(const ui::Ui& ui);

@@ -68,6 +68,7 @@ void lines(Ui& ui, const Rect& rect, const PanelTest& test) {
     const std::string last = std::to_string(test.scans.back()), count = std::to_string(test.scans.size());
     line(ui.t("test.scanned", {{"count", count}, {"characters", last}}), ui.palette().success, 30);
   }
+  if (!test.silence.empty()) line(ui.t("test.silent", {{"reason", test.silence}}), ui.palette().warning, 30);
   for (const auto& fact : test.facts) line(fact, ui.palette().text, 26);
   y += 12;
   const size_t room = static_cast<size_t>(std::max(0.0F, (in.bottom() - y) / 36));
@@ -94,15 +95,20 @@ MaybeEvent staff_tests(Ui& ui, PanelTest& test) {
   follow(ui, pad, test);
   targets(ui, pad, test);
   lines(ui, rest, test);
-  const float half = (foot.w - 24) / 2;
-  if (button(ui, {foot.x, foot.y, half, foot.h},
-             {.id = "test/again", .label = ui.t("test.again"), .icon_start = "undo"})) {
+  const Action ways[] = {{"test/again", "test.again", "undo", TestsRestarted{}},
+                         {"test/pixels", "test.pixels", "grid", ColoursShown{}},
+                         {"test/sound", "test.sound", "sound", SoundTested{}},
+                         {"test/network", "network.title", "wifi", NetworkOpened{}}};
+  const auto chosen = action_line(ui, foot, ways, std::size(ways));
+  if (!chosen) return event;
+  if (std::holds_alternative<TestsRestarted>(*chosen)) {
     test.touched = {};
     test.trail.clear();
-  }
-  if (button(ui, {foot.x + half + 24, foot.y, half, foot.h},
-             {.id = "test/pixels", .label = ui.t("test.pixels"), .icon_start = "grid"}))
+  } else if (std::holds_alternative<ColoursShown>(*chosen)) {
     test.colour = 0;
+  } else {
+    return chosen;
+  }
   return event;
 }
 

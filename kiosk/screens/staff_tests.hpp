@@ -17,6 +17,7 @@ struct PanelTest {
   int colour = -1;                 // of the plain colours, or -1
   std::vector<std::string> facts;  // versions, panel, renderer: a line each
   std::vector<size_t> scans;       // what the badge scanner has read: characters of each
+  std::string silence;             // why no sound was heard; empty: nothing went wrong
   std::vector<std::string> log;    // the newest lines of the log, oldest first
 };
 

@@ -1,9 +1,14 @@
 // What the screen promises about the disk: nobody is thanked before the record is safe, and nothing is lost when the
 // disk refuses.
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <cerrno>
+#include <filesystem>
 
 #include "tests/ui/kiosk_under_test.hpp"
 
@@ -29,6 +34,34 @@ class FullDisk {
 
  private:
   rlimit before_{};
+};
+
+// SQLite finds no space for what it writes while the disk is full: what the system says then, which a limit does not.
+class NoSpace {
+ public:
+  NoSpace() {
+    for (const char* call : kWrites) vfs_->xSetSystemCall(vfs_, call, reinterpret_cast<sqlite3_syscall_ptr>(&write));
+  }
+  NoSpace(const NoSpace&) = delete;
+  NoSpace& operator=(const NoSpace&) = delete;
+  ~NoSpace() {
+    full_ = false;
+    for (const char* call : kWrites) vfs_->xSetSystemCall(vfs_, call, nullptr);
+  }
+
+  void fill(bool full) { full_ = full; }
+
+ private:
+  static constexpr const char* kWrites[] = {"pwrite", "pwrite64"};
+
+  static ssize_t write(int file, const void* bytes, size_t size, off_t at) {
+    if (!full_) return ::pwrite(file, bytes, size, at);
+    errno = ENOSPC;
+    return -1;
+  }
+
+  static inline std::atomic<bool> full_ = false;
+  sqlite3_vfs* vfs_ = sqlite3_vfs_find(nullptr);
 };
 
 // One touch away from the end of the leaving visitor's questions.
@@ -120,6 +153,28 @@ TEST_CASE("when the disk is full the kiosk closes and reopens by itself with the
   CHECK(kiosk.told_finished().size() == 1);
   CHECK(kiosk.counts().drafts == 0);
   visitor.begins("visitor_leaving").is_asked("page_VX1");
+}
+
+TEST_CASE("on a full disk the ballast goes overboard, and the record is kept in its place", "[ui][durability]") {
+  NoSpace disk;
+  KioskUnderTest kiosk;
+  Visitor visitor(kiosk);
+  const auto ballast = kiosk.data() / "ballast";
+  go_to_the_last_question(visitor, kiosk);
+  kiosk.kiosk().storage().drain();
+  REQUIRE(std::filesystem::file_size(ballast) == 4 << 20);
+  disk.fill(true);
+  kiosk.brief_tap("q/VX6/no");
+  visitor.waits(500ms);
+  CHECK(kiosk.visitors().screen() == VisitorScreen::closed);
+  kiosk.kiosk().storage().drain();
+  CHECK_FALSE(std::filesystem::exists(ballast));
+  CHECK(kiosk.counts().records == 0);
+  disk.fill(false);                             // where the ballast was there is room
+  visitor.waits(1500ms).sees("attract/start");  // not the ten seconds of a disk that nothing was thrown from
+  CHECK(kiosk.counts().complete == 1);
+  kiosk.kiosk().storage().drain();
+  CHECK(std::filesystem::file_size(ballast) == 4 << 20);
 }
 
 TEST_CASE("answers of a visitor who walked away survive a full disk", "[ui][durability]") {

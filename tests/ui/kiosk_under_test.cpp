@@ -269,6 +269,11 @@ Visitor& Visitor::is_asked(const std::string& page, Where where) {
   return *this;
 }
 
+Visitor& Visitor::chooses(const std::string& language, Where where) {
+  if (kiosk_.pack().languages.size() > 1) return touches("language/" + language, where);
+  return kiosk_.visitors().screen() == kiosk::VisitorScreen::attract ? starts(where) : *this;
+}
+
 Visitor& Visitor::begins(const std::string& role, const std::string& language, Where where) {
   return starts(where).chooses(language, where).is(role, where).agrees(where);
 }

@@ -130,9 +130,8 @@ class Visitor {
 
   Visitor& touches(std::string_view id, Where where = Where::current());
   Visitor& starts(Where where = Where::current()) { return touches("attract/start", where); }
-  Visitor& chooses(const std::string& language, Where where = Where::current()) {
-    return touches("language/" + language, where);
-  }
+  // A show of one language asks for none.
+  Visitor& chooses(const std::string& language, Where where = Where::current());
   Visitor& is(const std::string& role, Where where = Where::current()) { return touches("role/" + role, where); }
   Visitor& agrees(Where where = Where::current()) { return touches("consent/agree", where); }
   Visitor& declines(Where where = Where::current()) { return touches("consent/decline", where); }

@@ -1,12 +1,13 @@
 // A kiosk that is on for days: thousands of visitors on the real, drawn screens, and nothing grows.
 //
-// CI size: 30 visitors; threads and open files are compared. Release size: FAIRGAUGE_SOAK_VISITORS=10000 in the
-// environment, about half an hour; from 1,000 visitors on, memory is compared as well.
+// CI size: 30 visitors; threads and open files are compared. Release size: `./do campaign soak` (10,000 visitors, about
+// half an hour); from 1,000 visitors on, memory is compared as well.
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/campaign.hpp"
 #include "tests/ui/kiosk_under_test.hpp"
 
 namespace fairgauge::tests {
@@ -17,10 +18,7 @@ namespace fs = std::filesystem;
 constexpr int kMemoryFrom = 1000;             // visitors; before, caches still fill
 constexpr std::int64_t kGrowthMaxKib = 6144;  // over the second half of all visitors: noise of the allocator
 
-int visitors_wanted() {
-  const char* wanted = std::getenv("FAIRGAUGE_SOAK_VISITORS");
-  return wanted == nullptr ? 30 : std::max(2, std::atoi(wanted));
-}
+constexpr std::uint64_t kVisitorsInEveryBuild = 30;
 
 int entries(const char* folder) {
   int count = 0;
@@ -41,7 +39,8 @@ struct Taken {
 
 TEST_CASE("visitor after visitor, the kiosk takes no more memory, threads or files", "[ui][soak]") {
   KioskUnderTest kiosk({.drawn = true, .reduced_motion = true});
-  base::SeededRandom random(11);
+  const Seeds wanted = seeds(kVisitorsInEveryBuild);  // here: how many visitors, from one seed
+  base::SeededRandom random(10 + wanted.first);
   const auto visits = [&](int count) {
     for (int i = 0; i < count; ++i) {
       kiosk::Behaviour behaviour;
@@ -54,15 +53,16 @@ TEST_CASE("visitor after visitor, the kiosk takes no more memory, threads or fil
     kiosk.kiosk().storage().drain();
     return Taken();
   };
-  const int visitors = visitors_wanted();
+  const int visitors = static_cast<int>(wanted.count);
   const Taken half = visits(visitors / 2), whole = visits(visitors - visitors / 2);
   CHECK(whole.threads == half.threads);
   CHECK(whole.files == half.files);
   if (visitors >= kMemoryFrom) CHECK(whole.memory_kib < half.memory_kib + kGrowthMaxKib);
   CHECK(kiosk.counts().complete + kiosk.counts().partial > 0);
   CHECK(kiosk.counts().drafts == 0);
-  WARN(visitors << " visitors: " << half.memory_kib / 1024 << " MiB after the first half, " << whole.memory_kib / 1024
-                << " MiB at the end; " << whole.threads << " threads, " << whole.files << " files");
+  report("soak: " + std::to_string(visitors) + " visitors, " + std::to_string(half.memory_kib / 1024) +
+         " MiB after the first half, " + std::to_string(whole.memory_kib / 1024) + " MiB at the end, " +
+         std::to_string(whole.threads) + " threads, " + std::to_string(whole.files) + " files at both");
 }
 
 }  // namespace
