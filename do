@@ -164,7 +164,7 @@ case $command in
     exec tools/beside_chromium "$@"
     ;;
   campaign)
-    build release faults simulation power_cut power_cut_guest unit_survey_simulation unit_survey_store unit_sync
+    build release faults simulation power_cut power_cut_guest ui unit_survey_simulation unit_survey_store unit_sync
     exec tools/campaign "$@"
     ;;
   oracle) oracle "$@" ;;

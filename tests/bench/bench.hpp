@@ -26,6 +26,7 @@ struct Setting {
 using Bench = base::Result<void> (*)(const Setting& setting, Table& table);
 
 base::Result<void> bench_commit(const Setting& setting, Table& table);
+base::Result<void> bench_text(const Setting& setting, Table& table);
 base::Result<void> bench_touch(const Setting& setting, Table& table);
 base::Result<void> bench_frames(const Setting& setting, Table& table);
 base::Result<void> bench_first_frame(const Setting& setting, Table& table);

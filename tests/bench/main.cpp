@@ -23,12 +23,19 @@ struct Named {
 };
 
 constexpr Named kBenches[] = {
-    {"commit", bench_commit},   {"touch", bench_touch},
-    {"frames", bench_frames},   {"first-frame", bench_first_frame},
-    {"idle", bench_idle},       {"visitors", bench_visitors},
-    {"upload", bench_upload},   {"ingest", bench_ingest},
-    {"exports", bench_exports}, {"forms", bench_forms},
-    {"report", bench_report},   {"import", bench_import},
+    {"commit", bench_commit},
+    {"touch", bench_touch},
+    {"text", bench_text},
+    {"frames", bench_frames},
+    {"first-frame", bench_first_frame},
+    {"idle", bench_idle},
+    {"visitors", bench_visitors},
+    {"upload", bench_upload},
+    {"ingest", bench_ingest},
+    {"exports", bench_exports},
+    {"forms", bench_forms},
+    {"report", bench_report},
+    {"import", bench_import},
 };
 
 struct Arguments {
