@@ -23,9 +23,8 @@ using survey::store::Store;
 
 class Storage {
  public:
-  // `wake` is called when a result waits for deliver(), by the thread that has it: the storage's or the reckoner's. Both
-  // may call it at once.
-  // `ballast`: a file for the day when the disk is full; empty: none.
+  // `wake` is called when a result waits for deliver(), by the thread that has it: the storage's or the reckoner's.
+  // Both may call it at once. `ballast`: a file for the day when the disk is full; empty: none.
   Storage(Store store, const base::Log& log, std::function<void()> wake, const std::filesystem::path& ballast = {});
   ~Storage() { stop(); }
 
