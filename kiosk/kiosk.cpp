@@ -4,6 +4,7 @@
 
 #include "base/system_error.hpp"
 #include "kiosk/brand.hpp"
+#include "kiosk/health.hpp"
 #include "sync/uploader/credentials.hpp"
 
 namespace fairgauge::kiosk {
@@ -133,6 +134,7 @@ base::Result<void> Kiosk::start_upload(const KioskOptions& options, const base::
                                   return storage_->call<base::Result<void>>(
                                       [=](Store& store) { return store.rewind(after_seq, store_epoch); }, stopping);
                                 }};
+  add_ledger_and_health(outbox, options.data);
   sync::uploader::Sender sender{storage_->identity(), acknowledged, {}};
   std::optional<base::SigningKey> key;
   if (*credentials) {
@@ -143,6 +145,25 @@ base::Result<void> Kiosk::start_upload(const KioskOptions& options, const base::
       std::make_unique<sync::uploader::UploadLoop>(std::move(sender), std::move(key), *transport_, system_clock_,
                                                    system_random_, log, std::move(outbox), [this] { window_->wake(); });
   return {};
+}
+
+void Kiosk::add_ledger_and_health(sync::uploader::Outbox& outbox, const std::filesystem::path& data) {
+  const auto stopping = base::error(ErrorKind::retry_later, "storage is stopping");
+  outbox.ledger = [this, stopping](sync::protocol::SeqRange seqs) {
+    return storage_->call<base::Result<survey::store::Ledger>>(
+        [=](Store& store) { return store.ledger(seqs.first, seqs.last); }, stopping);
+  };
+  outbox.resend = [this, stopping](const std::vector<sync::protocol::SeqRange>& seqs) {
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
+    for (const auto& range : seqs) pairs.emplace_back(range.first, range.last);
+    return storage_->call<base::Result<void>>([pairs](Store& store) { return store.resend(pairs); }, stopping);
+  };
+  outbox.health = [this, data, started = system_clock_.monotonic(), stopping] {
+    const auto backlog =
+        storage_->call<base::Result<survey::store::Backlog>>([](Store& store) { return store.backlog(); }, stopping);
+    return health_of(storage_->identity().device, backlog ? *backlog : survey::store::Backlog{}, data, system_clock_,
+                     started);
+  };
 }
 
 sync::uploader::UploadStatus Kiosk::upload_status() const {

@@ -50,6 +50,7 @@ class Kiosk {
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
   [[nodiscard]] base::Result<void> start_upload(const KioskOptions& options, const base::Log& log);
+  void add_ledger_and_health(sync::uploader::Outbox& outbox, const std::filesystem::path& data);
   [[nodiscard]] Machine machine(const base::Log& log);
   void keep_choices(const base::Log& log);
   void choose(const StaffChoices& choices);  // what staff set: applied, not yet kept

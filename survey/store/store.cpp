@@ -6,6 +6,7 @@
 #include "base/hex.hpp"
 #include "survey/store/contact_table.hpp"
 #include "survey/store/database_file.hpp"
+#include "survey/store/outbox_ledger.hpp"
 
 namespace fairgauge::survey::store {
 namespace {
@@ -262,6 +263,16 @@ Result<Acknowledged> Store::acknowledged() {
   if (known && base::from_hex(*known, epoch)) acknowledged.store_epoch = epoch;
   return acknowledged;
 }
+
+Result<Ledger> Store::ledger(std::uint64_t first, std::uint64_t last) { return read_ledger(database_, first, last); }
+
+Result<void> Store::resend(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& seqs) {
+  FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));
+  for (const auto& [first, last] : seqs) FAIRGAUGE_TRY(store::resend(database_, first, last));
+  return transaction.commit();
+}
+
+Result<Backlog> Store::backlog() { return read_backlog(database_); }
 
 Result<Counts> Store::counts() {
   Counts counts;

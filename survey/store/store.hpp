@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -61,6 +62,25 @@ struct Acknowledged {
   std::optional<interview::Epoch> store_epoch;  // of the server's archive; nothing before the first receipt
   std::uint64_t seq = 0;                        // the highest that the server said it has
   bool operator==(const Acknowledged&) const = default;
+};
+
+// A record that the server said it has. A contact whose bytes were dropped since has no hash.
+struct Claim {
+  std::uint64_t seq = 0;
+  base::Uuid rec_id;
+  std::string kind;
+  base::Digest hash{};
+};
+
+struct Ledger {
+  std::vector<Claim> claims;   // in ascending order of seq
+  std::uint64_t last_seq = 0;  // of the whole file; 0 if it has no record
+};
+
+// What still waits for the server.
+struct Backlog {
+  std::int64_t pending = 0, quarantined = 0;
+  std::optional<base::UtcTime> oldest{};  // when the oldest pending record was finished
 };
 
 struct Counts {
@@ -130,9 +150,17 @@ class Store {
   [[nodiscard]] base::Result<void> settle(const std::vector<Settlement>& settlements);
 
   // The server's archive has changed to `store_epoch` and has nothing beyond `after_seq`: what was done beyond it is
-  // pending again (the one way back), but for what the server had erased. One transaction.
+  // pending again (a way back), but for what the server had erased. One transaction.
   [[nodiscard]] base::Result<void> rewind(std::uint64_t after_seq, const interview::Epoch& store_epoch);
   [[nodiscard]] base::Result<Acknowledged> acknowledged();
+
+  // What the server is taken to have of the records from `first` to `last`.
+  [[nodiscard]] base::Result<Ledger> ledger(std::uint64_t first, std::uint64_t last);
+
+  // The server does not have these after all: what was claimed of them is pending again (the other way back), or, where
+  // the bytes are gone here too, is claimed no longer. One transaction; pairs of first and last.
+  [[nodiscard]] base::Result<void> resend(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& seqs);
+  [[nodiscard]] base::Result<Backlog> backlog();
 
   [[nodiscard]] base::Result<Counts> counts();
   [[nodiscard]] base::Result<std::vector<FormCount>> counts_since(base::UtcTime since);

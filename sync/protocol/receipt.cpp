@@ -36,15 +36,6 @@ base::Result<RecordResult> read_result(const Json& json) {
   return result;
 }
 
-// At most kReasonBytesMax bytes, not cut inside a UTF-8 character.
-std::string shortened(const std::string& reason) {
-  size_t size = std::min(reason.size(), kReasonBytesMax);
-  if (size < reason.size()) {
-    while (size > 0 && (static_cast<unsigned char>(reason[size]) & 0xC0) == 0x80) --size;
-  }
-  return reason.substr(0, size);
-}
-
 }  // namespace
 
 std::string_view to_text(Outcome outcome) {
@@ -65,7 +56,7 @@ std::string encode(const Receipt& receipt, const base::SigningKey* key) {
   Json results = Json::array();
   for (const auto& result : receipt.results) {
     Json json{{"rec_id", base::to_text(result.rec_id)}, {"outcome", to_text(result.outcome)}};
-    if (!result.reason.empty()) json["reason"] = shortened(result.reason);
+    if (!result.reason.empty()) json["reason"] = cut(result.reason, kReasonBytesMax);
     results.push_back(std::move(json));
   }
   const auto content = base::to_text(Json{{"parcel_id", base::to_text(receipt.parcel_id)},

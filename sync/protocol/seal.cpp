@@ -28,6 +28,9 @@ std::string_view name_of(Use use) {
     case Use::enrolled: return "fairgauge enrolled 1";
     case Use::rotation: return "fairgauge rotation 1";
     case Use::rotated: return "fairgauge rotated 1";
+    case Use::ledger: return "fairgauge ledger 1";
+    case Use::ledger_answer: return "fairgauge ledger answer 1";
+    case Use::health: return "fairgauge health 1";
   }
   return "";
 }

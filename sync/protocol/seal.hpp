@@ -18,7 +18,18 @@ namespace fairgauge::sync::protocol {
 inline constexpr int kVersion = 1;  // 2026-11: the first
 
 // What a signature is for: one made for one use is none for another.
-enum class Use { parcel, receipt, problem, enrolment, enrolled, rotation, rotated };
+enum class Use {
+  parcel,
+  receipt,
+  problem,
+  enrolment,
+  enrolled,
+  rotation,
+  rotated,
+  ledger,
+  ledger_answer,
+  health,
+};
 
 // The first 16 bytes of the BLAKE2b-256 of a public key: names it, proves nothing.
 using KeyId = std::array<std::uint8_t, 16>;

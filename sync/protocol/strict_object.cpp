@@ -55,6 +55,21 @@ std::uint64_t StrictObject::integer(const char* member, std::uint64_t max) {
   return json->get<std::uint64_t>();
 }
 
+std::optional<std::int64_t> StrictObject::optional_signed(const char* member, std::int64_t magnitude_max) {
+  if (!json_.is_object() || !json_.contains(member)) return std::nullopt;
+  const auto* json = find(member);
+  if (json == nullptr) return std::nullopt;
+  // As unsigned first: what is above the signed range would come out negative.
+  const bool above =
+      json->is_number_unsigned() && json->get<std::uint64_t>() > static_cast<std::uint64_t>(magnitude_max);
+  const auto value = json->is_number_integer() && !above ? json->get<std::int64_t>() : magnitude_max;
+  if (!json->is_number_integer() || above || value > magnitude_max || value < -magnitude_max) {
+    fail(std::string(member) + " is not an integer of at most " + std::to_string(magnitude_max) + " either way");
+    return std::nullopt;
+  }
+  return value;
+}
+
 base::Uuid StrictObject::uuid(const char* member) {
   return value_or_fail(base::parse_uuid(text(member, 36)), *this, member);
 }
@@ -88,6 +103,13 @@ base::Result<void> StrictObject::finish() {
   if (problem_.empty() && asked_ != json_.size()) fail("has members that version 1 does not know");
   if (problem_.empty()) return {};
   return base::error(base::ErrorKind::invalid, problem_);
+}
+
+std::string cut(const std::string& text, size_t size_bytes_max) {
+  if (text.size() <= size_bytes_max) return text;
+  size_t size = size_bytes_max;
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  return text.substr(0, size);
 }
 
 }  // namespace fairgauge::sync::protocol

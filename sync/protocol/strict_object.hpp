@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ class StrictObject {
   [[nodiscard]] std::string text(const char* member, size_t size_bytes_max);
   [[nodiscard]] std::string optional_text(const char* member, size_t size_bytes_max);
   [[nodiscard]] std::uint64_t integer(const char* member, std::uint64_t max);
+  [[nodiscard]] std::optional<std::int64_t> optional_signed(const char* member, std::int64_t magnitude_max);
   [[nodiscard]] base::Uuid uuid(const char* member);
   [[nodiscard]] base::Digest digest(const char* member);
   [[nodiscard]] base::PublicKey public_key(const char* member);
@@ -42,5 +44,8 @@ class StrictObject {
   std::string problem_;
   size_t asked_ = 0;
 };
+
+// At most `size_bytes_max` bytes, not cut inside a UTF-8 character.
+[[nodiscard]] std::string cut(const std::string& text, size_t size_bytes_max);
 
 }  // namespace fairgauge::sync::protocol

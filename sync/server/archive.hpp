@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/uuid.hpp"
+#include "sync/protocol/health.hpp"
+#include "sync/protocol/ledger.hpp"
 #include "sync/protocol/parcel.hpp"
 #include "sync/protocol/receipt.hpp"
 
@@ -28,10 +31,16 @@ struct Stored {
   std::uint64_t high_water = 0;                 // of the parcel's device and epoch
 };
 
+struct ReportedHealth {
+  protocol::DeviceHealth health;
+  base::UtcTime reported{};  // by the server's clock
+};
+
 struct DeviceSummary {
   base::Uuid device;
   std::int64_t epochs = 0, records = 0;
-  base::UtcTime last_seen{};
+  base::UtcTime last_seen{};               // its last parcel or report
+  std::optional<ReportedHealth> health{};  // its last report
 };
 
 struct ArchiveSummary {
@@ -69,6 +78,11 @@ class Archive {
   [[nodiscard]] virtual base::Result<void> erase(const base::Uuid& rec_id, base::UtcTime now) = 0;
 
   [[nodiscard]] virtual base::Result<ArchiveSummary> summary() = 0;
+
+  // What is here of a kiosk's database, in ascending order; what was erased is not. `seqs` is one bucket of the ledger.
+  [[nodiscard]] virtual base::Result<std::vector<protocol::LedgerEntry>> held(const base::Uuid& device,
+                                                                              const protocol::Epoch& epoch,
+                                                                              protocol::SeqRange seqs) = 0;
 
   // Every record's bytes in order of (device, epoch, seq), as they were when it began, without contacts and
   // withdrawals. `visit` stops by error, and must not call the archive.

@@ -229,7 +229,12 @@ MHD_Result HttpServer::Daemon::on_access(void* self, MHD_Connection* connection,
 
 MHD_Result HttpServer::Daemon::begin(MHD_Connection* connection, const char* url, const char* method, void** state) {
   auto incoming = std::make_unique<Incoming>();
-  incoming->request = {method, url, header(connection, "Content-Type"), header(connection, "Content-Encoding"), ""};
+  incoming->request = {method,
+                       url,
+                       header(connection, "Content-Type"),
+                       header(connection, "Content-Encoding"),
+                       "",
+                       header(connection, "Accept-Encoding")};
   const std::string length = header(connection, "Content-Length");
   // The library has checked that it is a number, if it is there.
   const bool too_large = std::strtoull(length.c_str(), nullptr, 10) > options_.body_bytes_max;
@@ -264,7 +269,7 @@ Reply HttpServer::Daemon::handle(const Request& request) {
 MHD_Result HttpServer::Daemon::send(MHD_Connection* connection, Reply reply) {
   auto* response = MHD_create_response_from_buffer(reply.body.size(), reply.body.data(), MHD_RESPMEM_MUST_COPY);
   if (response == nullptr) return MHD_NO;
-  MHD_add_response_header(response, "Content-Type", reply.media_type.c_str());
+  if (!reply.media_type.empty()) MHD_add_response_header(response, "Content-Type", reply.media_type.c_str());
   MHD_add_response_header(response, "Cache-Control", "no-store");
   MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
   for (const auto& [name, value] : reply.headers) MHD_add_response_header(response, name.c_str(), value.c_str());

@@ -5,10 +5,12 @@
 
 #include "survey/interview/contact.hpp"
 #include "survey/interview/withdrawal_code.hpp"
+#include "sync/protocol/columns.hpp"
 #include "sync/protocol/gzip.hpp"
 #include "sync/protocol/limits.hpp"
 #include "sync/protocol/parcel.hpp"
 #include "sync/protocol/receipt.hpp"
+#include "sync/protocol/zstandard.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -18,7 +20,7 @@ using base::Result;
 using protocol::Outcome;
 using protocol::ProblemKind;
 
-constexpr const char* kRetryAfterSeconds = "5";  // of a full disk or a hasty kiosk, whose own back-off is longer
+constexpr const char* kRetryAfterSeconds = "5";  // of a full disk; the kiosk's own back-off is longer
 
 // Takes the records that no server will ever keep out of the parcel.
 std::vector<protocol::RecordResult> take_out_unkeepable(protocol::Parcel& parcel) {
@@ -32,29 +34,12 @@ std::vector<protocol::RecordResult> take_out_unkeepable(protocol::Parcel& parcel
   return rejected;
 }
 
-ProblemKind problem_of_gzip(ErrorKind kind) {
+ProblemKind problem_of_packing(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::refused: return ProblemKind::parcel_too_large;
     case ErrorKind::invalid: return ProblemKind::malformed_parcel;
     default: return ProblemKind::internal;  // out of memory: not the parcel's fault
   }
-}
-
-struct Doubt {
-  ProblemKind problem;
-  const char* detail;
-};
-
-// Nothing: the content is by the kiosk `speaker`, or unsigned. Asked before anything of the content is read.
-std::optional<Doubt> doubt_in(const protocol::Sealed& sealed, const std::optional<Speaker>& speaker) {
-  if (!sealed.seal) return std::nullopt;
-  if (!speaker) return Doubt{ProblemKind::unauthorised, "signed by a key that is not enrolled here"};
-  if (!is_signed_by(speaker->key, protocol::Use::parcel, sealed.seal, sealed.content))
-    return Doubt{ProblemKind::unauthorised, "the signature is not right"};
-  if (speaker->state == Speaker::State::revoked) return Doubt{ProblemKind::revoked, "the kiosk was revoked"};
-  if (speaker->state == Speaker::State::rotated)
-    return Doubt{ProblemKind::unauthorised, "signed by a key that was replaced; start the kiosk again"};
-  return std::nullopt;
 }
 
 // What visitors took back at a kiosk. Before the parcel is stored: should this end in between, the kiosk sends it
@@ -69,6 +54,16 @@ Result<void> erase_withdrawn(const protocol::Parcel& parcel, Archive& archive, b
   return {};
 }
 
+// A receipt of 500 records is 40 KB as it is and a fifth of that packed, which tells on a slow line.
+Reply packed_for(const Request& request, Reply reply) {
+  if (reply.status != 200 || request.accept_encoding != "zstd") return reply;
+  if (auto packed = protocol::zstd(reply.body)) {
+    reply.body = *std::move(packed);
+    reply.headers.emplace_back("Content-Encoding", "zstd");
+  }
+  return reply;
+}
+
 std::int64_t count(const std::vector<protocol::RecordResult>& results, Outcome outcome) {
   return std::count_if(results.begin(), results.end(), [&](const auto& result) { return result.outcome == outcome; });
 }
@@ -77,41 +72,31 @@ std::int64_t count(const std::vector<protocol::RecordResult>& results, Outcome o
 
 Reply Ingest::receive(const Request& request) {
   if (request.content_type != protocol::kParcelMediaType) {
-    return refuse(ProblemKind::unsupported_media_type,
-                  "Content-Type must be " + std::string(protocol::kParcelMediaType));
+    return refuse(
+        {ProblemKind::unsupported_media_type, "Content-Type must be " + std::string(protocol::kParcelMediaType)});
   }
-  const bool packed = request.content_encoding == "gzip";
-  if (!packed && !request.content_encoding.empty() && request.content_encoding != "identity") {
-    return refuse(ProblemKind::unsupported_media_type, "Content-Encoding must be gzip");
+  const auto& encoding = request.content_encoding;
+  if (request.body.size() > protocol::kParcelBytesMax) return refuse({ProblemKind::parcel_too_large, "above 1 MiB"});
+  if (encoding.empty() || encoding == "identity") return packed_for(request, read(request.body));
+  const bool columns = encoding == protocol::kColumnsEncoding;
+  if (!columns && encoding != "zstd" && encoding != "gzip") {
+    return refuse({ProblemKind::unsupported_media_type,
+                   "Content-Encoding must be " + std::string(protocol::kColumnsEncoding) + ", zstd or gzip"});
   }
-  if (request.body.size() > protocol::kParcelBytesMax) return refuse(ProblemKind::parcel_too_large, "above 1 MiB");
-  std::string unpacked;
-  if (packed) {
-    auto bytes = protocol::gunzip(request.body);
-    if (!bytes) return refuse(problem_of_gzip(bytes.error().kind), bytes.error().text());
-    unpacked = *std::move(bytes);
-  }
-  return read(packed ? unpacked : request.body);
+  const auto bytes = columns              ? protocol::from_columns(request.body)
+                     : encoding == "zstd" ? protocol::unzstd(request.body)
+                                          : protocol::gunzip(request.body);
+  if (!bytes) return refuse({problem_of_packing(bytes.error().kind), bytes.error().text()});
+  return packed_for(request, read(*bytes));
 }
 
 Reply Ingest::read(std::string_view document) {
-  const auto sealed = protocol::open_seal(document);
-  if (!sealed) {
-    const bool other_version = sealed.error().kind == ErrorKind::refused;
-    return refuse(other_version ? ProblemKind::unsupported_version : ProblemKind::malformed_parcel,
-                  sealed.error().text());
-  }
-  const auto speaker = sealed->seal ? authority_.devices.speaker(sealed->seal->key) : std::nullopt;
-  if (const auto doubt = doubt_in(*sealed, speaker)) return refuse(doubt->problem, doubt->detail);
-  if (speaker && !pace_.admit(speaker->device, clock_.monotonic())) return slow_down(speaker->device);
-  if (!sealed->seal && authority_.admission == Admission::enrolled_only)
-    return refuse(ProblemKind::unauthorised, "unsigned: enrol the kiosk with fairgauge-server enrol new");
-  auto parcel = protocol::decode_parcel(sealed->content);
-  if (!parcel) return refuse(ProblemKind::malformed_parcel, parcel.error().text());
-  if (speaker && speaker->device != parcel->device)
-    return refuse(ProblemKind::unauthorised, "signed by another kiosk than it names");
-  if (!speaker && authority_.devices.knows(parcel->device))
-    return refuse(ProblemKind::unauthorised, "unsigned, though this kiosk is enrolled");
+  const auto passed = gate_.admit(document, protocol::Use::parcel);
+  if (const auto* refusal = std::get_if<Refusal>(&passed)) return refuse(*refusal);
+  const auto& admitted = std::get<Admitted>(passed);
+  auto parcel = protocol::decode_parcel(admitted.content);
+  if (!parcel) return refuse({ProblemKind::malformed_parcel, parcel.error().text()});
+  if (const auto doubt = gate_.doubt(admitted, parcel->device)) return refuse(*doubt);
   return keep(*std::move(parcel));
 }
 
@@ -145,15 +130,9 @@ Reply Ingest::keep(protocol::Parcel parcel) {
   return {200, std::string(protocol::kReceiptMediaType), protocol::encode(receipt, &authority_.key), {}};
 }
 
-Reply Ingest::slow_down(const base::Uuid& device) const {
-  Reply reply = refuse(ProblemKind::too_many_requests, "kiosk " + base::to_text(device) + " asks too often");
-  reply.headers.emplace_back("Retry-After", kRetryAfterSeconds);
-  return reply;
-}
-
-Reply Ingest::refuse(ProblemKind kind, const std::string& detail) const {
-  log_.warning("ingest.refused", {{"problem", row_of(kind).slug}, {"detail", detail}});
-  return problem_reply(kind, detail);
+Reply Ingest::refuse(const Refusal& refusal) const {
+  log_.warning("ingest.refused", {{"problem", row_of(refusal.problem).slug}, {"detail", refusal.detail}});
+  return problem_reply(refusal);
 }
 
 Reply problem_reply(ProblemKind kind, std::string detail) {

@@ -10,17 +10,24 @@
 #include "base/log.hpp"
 #include "sync/server/archive.hpp"
 #include "sync/server/authority.hpp"
+#include "sync/server/gate.hpp"
 #include "sync/server/group_commit.hpp"
 #include "sync/server/metrics.hpp"
 #include "sync/server/reply.hpp"
-#include "sync/server/request_pace.hpp"
 
 namespace fairgauge::sync::server {
 
 class Ingest {
  public:
-  Ingest(Archive& archive, const Authority& authority, Metrics& metrics, const base::Clock& clock, const base::Log& log)
-      : archive_(archive), commits_(archive), authority_(authority), metrics_(metrics), clock_(clock), log_(log) {}
+  Ingest(Archive& archive, const Authority& authority, Gate& gate, Metrics& metrics, const base::Clock& clock,
+         const base::Log& log)
+      : archive_(archive),
+        commits_(archive),
+        authority_(authority),
+        gate_(gate),
+        metrics_(metrics),
+        clock_(clock),
+        log_(log) {}
 
   // 200 with a signed receipt as soon as the parcel could be read and stored, whatever became of its records; else a
   // problem of the catalogue, and nothing was stored. A parcel may come again, also from a stranger who has recorded
@@ -30,13 +37,12 @@ class Ingest {
  private:
   [[nodiscard]] Reply read(std::string_view document);
   [[nodiscard]] Reply keep(protocol::Parcel parcel);
-  [[nodiscard]] Reply slow_down(const base::Uuid& device) const;
-  [[nodiscard]] Reply refuse(protocol::ProblemKind kind, const std::string& detail) const;
+  [[nodiscard]] Reply refuse(const Refusal& refusal) const;
 
   Archive& archive_;
   GroupCommit commits_;
-  RequestPace pace_;
   const Authority& authority_;
+  Gate& gate_;
   Metrics& metrics_;
   const base::Clock& clock_;
   const base::Log& log_;

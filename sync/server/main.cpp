@@ -234,11 +234,12 @@ int main(int argc, char** argv) {
   const std::vector<sync::server::Command> commands = {
       sync::server::import_command(app),  sync::server::import_register_command(app),
       sync::server::report_command(app),  sync::server::simulate_command(app),
-      sync::server::enrol_command(app),   sync::server::erase_command(app),
-      sync::server::audit_command(app),   sync::server::backup_command(app),
-      sync::server::restore_command(app), sync::server::rebuild_command(app),
-      sync::server::purge_command(app),   sync::server::keys_command(app),
-      sync::server::sealed_command(app),  sync::server::unseal_command(app)};
+      sync::server::enrol_command(app),   sync::server::devices_command(app),
+      sync::server::erase_command(app),   sync::server::audit_command(app),
+      sync::server::backup_command(app),  sync::server::restore_command(app),
+      sync::server::rebuild_command(app), sync::server::purge_command(app),
+      sync::server::keys_command(app),    sync::server::sealed_command(app),
+      sync::server::unseal_command(app)};
   if (argc == 2 && std::string_view(argv[1]) == "--manual") {
     std::cout << base::manual_page(app, std::string(sync::server::kServerVersion));
     return 0;

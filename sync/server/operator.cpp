@@ -1,11 +1,16 @@
 #include "sync/server/operator.hpp"
 
+#include <algorithm>
+
+#include "base/base64.hpp"
 #include "base/timestamp.hpp"
 #include "survey/interview/contact.hpp"
 #include "survey/interview/withdrawal_code.hpp"
 #include "sync/protocol/enrolment_code.hpp"
 #include "sync/protocol/fingerprint.hpp"
+#include "sync/server/health_words.hpp"
 #include "sync/server/purge.hpp"
+#include "sync/server/record_import.hpp"
 
 namespace fairgauge::sync::server {
 
@@ -16,10 +21,12 @@ Result<std::string> Operator::perform(const std::vector<std::string>& words) {
   if (word(0) == "enrol" && word(1) == "new" && words.size() <= 3) return new_code(word(2));
   if (word(0) == "enrol" && word(1) == "list" && words.size() == 2) return list();
   if (word(0) == "enrol" && word(1) == "revoke" && words.size() == 3) return revoke(word(2));
+  if (word(0) == "devices" && words.size() == 1) return devices();
   if (word(0) == "erase" && words.size() == 2) return erase(word(1), false);
   if (word(0) == "erase" && words.size() == 3 && word(2) == "answers") return erase(word(1), true);
   if (word(0) == "purge" && words.size() == 1) return purge(false);
   if (word(0) == "purge" && words.size() == 2 && word(1) == "dry-run") return purge(true);
+  if (word(0) == "import" && words.size() == 2) return import(words[1]);
   if (word(0) == "audit" && words.size() == 1) return audit();
   return base::error(base::ErrorKind::invalid, "'" + word(0) + " " + word(1) + "' is not a command of this server");
 }
@@ -45,6 +52,17 @@ Result<std::string> Operator::list() {
             (device.revoked ? "  REVOKED " + base::format_utc(*device.revoked) : "") + "  " + device.name + "\n";
   }
   return text.empty() ? "no kiosk is enrolled\n" : text;
+}
+
+Result<std::string> Operator::devices() {
+  FAIRGAUGE_ASSIGN(const auto summary, archive_.summary());
+  FAIRGAUGE_ASSIGN(const auto enrolled, authority_.devices.list());
+  std::string text;
+  for (const auto& device : summary.devices) {
+    const auto known = std::ranges::find(enrolled, device.device, &Device::id);
+    text += line_of(device, clock_.utc()) + (known != enrolled.end() ? "  " + known->name : "") + "\n";
+  }
+  return text.empty() ? "no kiosk has sent anything yet\n" : text;
 }
 
 Result<std::string> Operator::revoke(const std::string& device) {
@@ -93,6 +111,14 @@ Result<base::Uuid> Operator::response_of(const base::Uuid& contact) {
 Result<std::string> Operator::purge(bool dry_run) {
   FAIRGAUGE_ASSIGN(const auto purge, purge_contacts(archive_, clock_.utc(), dry_run));
   return report_of(purge, authority_.key);
+}
+
+// A piece crosses the socket as Base64, because a line of the file may be anything, and must arrive as it is.
+Result<std::string> Operator::import(const std::string& piece) {
+  const auto lines = base::from_base64(piece);
+  if (!lines || lines->size() > kPieceBytesMax)
+    return base::error(base::ErrorKind::invalid, "import: the piece is no Base64 of a moderate size");
+  return import_piece(*lines, archive_, clock_);
 }
 
 Result<std::string> Operator::audit() {

@@ -4,11 +4,13 @@
 //   enrol new [ADDRESS]     a one-time code, with the text for a QR code if the server's address is given
 //   enrol list              kiosks, with their fingerprints
 //   enrol revoke DEVICE     that kiosk may send nothing more, from its next request on
+//   devices                 how each kiosk fares, by its own last word
 //   erase RECORD            takes a record's bytes out of the archive and keeps late copies out; RECORD is its id or,
 //   for
 //                           personal data, the visitor's withdrawal code; with `answers` behind it, for a code, also
 //                           the response that was given with it
 //   purge [dry-run]         takes away the personal data whose term is over; gives a signed report
+//   import PIECE            stores the records of a piece of a file (record_import.hpp), Base64
 //   audit                   what was done with the server's authority
 #pragma once
 
@@ -34,10 +36,12 @@ class Operator {
  private:
   [[nodiscard]] base::Result<std::string> new_code(const std::string& address);
   [[nodiscard]] base::Result<std::string> list();
+  [[nodiscard]] base::Result<std::string> devices();
   [[nodiscard]] base::Result<std::string> revoke(const std::string& device);
   [[nodiscard]] base::Result<std::string> erase(const std::string& record, bool answers);
   [[nodiscard]] base::Result<base::Uuid> response_of(const base::Uuid& contact);
   [[nodiscard]] base::Result<std::string> purge(bool dry_run);
+  [[nodiscard]] base::Result<std::string> import(const std::string& piece);
   [[nodiscard]] base::Result<std::string> audit();
 
   Archive& archive_;

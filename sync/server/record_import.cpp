@@ -2,9 +2,11 @@
 
 #include <limits>
 #include <map>
+#include <sstream>
 #include <utility>
 #include <vector>
 
+#include "base/json.hpp"
 #include "survey/interview/record.hpp"
 
 namespace fairgauge::sync::server {
@@ -18,6 +20,8 @@ using survey::interview::kRecordBytesMax;
 // One flush to the disk a batch: large enough that flushing costs little beside reading.
 constexpr size_t kBatchRecordsMax = 20'000;
 constexpr size_t kBatchBytesMax = 16 * 1024 * 1024;
+
+const std::string kTooLong = "it is longer than " + std::to_string(kRecordBytesMax) + " bytes, which no record is";
 
 enum class Reading { line, too_long, end };
 
@@ -47,6 +51,11 @@ class LineReader {
   std::string_view line_;
 };
 
+base::Error cannot_read_after(std::int64_t lines) {
+  return base::error(ErrorKind::refused,
+                     "read records after line " + std::to_string(lines) + ": the file cannot be read any further");
+}
+
 // What is wrong with a line as text, before anything is read from it; empty if nothing is.
 std::string_view spoilt(std::string_view line) {
   if (line.empty()) return "the line is empty. Remedy: take it out";
@@ -67,15 +76,14 @@ class RecordImport {
       if (reading == Reading::end) break;
       ++counts_.lines;
       if (reading == Reading::too_long) {
-        keep_out("it is longer than " + std::to_string(kRecordBytesMax) + " bytes, which no record is");
+        keep_out(kTooLong);
       } else {
         take(reader.line());
       }
       if (records_ >= kBatchRecordsMax || bytes_ >= kBatchBytesMax) FAIRGAUGE_TRY(store());
     }
     if (file.bad()) {
-      return base::error(ErrorKind::refused, "read records after line " + std::to_string(counts_.lines) +
-                                                 ": the file cannot be read any further");
+      return cannot_read_after(counts_.lines);
     }
     FAIRGAUGE_TRY(store());
     return counts_;
@@ -143,11 +151,80 @@ class RecordImport {
   size_t records_ = 0, bytes_ = 0;
 };
 
+// The client's side of an import through a running server.
+class ServedImport {
+ public:
+  ServedImport(const AskServer& ask, const ImportWitness& witness) : ask_(ask), witness_(witness) {}
+
+  Result<ImportCounts> run(std::istream& file) {
+    LineReader reader(file);
+    for (;;) {
+      const Reading reading = reader.next();
+      if (reading == Reading::end) break;
+      ++counts_.lines;
+      if (reading == Reading::too_long) {
+        FAIRGAUGE_TRY(send());  // so that lines are told in their order
+        ++counts_.wrong;
+        witness_.on_problem(counts_.lines, kTooLong);
+        first_line_ = counts_.lines + 1;
+        continue;
+      }
+      (piece_ += reader.line()) += '\n';
+      if (piece_.size() >= kPieceBytesMax - kRecordBytesMax) FAIRGAUGE_TRY(send());
+    }
+    if (file.bad()) return cannot_read_after(counts_.lines);
+    FAIRGAUGE_TRY(send());
+    return counts_;
+  }
+
+ private:
+  Result<void> send() {
+    if (piece_.empty()) return {};
+    FAIRGAUGE_ASSIGN(const auto answer, ask_(piece_));
+    FAIRGAUGE_ASSIGN(const auto json, base::parse_json(answer, {.size_bytes_max = answer.size(), .depth_max = 4}));
+    counts_.stored += json.value("stored", std::int64_t{0});
+    counts_.duplicates += json.value("duplicates", std::int64_t{0});
+    counts_.conflicts += json.value("conflicts", std::int64_t{0});
+    counts_.erased += json.value("erased", std::int64_t{0});
+    counts_.wrong += json.value("wrong", std::int64_t{0});
+    for (const auto& problem : json.at("problems"))
+      witness_.on_problem(first_line_ - 1 + problem.at(0).get<std::int64_t>(), problem.at(1).get<std::string>());
+    first_line_ = counts_.lines + 1;
+    piece_.clear();
+    if (witness_.on_progress) witness_.on_progress(counts_);
+    return {};
+  }
+
+  const AskServer& ask_;
+  const ImportWitness& witness_;
+  ImportCounts counts_;
+  std::string piece_;
+  std::int64_t first_line_ = 1;  // of the piece
+};
+
 }  // namespace
 
 Result<ImportCounts> import_records(std::istream& file, Archive& archive, const base::Clock& clock,
                                     const ImportWitness& witness) {
   return RecordImport(archive, clock, witness).run(file);
+}
+
+Result<ImportCounts> import_through_server(std::istream& file, const AskServer& ask, const ImportWitness& witness) {
+  return ServedImport(ask, witness).run(file);
+}
+
+Result<std::string> import_piece(const std::string& piece, Archive& archive, const base::Clock& clock) {
+  base::Json problems = base::Json::array();
+  ImportWitness witness;
+  witness.on_problem = [&](std::int64_t line, const std::string& reason) { problems.push_back({line, reason}); };
+  std::istringstream lines(piece);
+  FAIRGAUGE_ASSIGN(const auto counts, import_records(lines, archive, clock, witness));
+  return base::to_text(base::Json{{"stored", counts.stored},
+                                  {"duplicates", counts.duplicates},
+                                  {"conflicts", counts.conflicts},
+                                  {"erased", counts.erased},
+                                  {"wrong", counts.wrong},
+                                  {"problems", std::move(problems)}});
 }
 
 }  // namespace fairgauge::sync::server

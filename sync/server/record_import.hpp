@@ -39,4 +39,16 @@ struct ImportWitness {
 [[nodiscard]] base::Result<ImportCounts> import_records(std::istream& file, Archive& archive, const base::Clock& clock,
                                                         const ImportWitness& witness);
 
+// The same while a server writes the archive: the file goes to it piece by piece, and it stores each as it stores
+// parcels, with kiosks served in between. `ask` brings a piece of whole lines to import_piece() of the server and its
+// answer back.
+using AskServer = std::function<base::Result<std::string>(const std::string& piece)>;
+[[nodiscard]] base::Result<ImportCounts> import_through_server(std::istream& file, const AskServer& ask,
+                                                               const ImportWitness& witness);
+[[nodiscard]] base::Result<std::string> import_piece(const std::string& piece, Archive& archive,
+                                                     const base::Clock& clock);
+
+// A piece, and how many bytes one has at most: the lock of the archive is held for some hundredths of a second.
+inline constexpr size_t kPieceBytesMax = 512 * 1024;
+
 }  // namespace fairgauge::sync::server

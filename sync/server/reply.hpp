@@ -12,11 +12,12 @@ namespace fairgauge::sync::server {
 struct Request {
   std::string method, path, content_type, content_encoding;
   std::string body;
+  std::string accept_encoding = {};
 };
 
 struct Reply {
   int status = 200;
-  std::string media_type;
+  std::string media_type;  // empty: none, for a reply without a body
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;  // besides Content-Type
 };

@@ -21,7 +21,8 @@ bool is_one_of(std::string_view path, std::initializer_list<std::string_view> pa
   return std::find(paths.begin(), paths.end(), path) != paths.end();
 }
 bool takes_post(std::string_view path) {
-  return is_one_of(path, {protocol::kParcelPath, protocol::kEnrolPath, protocol::kRotatePath});
+  return is_one_of(path, {protocol::kParcelPath, protocol::kLedgerPath, protocol::kHealthPath, protocol::kEnrolPath,
+                          protocol::kRotatePath});
 }
 bool takes_get(std::string_view path) { return is_one_of(path, {protocol::kHealthPath, kMetricsPath, "/"}); }
 
@@ -35,24 +36,24 @@ Reply Service::answer(const Request& request) {
 }
 
 Reply Service::route(const Request& request) {
-  const bool posted = takes_post(request.path);
-  if (!posted && !takes_get(request.path))
-    return problem_reply(ProblemKind::not_found, "see PROTOCOL.md for the addresses");
-  const bool fits = posted ? request.method == "POST" : request.method == "GET" || request.method == "HEAD";
-  if (!fits) {
-    Reply reply = problem_reply(ProblemKind::method_not_allowed, "");
-    reply.headers.emplace_back("Allow", posted ? "POST" : "GET, HEAD");
-    return reply;
+  const bool posts = takes_post(request.path), gets = takes_get(request.path);
+  if (!posts && !gets) return problem_reply(ProblemKind::not_found, "see PROTOCOL.md for the addresses");
+  if (posts && request.method == "POST") return receive(request);
+  if (gets && (request.method == "GET" || request.method == "HEAD")) {
+    if (request.path == kMetricsPath) return metrics();
+    return request.path == "/" ? page() : health();
   }
-  if (posted) return receive(request);
-  if (request.path == kMetricsPath) return metrics();
-  return request.path == "/" ? page() : health();
+  Reply reply = problem_reply(ProblemKind::method_not_allowed, "");
+  reply.headers.emplace_back("Allow", !gets ? "POST" : posts ? "GET, HEAD, POST" : "GET, HEAD");
+  return reply;
 }
 
 Reply Service::receive(const Request& request) {
-  Reply reply = request.path == protocol::kParcelPath  ? ingest_.receive(request)
-                : request.path == protocol::kEnrolPath ? desk_.enrol(request)
-                                                       : desk_.rotate(request);
+  Reply reply = request.path == protocol::kParcelPath   ? ingest_.receive(request)
+                : request.path == protocol::kLedgerPath ? kiosks_.compare(request)
+                : request.path == protocol::kHealthPath ? kiosks_.note_health(request)
+                : request.path == protocol::kEnrolPath  ? desk_.enrol(request)
+                                                        : desk_.rotate(request);
   if (reply.media_type != protocol::kProblemMediaType) return reply;
   // A kiosk acts on a problem only if it is the server's word for this very request.
   const auto part = protocol::sealed_part(base::digest(request.body), reply.status, reply.body);

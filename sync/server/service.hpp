@@ -1,4 +1,4 @@
-// The server's addresses: POST /v1/parcels, /v1/enrol, /v1/rotate; GET /v1/health, /metrics,
+// The server's addresses: POST /v1/parcels, /v1/ledger, /v1/health, /v1/enrol, /v1/rotate; GET /v1/health, /metrics,
 // / (the status page). openapi.json describes them. Any thread.
 #pragma once
 
@@ -8,7 +8,9 @@
 #include "sync/server/archive.hpp"
 #include "sync/server/authority.hpp"
 #include "sync/server/enrolment_desk.hpp"
+#include "sync/server/gate.hpp"
 #include "sync/server/ingest.hpp"
+#include "sync/server/kiosk_desk.hpp"
 #include "sync/server/metrics.hpp"
 #include "sync/server/reply.hpp"
 
@@ -24,7 +26,9 @@ class Service {
         authority_(authority),
         clock_(clock),
         random_(random),
-        ingest_(archive, authority, metrics_, clock, log),
+        gate_(authority, clock),
+        ingest_(archive, authority, gate_, metrics_, clock, log),
+        kiosks_(archive, authority, gate_, clock, log),
         desk_(authority, clock, log),
         started_(clock.monotonic()) {}
 
@@ -42,7 +46,9 @@ class Service {
   const base::Clock& clock_;
   base::RandomSource& random_;
   Metrics metrics_;
+  Gate gate_;
   Ingest ingest_;
+  KioskDesk kiosks_;
   EnrolmentDesk desk_;
   const base::MonotonicTime started_;
 };

@@ -60,6 +60,30 @@ Result<void> be_born(Database& database, const base::Clock& clock, base::RandomS
   return insert.run();
 }
 
+// Kiosks that have sent records, or only told how they fare; the one heard last comes first.
+constexpr const char* kSummary =
+    "SELECT device, sum(epochs), sum(records), max(seen) AS seen, reported_ms, version, uptime_s, disk_free, disk_size,"
+    " server_ahead_ms, pending, quarantined, backlog_age_s, last_error FROM"
+    " (SELECT device, count(*) AS epochs, sum(records) AS records, max(last_seen_ms) AS seen FROM source GROUP BY "
+    "device"
+    "  UNION ALL SELECT device, 0, 0, reported_ms FROM device_health)"
+    " LEFT JOIN device_health USING (device) GROUP BY device ORDER BY seen DESC, device";
+
+ReportedHealth health_of(const base::Uuid& device, const Statement& row) {
+  ReportedHealth reported{{.device = device,
+                           .version = row.text(5),
+                           .uptime = std::chrono::seconds(row.integer(6)),
+                           .disk_free_bytes = static_cast<std::uint64_t>(row.integer(7)),
+                           .disk_size_bytes = static_cast<std::uint64_t>(row.integer(8)),
+                           .pending = row.integer(10),
+                           .quarantined = row.integer(11),
+                           .backlog_age = std::chrono::seconds(row.integer(12)),
+                           .last_error = row.text(13)},
+                          utc(row.integer(4))};
+  if (!row.is_null(9)) reported.health.server_ahead = std::chrono::milliseconds(row.integer(9));
+  return reported;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SqliteArchive>> SqliteArchive::open(const std::filesystem::path& folder,
@@ -159,8 +183,7 @@ Result<ArchiveSummary> SqliteArchive::summary() {
   const std::lock_guard lock(mutex_);
   ArchiveSummary summary;
   FAIRGAUGE_ASSIGN(summary.conflicts, database_.query_integer("SELECT count(*) FROM conflict"));
-  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT device, count(*), sum(records), max(last_seen_ms) AS seen"
-                                                 " FROM source GROUP BY device ORDER BY seen DESC, device"));
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare(kSummary));
   for (;;) {
     FAIRGAUGE_ASSIGN(const bool row, query.step());
     if (!row) return summary;
@@ -169,8 +192,28 @@ Result<ArchiveSummary> SqliteArchive::summary() {
     device.epochs = query.integer(1);
     device.records = query.integer(2);
     device.last_seen = utc(query.integer(3));
+    if (!query.is_null(4)) device.health = health_of(device.device, query);
     summary.records += device.records;
-    summary.devices.push_back(device);
+    summary.devices.push_back(std::move(device));
+  }
+}
+
+Result<std::vector<protocol::LedgerEntry>> SqliteArchive::held(const base::Uuid& device, const protocol::Epoch& epoch,
+                                                               protocol::SeqRange seqs) {
+  const std::lock_guard lock(mutex_);
+  std::vector<protocol::LedgerEntry> entries;
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT seq, rec_id, kind, hash FROM envelope WHERE source ="
+                                                 " (SELECT number FROM source WHERE device = ?1 AND epoch = ?2)"
+                                                 " AND seq BETWEEN ?3 AND ?4 ORDER BY seq"));
+  query.bind(1, device.bytes).bind(2, epoch);
+  query.bind(3, static_cast<std::int64_t>(seqs.first)).bind(4, static_cast<std::int64_t>(seqs.last));
+  for (;;) {
+    FAIRGAUGE_ASSIGN(const bool row, query.step());
+    if (!row) return entries;
+    protocol::LedgerEntry entry{static_cast<std::uint64_t>(query.integer(0)), {}, query.text(2), {}};
+    FAIRGAUGE_TRY(copy_blob(query, 1, entry.rec_id.bytes));
+    FAIRGAUGE_TRY(copy_blob(query, 3, entry.hash.bytes));
+    entries.push_back(std::move(entry));
   }
 }
 

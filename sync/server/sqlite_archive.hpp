@@ -36,6 +36,9 @@ class SqliteArchive final : public Archive {
   [[nodiscard]] base::Result<std::vector<Stored>> store_all(Parcels parcels, base::UtcTime received) override;
   [[nodiscard]] base::Result<void> erase(const base::Uuid& rec_id, base::UtcTime now) override;
   [[nodiscard]] base::Result<ArchiveSummary> summary() override;
+  [[nodiscard]] base::Result<std::vector<protocol::LedgerEntry>> held(const base::Uuid& device,
+                                                                      const protocol::Epoch& epoch,
+                                                                      protocol::SeqRange seqs) override;
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view bytes)>& visit) override;
   [[nodiscard]] base::Result<void> for_each_record_in_any_order(

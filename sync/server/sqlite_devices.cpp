@@ -175,6 +175,20 @@ Result<void> SqliteDevices::revoke(const base::Uuid& device, base::UtcTime now) 
   return read_speakers();
 }
 
+Result<void> SqliteDevices::keep_health(const protocol::DeviceHealth& health, base::UtcTime now) {
+  const std::lock_guard lock(mutex_);
+  FAIRGAUGE_ASSIGN(auto upsert,
+                   database_.prepare("INSERT OR REPLACE INTO device_health (device, reported_ms, version, uptime_s,"
+                                     " disk_free, disk_size, server_ahead_ms, pending, quarantined, backlog_age_s,"
+                                     " last_error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"));
+  upsert.bind(1, health.device.bytes).bind(2, milliseconds(now)).bind(3, std::string_view(health.version));
+  upsert.bind(4, std::int64_t{health.uptime.count()}).bind(5, static_cast<std::int64_t>(health.disk_free_bytes));
+  upsert.bind(6, static_cast<std::int64_t>(health.disk_size_bytes));
+  if (health.server_ahead) upsert.bind(7, std::int64_t{health.server_ahead->count()});
+  upsert.bind(8, health.pending).bind(9, health.quarantined).bind(10, std::int64_t{health.backlog_age.count()});
+  return upsert.bind(11, std::string_view(health.last_error)).run();
+}
+
 Result<void> SqliteDevices::note(std::string_view act, const std::string& subject, base::UtcTime now) {
   FAIRGAUGE_ASSIGN(auto insert, database_.prepare("INSERT INTO audit (at_ms, act, subject) VALUES (?1, ?2, ?3)"));
   return insert.bind(1, milliseconds(now)).bind(2, act).bind(3, std::string_view(subject)).run();

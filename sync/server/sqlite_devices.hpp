@@ -14,6 +14,7 @@
 #include "base/signing.hpp"
 #include "base/sqlite.hpp"
 #include "base/uuid.hpp"
+#include "sync/protocol/health.hpp"
 #include "sync/protocol/seal.hpp"
 
 namespace fairgauge::sync::server {
@@ -55,6 +56,9 @@ class SqliteDevices {
 
   // `not_found` if no such kiosk is enrolled; again is a success.
   [[nodiscard]] base::Result<void> revoke(const base::Uuid& device, base::UtcTime now);
+
+  // In the place of its last report; Archive::summary() gives it.
+  [[nodiscard]] base::Result<void> keep_health(const protocol::DeviceHealth& health, base::UtcTime now);
 
   // What was done, oldest first, one line each: "2026-11-24T12:00:00.000Z enrolled 019a...".
   [[nodiscard]] base::Result<std::vector<std::string>> audit();

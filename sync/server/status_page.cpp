@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/timestamp.hpp"
+#include "sync/server/health_words.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::string_view kStyle = R"css(
   --line: #2a3842; --good: #55d6ae; --bad: #ff8a80; --quiet: #f2c14e; } }
 * { box-sizing: border-box; }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
+main { max-width: 80rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; }
 h1 { font-size: 1.5rem; margin: 0; letter-spacing: -.01em; }
 .sub { color: var(--soft); margin: .25rem 0 1.75rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1rem; margin-bottom: 2rem; }
@@ -31,7 +32,7 @@ th, td { text-align: left; padding: .6rem 1.25rem; border-top: 1px solid var(--l
 th { color: var(--soft); font-weight: 500; font-size: .875rem; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 code { font: .875rem ui-monospace, monospace; }
-.good { color: var(--good); } .quiet { color: var(--quiet); }
+.good { color: var(--good); } .bad { color: var(--bad); } .quiet { color: var(--quiet); }
 footer { color: var(--soft); font-size: .875rem; margin-top: 1.5rem; }
 )css";
 
@@ -40,31 +41,54 @@ std::string tile(std::string_view name, const std::string& value, bool bad = fal
          "</dd></div>\n";
 }
 
+std::string escaped(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    switch (c) {
+      case '&': html += "&amp;"; break;
+      case '<': html += "&lt;"; break;
+      case '>': html += "&gt;"; break;
+      case '"': html += "&quot;"; break;
+      default: html += c;
+    }
+  }
+  return html;
+}
+
+// What the kiosk has told of itself, which is its own word and so may be anything.
+std::string health_cells(const DeviceSummary& device, base::UtcTime now) {
+  if (!device.health) return "<td class=\"number\">&ndash;</td><td>&ndash;</td><td>&ndash;</td><td>no report yet</td>";
+  const auto& health = device.health->health;
+  const auto trouble = trouble_of(*device.health, now);
+  return "<td class=\"number\">" + std::to_string(health.pending) + "</td><td>" + disk_words(health) + "</td><td>" +
+         clock_words(health) + "</td><td class=\"" + (trouble.empty() ? "good" : "bad") + "\">" +
+         (trouble.empty() ? "well, version " + escaped(health.version) : escaped(trouble)) + "</td>";
+}
+
 std::string row(const DeviceSummary& device, base::UtcTime now) {
   const bool quiet = now - device.last_seen > kQuietAfter;
   return "<tr><td><code>" + base::to_text(device.device) + "</code></td><td class=\"number\">" +
          std::to_string(device.records) + "</td><td class=\"" + (quiet ? "quiet" : "good") + "\"><time datetime=\"" +
-         base::format_utc(device.last_seen) + "\">" + ago(device.last_seen, now) + "</time></td></tr>\n";
+         base::format_utc(device.last_seen) + "\">" + ago(device.last_seen, now) + "</time></td>" +
+         health_cells(device, now) + "</tr>\n";
 }
 
 std::string table(const ArchiveSummary& summary, base::UtcTime now) {
   std::string html =
       "<div class=\"table\"><table><caption>Kiosks</caption>\n<thead><tr><th scope=\"col\">Device</th>"
-      "<th scope=\"col\" class=\"number\">Records</th><th scope=\"col\">Last seen</th></tr></thead>\n<tbody>\n";
+      "<th scope=\"col\" class=\"number\">Records</th><th scope=\"col\">Last seen</th>"
+      "<th scope=\"col\" class=\"number\">Waiting</th><th scope=\"col\">Disk free</th><th scope=\"col\">Clock</th>"
+      "<th scope=\"col\">How it fares</th></tr></thead>\n<tbody>\n";
   for (const auto& device : summary.devices) html += row(device, now);
-  if (summary.devices.empty()) html += "<tr><td colspan=\"3\">No kiosk has sent anything yet.</td></tr>\n";
+  if (summary.devices.empty()) html += "<tr><td colspan=\"7\">No kiosk has sent anything yet.</td></tr>\n";
   return html + "</tbody></table></div>\n";
 }
 
 }  // namespace
 
 std::string ago(base::UtcTime then, base::UtcTime now) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(now - then).count();
-  if (seconds < 5) return "just now";
-  if (seconds < 60) return std::to_string(seconds) + " s ago";
-  if (seconds < 3600) return std::to_string(seconds / 60) + " min ago";
-  if (seconds < 48 * 3600) return std::to_string(seconds / 3600) + " h ago";
-  return std::to_string(seconds / 86400) + " days ago";
+  const auto length = std::chrono::floor<std::chrono::seconds>(now - then);
+  return length < std::chrono::seconds(5) ? "just now" : length_words(length) + " ago";
 }
 
 std::string status_page(const ArchiveSummary& summary, const ArchiveIdentity& identity, base::UtcTime now,
@@ -81,7 +105,7 @@ std::string status_page(const ArchiveSummary& summary, const ArchiveIdentity& id
       "every ten "
       "seconds.</p>\n<dl class=\"tiles\">\n";
   html += tile("Records", std::to_string(summary.records));
-  html += tile("Last received", last);
+  html += tile("Last heard", last);
   html += tile("Kiosks", std::to_string(summary.devices.size()));
   html += tile("Conflicts", std::to_string(summary.conflicts), summary.conflicts > 0);
   html += "</dl>\n" + table(summary, now);

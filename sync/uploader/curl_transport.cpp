@@ -110,6 +110,7 @@ bool CurlTransport::Session::prepare() {
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kStallBytesPerSecond);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, kStallSeconds);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT, kTransferSecondsMax);
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "zstd");  // receipts; collect() counts what is unpacked
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // a hanging name look-up must not hold up a stop
@@ -122,7 +123,7 @@ void CurlTransport::Session::aim(const Message& message) {
   curl_slist* list = nullptr;
   const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
   add("Content-Type: " + std::string(message.media_type));
-  if (message.gzipped) add("Content-Encoding: gzip");
+  if (!message.encoding.empty()) add("Content-Encoding: " + std::string(message.encoding));
   add("Expect:");  // no extra round trip before the body
   headers.reset(list);
   const std::string address = server + std::string(message.path);

@@ -65,6 +65,7 @@ Judgement read_receipt(const protocol::Parcel& sent, const Reply& reply, const s
   judgement.action = ClientAction::read_receipt;
   judgement.from_server = true;
   judgement.archive = ArchiveState{receipt->store_epoch, receipt->high_water};
+  judgement.server_time = receipt->server_time;
   for (const auto& result : receipt->results) add(result, judgement);
   if (judgement.left_pending > 0) judgement.reason = "the server asks for some records again later";
   return judgement;
@@ -112,6 +113,22 @@ Judgement judge(const protocol::Parcel& sent, const Exchange& exchange, const st
   Judgement judgement = judge_reply(sent, reply, pin);
   judgement.retry_after = reply.retry_after.value_or(std::chrono::seconds(0));
   return judgement;
+}
+
+LedgerJudgement judge_ledger(const Exchange& exchange, const std::optional<protocol::Pin>& pin) {
+  if (const auto* failure = std::get_if<Failure>(&exchange)) return {std::nullopt, failure->text};
+  const auto& reply = std::get<Reply>(exchange);
+  if (reply.status != 200) return {std::nullopt, "HTTP " + std::to_string(reply.status)};
+  if (reply.media_type != protocol::kLedgerMediaType) return {std::nullopt, "the reply is no answer about the ledger"};
+  const auto sealed = protocol::open_seal(reply.body);
+  if (!sealed) return {std::nullopt, sealed.error().text()};
+  if (pin && !is_signed_by(pin->key, protocol::Use::ledger_answer, sealed->seal, sealed->content))
+    return {std::nullopt, "the answer is not signed by the server"};
+  auto answer = protocol::decode_ledger_answer(sealed->content);
+  if (!answer) return {std::nullopt, answer.error().text()};
+  if (pin && answer->server_id != pin->server_id) return {std::nullopt, "the answer is another server's"};
+  if (answer->request != reply.request) return {std::nullopt, "the answer is to another question"};
+  return {std::move(answer->lacks), ""};
 }
 
 }  // namespace fairgauge::sync::uploader

@@ -8,6 +8,7 @@
 
 #include "survey/store/store.hpp"
 #include "sync/protocol/enrolment.hpp"
+#include "sync/protocol/ledger.hpp"
 #include "sync/protocol/parcel.hpp"
 #include "sync/protocol/problem.hpp"
 #include "sync/uploader/transport.hpp"
@@ -26,8 +27,9 @@ struct Judgement {
   bool from_server = false;  // a receipt, or a problem of our catalogue; anything else may come from anybody
   std::vector<survey::store::Settlement> settlements;  // only with read_receipt
   int stored = 0, duplicates = 0, conflicts = 0, rejected = 0;
-  int left_pending = 0;                 // held or retry
-  std::optional<ArchiveState> archive;  // only with read_receipt
+  int left_pending = 0;                      // held or retry
+  std::optional<ArchiveState> archive;       // only with read_receipt
+  std::optional<base::UtcTime> server_time;  // only with read_receipt
   std::chrono::seconds retry_after{};
   std::string reason;  // for staff and log; empty when all is well
 };
@@ -38,5 +40,13 @@ struct Judgement {
 // answers: for demos and tests.
 [[nodiscard]] Judgement judge(const protocol::Parcel& sent, const Exchange& exchange,
                               const std::optional<protocol::Pin>& pin = std::nullopt);
+
+// What an answer about the ledger says. Nothing, with the reason, unless it is the answer to this very question, with a
+// pin signed by the pinned server.
+struct LedgerJudgement {
+  std::optional<std::vector<protocol::SeqRange>> lacks;
+  std::string reason;
+};
+[[nodiscard]] LedgerJudgement judge_ledger(const Exchange& exchange, const std::optional<protocol::Pin>& pin);
 
 }  // namespace fairgauge::sync::uploader

@@ -15,7 +15,7 @@ namespace fairgauge::sync::uploader {
 struct Message {
   std::string_view path, media_type;
   std::string_view body;
-  bool gzipped = false;
+  std::string_view encoding = {};  // Content-Encoding; empty: none
 };
 
 struct Reply {
@@ -42,9 +42,9 @@ struct Failure {
 
 using Exchange = std::variant<Reply, Failure>;
 
-// A parcel as gzip() made it.
-[[nodiscard]] inline Message parcel_message(std::string_view gzip_bytes) {
-  return {protocol::kParcelPath, protocol::kParcelMediaType, gzip_bytes, true};
+// A parcel as zstd() made it, unless another encoding is named.
+[[nodiscard]] inline Message parcel_message(std::string_view packed, std::string_view encoding = "zstd") {
+  return {protocol::kParcelPath, protocol::kParcelMediaType, packed, encoding};
 }
 
 class Transport {

@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "base/hex.hpp"
-#include "sync/protocol/gzip.hpp"
+#include "sync/protocol/columns.hpp"
 #include "sync/protocol/parcel.hpp"
+#include "sync/protocol/zstandard.hpp"
 
 namespace fairgauge::sync::uploader {
 
@@ -75,9 +76,12 @@ void UploadLoop::act(const Lease& lease) { machine_.leased(outbox_.lease(lease.c
 
 void UploadLoop::act(const Send& send) {
   publish();  // "sending" is worth showing while it lasts
-  const auto packed = protocol::gzip(protocol::encode(*send.parcel, key_ ? &*key_ : nullptr));
-  const Exchange exchange = packed ? transport_.post(parcel_message(*packed))
-                                   : Exchange(Failure{FailureKind::unreachable, packed.error().text()});
+  const auto document = protocol::encode(*send.parcel, key_ ? &*key_ : nullptr);
+  const auto columns = protocol::to_columns(document);
+  const auto packed = columns ? columns : protocol::zstd(document);
+  const auto message = packed ? parcel_message(*packed, columns ? protocol::kColumnsEncoding : "zstd") : Message{};
+  const Exchange exchange =
+      packed ? transport_.post(message) : Exchange(Failure{FailureKind::unreachable, packed.error().text()});
   const auto* failure = std::get_if<Failure>(&exchange);
   const size_t count = send.parcel->records.size();
   const auto id = base::to_text(protocol::parcel_id(*send.parcel)).substr(0, 8);
@@ -117,6 +121,40 @@ void UploadLoop::act(const Rewind& rewind) {
                               {"store_epoch", base::to_hex(rewind.store_epoch).substr(0, 8)},
                               {"result", result ? "done" : result.error().text()}});
   machine_.rewound(result, moment());
+}
+
+void UploadLoop::act(const Compare& compare) {
+  if (outbox_.ledger) return machine_.ledger_read(outbox_.ledger(compare.seqs), moment());
+  machine_.ledger_read(survey::store::Ledger{}, moment());
+}
+
+void UploadLoop::act(const Ask& ask) {
+  const auto body = protocol::encode(*ask.question, key_ ? &*key_ : nullptr);
+  const auto judgement =
+      machine_.compared(transport_.post({protocol::kLedgerPath, protocol::kLedgerMediaType, body}), moment());
+  if (!judgement.lacks) return log_.info("upload.ledger", {{"answer", "none"}, {"reason", judgement.reason}});
+  if (!judgement.lacks->empty()) {
+    log_.warning("upload.ledger", {{"answer", "the server lacks records"},
+                                   {"ranges", static_cast<std::int64_t>(judgement.lacks->size())},
+                                   {"first", judgement.lacks->front().first}});
+  }
+}
+
+void UploadLoop::act(const Resend& resend) {
+  const auto result = outbox_.resend(*resend.seqs);
+  if (!result) log_.error("upload.resend", {{"reason", result.error().text()}});
+  machine_.resent(result, moment());
+}
+
+void UploadLoop::act(const Report&) {
+  if (outbox_.health) {
+    auto health = outbox_.health();
+    health.server_ahead = machine_.status().server_ahead;
+    health.last_error = machine_.status().last_error;
+    const auto body = protocol::encode(health, key_ ? &*key_ : nullptr);
+    (void)transport_.post({protocol::kHealthPath, protocol::kDeviceHealthMediaType, body});
+  }
+  machine_.reported(moment());
 }
 
 void UploadLoop::act(const Wait& wait) {

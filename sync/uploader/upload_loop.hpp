@@ -15,6 +15,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "survey/store/store.hpp"
+#include "sync/protocol/health.hpp"
 #include "sync/uploader/transport.hpp"
 #include "sync/uploader/uploader.hpp"
 
@@ -26,6 +27,11 @@ struct Outbox {
   std::function<base::Result<std::vector<survey::store::OutboxItem>>(size_t count_max, size_t bytes_max)> lease;
   std::function<base::Result<void>(const std::vector<survey::store::Settlement>& settlements)> settle;
   std::function<base::Result<void>(std::uint64_t after_seq, const protocol::Epoch& store_epoch)> rewind;
+  // Without these two the ledgers are not compared.
+  std::function<base::Result<survey::store::Ledger>(protocol::SeqRange seqs)> ledger{};
+  std::function<base::Result<void>(const std::vector<protocol::SeqRange>& seqs)> resend{};
+  // How the kiosk fares, as far as the loop does not know it itself; without it nothing is told.
+  std::function<protocol::DeviceHealth()> health{};
 };
 
 class UploadLoop {
@@ -55,6 +61,10 @@ class UploadLoop {
   void act(const Send& send);
   void act(const Settle& settle);
   void act(const Rewind& rewind);
+  void act(const Compare& compare);
+  void act(const Ask& ask);
+  void act(const Resend& resend);
+  void act(const Report& report);
   void act(const Wait& wait);
   void publish();
   [[nodiscard]] Moment moment();

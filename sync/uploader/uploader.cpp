@@ -28,17 +28,26 @@ std::string_view to_text(UploadState state) {
 }
 
 Uploader::Uploader(Sender sender, base::MonotonicTime start)
-    : sender_(std::move(sender)), acknowledged_(sender_.acknowledged), last_contact_(start) {
+    : sender_(std::move(sender)),
+      acknowledged_(sender_.acknowledged),
+      ledger_(sender_.identity, start),
+      report_due_(start + kFirstReport),
+      last_contact_(start) {
   status_.state = UploadState::idle;
 }
 
 Step Uploader::next(base::MonotonicTime now) {
   if (phase_ == Phase::waiting && now >= until_) phase_ = Phase::ready;
   switch (phase_) {
-    case Phase::ready: return Lease{suspects_ > 0 ? std::max<size_t>(1, suspects_ / 2) : size_, kBodyBytesMax};
+    case Phase::ready:
+      if (now >= report_due_) return Report{};
+      return Lease{suspects_ > 0 ? std::max<size_t>(1, suspects_ / 2) : size_, kBodyBytesMax};
     case Phase::sending: return Send{&parcel_};
     case Phase::settling: return Settle{&settlements_};
     case Phase::rewinding: return rewind_;
+    case Phase::comparing: return Compare{ledger_.window()};
+    case Phase::asking: return Ask{ledger_.question()};
+    case Phase::resending: return Resend{&lacks_};
     case Phase::waiting: break;
   }
   return Wait{until_};
@@ -49,6 +58,10 @@ void Uploader::leased(base::Result<std::vector<survey::store::OutboxItem>> items
   if (!items) return back_off(items.error().text(), {}, moment);
   if (items->empty()) {
     suspects_ = 0;
+    if (ledger_.is_due(moment.monotonic)) {
+      phase_ = Phase::comparing;
+      return;
+    }
     return wait(UploadState::idle, moment.monotonic + kIdleRecheck);
   }
   if (set_damaged_aside(*items)) return;
@@ -110,6 +123,7 @@ void Uploader::accept(const Judgement& judgement, const Moment& moment) {
   settlements_ = judgement.settlements;
   left_pending_ = judgement.left_pending;
   archive_ = judgement.archive;
+  if (judgement.server_time) status_.server_ahead = *judgement.server_time - moment.utc;
   from_receipt_ = true;
   if (settlements_.empty()) return back_off(judgement.reason, judgement.retry_after, moment);
   phase_ = Phase::settling;
@@ -200,6 +214,54 @@ void Uploader::rewound(const base::Result<void>& result, const Moment& moment) {
   phase_ = Phase::ready;
   if (left_pending_ > 0) back_off("the server asks for some records again later", {}, moment);
 }
+
+void Uploader::ledger_read(const base::Result<survey::store::Ledger>& ledger, const Moment& moment) {
+  assert(phase_ == Phase::comparing);
+  if (!ledger) return back_off(ledger.error().text(), {}, moment);
+  ledger_.take(*ledger);
+  if (ledger_.question() == nullptr) return go_on_comparing(moment);
+  phase_ = Phase::asking;
+}
+
+// No answer is no setback: nothing waits for it, and parcels go their own way.
+LedgerJudgement Uploader::compared(const Exchange& exchange, const Moment& moment) {
+  assert(phase_ == Phase::asking);
+  auto judgement = judge_ledger(exchange, sender_.pin);
+  if (!judgement.lacks) {
+    ledger_.give_up(moment.monotonic);
+    differs_ = false;
+    phase_ = Phase::ready;
+    return judgement;
+  }
+  lacks_ = *judgement.lacks;
+  if (lacks_.empty()) {
+    go_on_comparing(moment);
+  } else {
+    phase_ = Phase::resending;
+  }
+  return judgement;
+}
+
+void Uploader::resent(const base::Result<void>& result, const Moment& moment) {
+  assert(phase_ == Phase::resending);
+  if (!result) {
+    ledger_.give_up(moment.monotonic);
+    return back_off(result.error().text(), {}, moment);
+  }
+  for (const auto& range : lacks_) status_.resent += static_cast<std::int64_t>(range.last - range.first + 1);
+  differs_ = true;
+  go_on_comparing(moment);
+  phase_ = Phase::ready;  // they go first
+}
+
+void Uploader::go_on_comparing(const Moment& moment) {
+  ledger_.go_on(moment.monotonic);
+  phase_ = ledger_.is_due(moment.monotonic) ? Phase::comparing : Phase::ready;
+  if (phase_ == Phase::comparing) return;
+  if (!std::exchange(differs_, false)) status_.compared = moment.utc;
+}
+
+void Uploader::reported(const Moment& moment) { report_due_ = moment.monotonic + kReportEvery; }
 
 void Uploader::record_finished() {
   if (phase_ == Phase::waiting && status_.state == UploadState::idle) phase_ = Phase::ready;

@@ -11,8 +11,8 @@
 #include <filesystem>
 #include <thread>
 
-#include "sync/protocol/gzip.hpp"
 #include "sync/protocol/parcel.hpp"
+#include "sync/protocol/zstandard.hpp"
 #include "tests/bench/bench.hpp"
 #include "tests/bench/receiving_server.hpp"
 #include "tests/bench/respondents.hpp"
@@ -59,7 +59,7 @@ class Poster {
 
 std::string request_of(const std::string& packed) {
   return "POST /v1/parcels HTTP/1.1\r\nHost: bench\r\nContent-Type: " + std::string(sync::protocol::kParcelMediaType) +
-         "\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) + "\r\n\r\n" + packed;
+         "\r\nContent-Encoding: zstd\r\nContent-Length: " + std::to_string(packed.size()) + "\r\n\r\n" + packed;
 }
 
 // A kiosk's records, cut into signed parcels.
@@ -83,7 +83,7 @@ base::Result<Backlog> make_backlog(const survey::form::ShowPack& pack, std::uint
     auto body = encode(survey::interview::Record{parcel.device, parcel.epoch, seq, response});
     parcel.records.push_back({response.rec_id, seq, "response", std::move(body)});
     if (parcel.records.size() < parcel_size && i < records) continue;
-    FAIRGAUGE_ASSIGN(const auto packed, sync::protocol::gzip(encode(parcel, &key)));
+    FAIRGAUGE_ASSIGN(const auto packed, sync::protocol::zstd(encode(parcel, &key)));
     backlog.requests.push_back(request_of(packed));
     std::ranges::move(parcel.records, std::back_inserter(backlog.all.records));
     parcel.records.clear();

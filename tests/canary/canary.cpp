@@ -11,7 +11,8 @@
 #include <sstream>
 
 #include "base/secret_text.hpp"
-#include "sync/protocol/gzip.hpp"
+#include "sync/protocol/columns.hpp"
+#include "sync/protocol/zstandard.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -141,7 +142,8 @@ std::vector<std::string> Canary::in_requests(std::string_view recorded, int& req
     recorded.remove_prefix(end + kEnd.size());
     if (length == std::string_view::npos) continue;
     const auto size = std::strtoul(std::string(head.substr(length + kLength.size(), 12)).c_str(), nullptr, 10);
-    const auto unpacked = sync::protocol::gunzip(recorded.substr(0, size));
+    auto unpacked = sync::protocol::from_columns(recorded.substr(0, size));
+    if (!unpacked) unpacked = sync::protocol::unzstd(recorded.substr(0, size));
     recorded.remove_prefix(std::min<size_t>(size, recorded.size()));
     if (!unpacked) continue;
     ++requests;

@@ -94,13 +94,19 @@ TEST_CASE("what is wrong with a file is told by line, the rest is stored, and th
   CHECK(run_server(hall, {"simulate", "--help"}).status == 0);
 }
 
-TEST_CASE("an archive that a server writes takes no import beside it", "[import]") {
+TEST_CASE("while a server runs it stores what is imported, and the archive keeps its one writer", "[import]") {
   Hall hall;
   REQUIRE(simulate(hall).status == 0);
   hall.start_server();
-  const auto refused = import_file(hall, "records.jsonl");
-  CHECK(refused.status == 1);
-  CHECK(refused.err.find("stop that first") != std::string::npos);
+  const auto first = import_file(hall, "records.jsonl");
+  CHECK(first.status == 0);
+  CHECK(first.err.find("it stores the records") != std::string::npos);
+  const auto records = hall.server_summary().records;
+  CHECK(records > 0);
+  CHECK(first.out.find("stored      " + std::to_string(records) + "\n") != std::string::npos);
+  const auto again = import_file(hall, "records.jsonl");
+  CHECK(again.out.find("duplicates  " + std::to_string(records) + "\n") != std::string::npos);
+  CHECK(hall.server_summary().records == records);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ class End {
   [[nodiscard]] virtual std::string find_wrong(const std::filesystem::path& folder, const Deeds& deeds) = 0;
 };
 
-// Captures responses, settles them, empties the log.
+// Captures responses and contacts, settles them, purges contacts whose term is over, empties the log.
 [[nodiscard]] std::unique_ptr<End> kiosk_end(std::uint64_t seed, Weakness weakness = Weakness::none);
 
 // Takes what visitors give of themselves, forgets it when it is taken back or its term is over. What is gone is in no

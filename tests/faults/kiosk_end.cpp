@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
+#include "survey/interview/contact.hpp"
 #include "survey/store/store.hpp"
 #include "tests/faults/ends.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
@@ -12,9 +14,10 @@ using survey::store::OutboxState;
 using survey::store::Store;
 
 constexpr size_t kDeeds = 9;
+constexpr std::uint32_t kContacts = 1'000'000;  // a contact's number is its response's and this
 
 struct Deed {
-  enum class Kind { capture, settle, checkpoint } kind;
+  enum class Kind { capture, settle, checkpoint, purge } kind;
   std::uint32_t number;  // of the record
   size_t letters;        // of its comment
 };
@@ -30,14 +33,15 @@ class KioskEnd final : public End {
       } else if (drawn < 8) {
         deeds_.push_back({Deed::Kind::settle, static_cast<std::uint32_t>(1 + random_.below(captured)), 0});
       } else {
-        deeds_.push_back({Deed::Kind::checkpoint, 0, 0});
+        deeds_.push_back({drawn == 8 ? Deed::Kind::checkpoint : Deed::Kind::purge, 0, 0});
       }
     }
   }
 
   void prepare(const std::filesystem::path& folder) override {
     auto store = need(open(folder));
-    need(store.finish(response({Deed::Kind::capture, 1, 100})));
+    const Deed first{Deed::Kind::capture, 1, 100};
+    need(store.finish(response(first), contact(first)));
   }
 
   Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
@@ -79,9 +83,11 @@ class KioskEnd final : public End {
         return "a record's bytes are not those of its hash";
       kept[id] = query.text(1);
     }
+    if (const auto left = contact_left(database, deeds); !left.empty()) return left;
     std::set<std::uint32_t> captured{1};
     for (size_t i = 0; i < deeds_.size(); ++i) {
-      if (deeds[i] != Known::done || deeds_[i].kind == Deed::Kind::checkpoint) continue;
+      const bool of_record = deeds_[i].kind == Deed::Kind::capture || deeds_[i].kind == Deed::Kind::settle;
+      if (deeds[i] != Known::done || !of_record) continue;
       const auto found = kept.find(uuid(deeds_[i].number));
       if (deeds_[i].kind == Deed::Kind::capture) captured.insert(deeds_[i].number);
       if (found == kept.end() && captured.contains(deeds_[i].number)) return "an acknowledged record is gone";
@@ -108,23 +114,63 @@ class KioskEnd final : public End {
     return response;
   }
 
-  base::Result<void> perform(Store& store, const Deed& deed) const {
+  // What the visitor gave of themselves, with a term that every purge finds over.
+  survey::interview::Contact contact(const Deed& deed) const {
+    survey::interview::Contact contact;
+    contact.rec_id = uuid(kContacts + deed.number);
+    contact.response = uuid(deed.number);
+    contact.show = contact.edition = contact.form = "x";
+    contact.keep_until = noon() + std::chrono::days(1);
+    const std::vector<base::RecipientKey> keys{recipient_.public_key()};
+    survey::interview::seal_answers(contact, {{"name", "N"}}, keys);
+    return contact;
+  }
+
+  // A purge that was acknowledged has left no contact that was there before it.
+  std::string contact_left(base::Database& database, const Deeds& deeds) const {
+    std::set<std::uint32_t> may_be;
+    for (size_t i = 0; i < deeds_.size(); ++i) {
+      if (deeds_[i].kind == Deed::Kind::purge && deeds[i] == Known::done) may_be.clear();
+      if (deeds_[i].kind == Deed::Kind::capture) may_be.insert(deeds_[i].number);
+    }
+    const bool purged = std::ranges::any_of(deeds_, [&](const auto& deed) {
+      return deed.kind == Deed::Kind::purge && deeds[static_cast<size_t>(&deed - deeds_.data())] == Known::done;
+    });
+    if (!purged) may_be.insert(1);
+    auto query = need(database.prepare("SELECT rec_id FROM contact"));
+    while (need(query.step())) {
+      base::Uuid id;
+      std::ranges::copy(query.blob(0), id.bytes.begin());
+      const auto is_its = [&](std::uint32_t number) { return uuid(kContacts + number) == id; };
+      if (std::ranges::none_of(may_be, is_its)) return "a contact whose term was over is there after a purge";
+    }
+    return "";
+  }
+
+  base::Result<void> perform(Store& store, const Deed& deed) {
     switch (deed.kind) {
       case Deed::Kind::capture:
         FAIRGAUGE_TRY(store.save_draft(response(deed)));
-        FAIRGAUGE_TRY(store.finish(response(deed)));
+        FAIRGAUGE_TRY(store.finish(response(deed), contact(deed)));
         return {};
       case Deed::Kind::settle: return store.settle({{uuid(deed.number), OutboxState::done, "stored"}});
       case Deed::Kind::checkpoint: return store.checkpoint();
+      case Deed::Kind::purge:
+        clock_.set_utc(noon() + std::chrono::days(2));
+        FAIRGAUGE_TRY(store.drop_contacts());
+        return {};
     }
     return {};
   }
 
   static std::string wrong_counts(base::Database& database) {
     for (const char* never :
-         {"SELECT count(*) <> (SELECT count(*) FROM outbox) FROM record",
-          "SELECT coalesce(max(seq), 0) <> count(*) FROM record",
-          "SELECT value <> (SELECT count(*) FROM record) FROM counter WHERE name = 'last_seq'",
+         {"SELECT count(*) <> (SELECT count(*) FROM outbox WHERE kind = 'response') FROM record",
+          "SELECT coalesce(max(seq), 0) <> count(*) FROM outbox",
+          "SELECT value <> (SELECT count(*) FROM outbox) FROM counter WHERE name = 'last_seq'",
+          "SELECT count(*) FROM contact WHERE seq NOT IN (SELECT seq FROM outbox WHERE kind = 'contact')",
+          "SELECT count(*) FROM outbox WHERE kind = 'contact' AND state = 'pending'"
+          " AND seq NOT IN (SELECT seq FROM contact)",
           "SELECT sum(value) <> (SELECT count(*) FROM outbox) FROM counter WHERE name IN ('pending', 'done', "
           "'quarantined')",
           "SELECT value <> (SELECT count(*) FROM outbox WHERE state = 'done') FROM counter WHERE name = 'done'"}) {
@@ -135,6 +181,7 @@ class KioskEnd final : public End {
 
   base::ManualClock clock_{noon()};
   base::SeededRandom random_;
+  const base::RecipientSecret recipient_ = base::RecipientSecret::make();
   survey::store::StartReport report_;
   const Weakness weakness_;
   std::vector<Deed> deeds_;

@@ -3,6 +3,7 @@
 
 #include "sync/server/sqlite_archive.hpp"
 #include "tests/faults/ends.hpp"
+#include "tests/support/kept_archive.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 namespace fairgauge::tests {
@@ -174,10 +175,7 @@ class MigratingEnd final : public End {
     std::filesystem::copy_file(kept_, folder / "archive.db");
     std::filesystem::permissions(folder / "archive.db", std::filesystem::perms::owner_write,
                                  std::filesystem::perm_options::add);
-    auto database = need(base::Database::open(folder / "archive.db", base::Access::reader));
-    auto query = need(database.prepare("SELECT body FROM envelope ORDER BY device, epoch, seq"));
-    before_.clear();
-    while (need(query.step())) before_.push_back(query.blob(0));
+    before_ = bodies_in_kept_archive(folder / "archive.db");
   }
 
   Deeds work(const std::filesystem::path& folder, const Witness& witness) override {

@@ -1,11 +1,14 @@
 // Whatever is posted to the server as a parcel: it is answered by a receipt for just these records or by a problem of
 // the catalogue, and what the archive is handed keeps the limits.
 //
-// The first byte says what the rest is: 'z' a gzipped body, 'd' a document as it is, 'p' records, one a line, kind and
-// body, of which a right parcel is made; a fuzzer would never find its digest.
+// The first byte says what the rest is: 'z' a gzipped body, 's' one packed by zstd, 'c' by columns, 't' columns behind
+// zstd's own checks, 'd' a document as it is, 'p' records, one a line, kind and body, of which a right parcel is made;
+// a fuzzer would never find its digest.
 #include <cstdlib>
 #include <string_view>
 
+#include "sync/protocol/columns.hpp"
+#include "sync/protocol/gzip.hpp"
 #include "sync/server/ingest.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
@@ -35,6 +38,10 @@ class Forgetful final : public server::Archive {
   }
   [[nodiscard]] base::Result<void> erase(const base::Uuid&, base::UtcTime) override { return {}; }
   [[nodiscard]] base::Result<server::ArchiveSummary> summary() override { return server::ArchiveSummary{}; }
+  [[nodiscard]] base::Result<std::vector<protocol::LedgerEntry>> held(const base::Uuid&, const protocol::Epoch&,
+                                                                      protocol::SeqRange) override {
+    return std::vector<protocol::LedgerEntry>();
+  }
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view)>&) override {
     return {};
@@ -52,7 +59,8 @@ struct Server {
   server::Authority authority{enrolled->devices(), key, tests::uuid(1000), server::Admission::open};
   Forgetful archive;
   server::Metrics metrics;
-  server::Ingest ingest{archive, authority, metrics, clock, log};
+  server::Gate gate{authority, clock};
+  server::Ingest ingest{archive, authority, gate, metrics, clock, log};
 };
 
 std::string parcel_from(std::string_view lines) {
@@ -66,6 +74,23 @@ std::string parcel_from(std::string_view lines) {
                               std::string(line.substr(std::min(line.size(), space + 1)))});
   }
   return encode(parcel);
+}
+
+// A packing by columns of these columns, with 64 bytes of chance.
+std::string columns_from(std::string_view columns) {
+  const auto inner = need(protocol::zstd(columns));
+  std::string outer;
+  for (auto rest = inner.size();; rest >>= 7) {
+    outer += static_cast<char>(rest > 127 ? (rest & 127) | 128 : rest);
+    if (rest <= 127) break;
+  }
+  return outer + inner + std::string(64, 'r');
+}
+
+std::string unpacked(std::string_view encoding, const std::string& bytes) {
+  if (encoding == "gzip") return need(protocol::gunzip(bytes));
+  if (encoding == "zstd") return need(protocol::unzstd(bytes));
+  return encoding.empty() ? bytes : need(protocol::from_columns(bytes));
 }
 
 // What an accepted document says survives being written anew.
@@ -83,13 +108,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
   const char mode = static_cast<char>(data[0]);
   std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (mode == 'p') bytes = parcel_from(bytes);
-  const bool packed = mode == 'z';
-  const auto reply = server.ingest.receive({"POST", std::string(protocol::kParcelPath),
-                                            std::string(protocol::kParcelMediaType), packed ? "gzip" : "", bytes});
+  if (mode == 't') bytes = columns_from(bytes);
+  const std::string encoding = mode == 'z'                  ? "gzip"
+                               : mode == 's'                ? "zstd"
+                               : mode == 'c' || mode == 't' ? std::string(protocol::kColumnsEncoding)
+                                                            : "";
+  const auto reply = server.ingest.receive(
+      {"POST", std::string(protocol::kParcelPath), std::string(protocol::kParcelMediaType), encoding, bytes});
   if (reply.status != 200) {
     check(protocol::decode_problem(reply.status, reply.body).has_value());
   } else {
-    check_accepted(packed ? need(protocol::gunzip(bytes)) : bytes, reply.body);
+    check_accepted(unpacked(encoding, bytes), reply.body);
   }
   return 0;
 }

@@ -35,6 +35,9 @@ base::MonotonicTime first_call(base::RandomSource& random, bool waits_are_spread
     } else if (std::holds_alternative<Send>(step)) {
       if (now >= back) return now;
       (void)machine.replied(Failure{FailureKind::unreachable, "no server"}, moment);
+    } else if (std::holds_alternative<Report>(step)) {
+      if (now >= back) return now;
+      machine.reported(moment);
     } else {
       now = std::get<Wait>(step).until;
     }

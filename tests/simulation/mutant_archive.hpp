@@ -22,6 +22,11 @@ class MutantArchive final : public sync::server::Archive {
     return inner_.erase(rec_id, now);
   }
   [[nodiscard]] base::Result<sync::server::ArchiveSummary> summary() override { return inner_.summary(); }
+  [[nodiscard]] base::Result<std::vector<sync::protocol::LedgerEntry>> held(const base::Uuid& device,
+                                                                            const sync::protocol::Epoch& epoch,
+                                                                            sync::protocol::SeqRange seqs) override {
+    return inner_.held(device, epoch, seqs);
+  }
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view)>& visit) override {
     return inner_.for_each_record(visit);

@@ -131,6 +131,7 @@ class Show {
     }
     if (chance(temper_.back_up)) take_backup();
     if (chance(temper_.restore)) restore();
+    if (chance(temper_.hole)) make_hole();
     if (chance(temper_.erase)) erase();
     if (chance(temper_.impostor)) impostor();
     if (chance(temper_.rot) && !captured_.empty()) rotten_.insert(captured_[random_.below(captured_.size())]);
@@ -168,6 +169,30 @@ class Show {
     for (const auto& entry : std::filesystem::directory_iterator(data_.path())) {
       if (entry.path().filename().string().starts_with("replaced-")) std::filesystem::remove_all(entry.path());
     }
+  }
+
+  // Files that somebody put back by hand, or a disk that forgot: records are gone, the archive calls itself the same.
+  // No receipt need show it: as soon as a later record is there, the high water is what it should be.
+  void make_hole() {
+    const auto last = need(need(base::Database::open(data_ / "archive.db", base::Access::reader))
+                               .query_integer("SELECT ifnull(max(number), 0) FROM envelope"));
+    if (last == 0) return;
+    const auto first = static_cast<std::int64_t>(1 + random_.below(static_cast<std::uint64_t>(last)));
+    const bool to_the_end = random_.below(2) == 0;
+    const auto end = to_the_end ? last : first + static_cast<std::int64_t>(random_.below(20));
+    server_.reset();
+    {
+      auto database = need(base::Database::open(data_ / "archive.db", base::Access::sole));
+      need(database.execute("DELETE FROM envelope WHERE number BETWEEN " + std::to_string(first) + " AND " +
+                            std::to_string(end)));
+      need(database.execute("UPDATE source SET records = (SELECT count(*) FROM envelope WHERE source = source.number)"));
+      if (to_the_end)
+        need(
+            database.execute("UPDATE source SET high_water ="
+                             " (SELECT ifnull(max(seq), 0) FROM envelope WHERE source = source.number)"));
+    }
+    start_server();
+    ++result_.holes;
   }
 
   void erase() {
@@ -255,10 +280,80 @@ class Show {
       const bool fails = chance(temper_.full_disk);
       const auto after = mutation_ == Mutation::kiosk_never_rewinds ? 1'000'000 : rewind->after_seq;
       machine.rewound(fails ? base::Result<void>(full()) : kiosk.store->rewind(after, rewind->store_epoch), now);
+    } else if (std::holds_alternative<sync::uploader::Report>(next)) {
+      report_health(kiosk);
+      machine.reported(now);
+    } else {
+      return compare(kiosk, next, now);
+    }
+    return true;
+  }
+
+  // The steps of comparing ledgers; false for none of them.
+  bool compare(Kiosk& kiosk, const sync::uploader::Step& next, const Moment& now) {
+    auto& machine = *kiosk.machine;
+    if (const auto* window = std::get_if<sync::uploader::Compare>(&next)) {
+      // Each of these defences makes good what the other lacks: without rewinds, a comparison finds it an hour later.
+      const bool blind = mutation_ == Mutation::kiosk_never_compares || mutation_ == Mutation::kiosk_never_rewinds;
+      machine.ledger_read(
+          blind ? survey::store::Ledger() : need(kiosk.store->ledger(window->seqs.first, window->seqs.last)), now);
+    } else if (const auto* ask = std::get_if<sync::uploader::Ask>(&next)) {
+      machine.compared(ask_about_ledger(kiosk, *ask->question), now);
+    } else if (const auto* resend = std::get_if<sync::uploader::Resend>(&next)) {
+      const bool fails = chance(temper_.full_disk);
+      std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
+      for (const auto& range : *resend->seqs) pairs.emplace_back(range.first, range.last);
+      if (!fails) result_.healed += static_cast<int>(pairs.size());
+      machine.resent(fails ? base::Result<void>(base::error(base::ErrorKind::storage_full, "disk full"))
+                           : kiosk.store->resend(pairs),
+                     now);
     } else {
       return false;
     }
     return true;
+  }
+
+  // The same network as for parcels.
+  Exchange ask_about_ledger(Kiosk& kiosk, const sync::protocol::LedgerQuestion& question) {
+    if (!healed_ && kiosk.clogged_ticks > 0) return Failure{FailureKind::timed_out, "clogged"};
+    if (chance(temper_.lose_request)) return Failure{FailureKind::unreachable, "lost"};
+    if (chance(temper_.portal)) return somebody_else();
+    const auto body = encode(question, &kiosk.key);
+    const sync::uploader::Message message{sync::protocol::kLedgerPath, sync::protocol::kLedgerMediaType, body};
+    if (chance(temper_.forge)) return forged_ledger_answer(question, body);
+    auto reply = answer_in_process(server_->service, message, &recorded_);
+    if (chance(temper_.lose_reply)) return Failure{FailureKind::timed_out, "the reply was lost"};
+    if (chance(temper_.damage) && !reply.body.empty()) reply.body[random_.below(reply.body.size())] ^= 0x20;
+    return reply;
+  }
+
+  // All is missing, says somebody who is not the server; or nothing is, says an answer to another question.
+  Exchange forged_ledger_answer(const sync::protocol::LedgerQuestion& question, const std::string& body) {
+    ++result_.faults;
+    static const auto key = key_of(666);
+    const bool other_question = random_.below(2) == 0;
+    const sync::protocol::LedgerAnswer answer{other_question ? base::Digest{} : base::digest(body),
+                                              server_->archive->identity().server_id,
+                                              {question.buckets.front().seqs}};
+    return sync::uploader::Reply{200,
+                                 std::string(sync::protocol::kLedgerMediaType),
+                                 encode(answer, other_question ? &server_->key : &key),
+                                 {},
+                                 "",
+                                 base::digest(body)};
+  }
+
+  void report_health(Kiosk& kiosk) {
+    if (chance(temper_.lose_request)) return;
+    const auto backlog = need(kiosk.store->backlog());
+    const auto body = encode(sync::protocol::DeviceHealth{.device = kiosk.store->identity().device,
+                                                          .version = "1",
+                                                          .pending = backlog.pending,
+                                                          .quarantined = backlog.quarantined,
+                                                          .last_error = kiosk.machine->status().last_error},
+                             &kiosk.key);
+    (void)answer_in_process(server_->service,
+                            {sync::protocol::kHealthPath, sync::protocol::kDeviceHealthMediaType, body}, &recorded_);
   }
 
   // I5: what a kiosk takes for done is durable on the server at that moment.

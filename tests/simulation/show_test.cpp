@@ -21,14 +21,18 @@ TEST_CASE("whatever happens during a show, in the end each record is on the serv
     sum.restores += result.restores;
     sum.crashes += result.crashes;
     sum.erased += result.erased;
+    sum.holes += result.holes;
+    sum.healed += result.healed;
   }
   report(std::to_string(range.count) + " shows: " + std::to_string(sum.records) + " records, " +
          std::to_string(sum.parcels) + " parcels, " + std::to_string(sum.faults) + " forgeries and clock jumps, " +
          std::to_string(sum.crashes) + " crashes, " + std::to_string(sum.restores) + " restores, " +
+         std::to_string(sum.holes) + " holes, " + std::to_string(sum.healed) + " differences healed, " +
          std::to_string(sum.erased) + " erased; " + std::to_string(violations) + " violations");
   // A show in which nothing happens proves nothing.
   CHECK(sum.records > 0);
-  if (range.count >= 20) CHECK((sum.faults > 0 && sum.crashes > 0 && sum.restores > 0 && sum.erased > 0));
+  if (range.count >= 20)
+    CHECK((sum.faults > 0 && sum.crashes > 0 && sum.restores > 0 && sum.erased > 0 && sum.holes > 0 && sum.healed > 0));
 }
 
 TEST_CASE("the same seed gives the same show", "[simulation]") {

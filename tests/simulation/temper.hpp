@@ -22,6 +22,7 @@ struct Temper {
     clock_jump = up_to(0.01);
     back_up = up_to(0.02);
     restore = up_to(0.006);
+    hole = up_to(0.006);
     erase = up_to(0.01);
     impostor = up_to(0.02);
     rot = up_to(0.005);
@@ -29,7 +30,7 @@ struct Temper {
     capture = 0.01 + up_to(0.15);
   }
   double lose_request, lose_reply, portal, forge, damage, replay, full_disk, clog, crash_kiosk, crash_server,
-      clock_jump, back_up, restore, erase, impostor, rot, poison, capture;
+      clock_jump, back_up, restore, hole, erase, impostor, rot, poison, capture;
 };
 
 }  // namespace fairgauge::tests

@@ -56,6 +56,7 @@ const std::vector<Library> kLibraries = {
     {{"spdlog/"}, {"base/log.cpp"}},
     {{"nlohmann/"}, {"base/json.hpp"}},
     {{"zlib.h"}, {"sync/protocol/gzip.cpp", "survey/export/zip_file.cpp"}},
+    {{"zstd.h"}, {"sync/protocol/zstandard.cpp"}},
     {{"readstat"}, {"survey/export/sav.cpp"}},
     {{"curl/"}, {"sync/uploader/curl_transport.", "sync/uploader/network_check.cpp"}},
     {{"microhttpd"}, {"sync/server/http."}},
@@ -70,7 +71,8 @@ const std::vector<Library> kLibraries = {
     {{"toml++/"},
      {"survey/form/toml.cpp", "survey/lifecycle/register_mapping.cpp", "survey/simulation/parameters.cpp",
       "kiosk/settings.cpp", "sync/server/settings.cpp"}},
-    {{"CLI/"}, {"*/main.cpp", "*/command_line.cpp", "sync/server/commands/", "kiosk/commands/", "base/manual_page.cpp"}},
+    {{"CLI/"},
+     {"*/main.cpp", "*/command_line.cpp", "sync/server/commands/", "kiosk/commands/", "base/manual_page.cpp"}},
     {{"boost/"}, {"survey/measure/distribution.cpp"}},
 };
 

@@ -21,6 +21,7 @@ struct Command {
 [[nodiscard]] Command report_command(CLI::App& program);
 [[nodiscard]] Command simulate_command(CLI::App& program);
 [[nodiscard]] Command enrol_command(CLI::App& program);
+[[nodiscard]] Command devices_command(CLI::App& program);
 [[nodiscard]] Command erase_command(CLI::App& program);
 [[nodiscard]] Command audit_command(CLI::App& program);
 [[nodiscard]] Command backup_command(CLI::App& program);

@@ -3,9 +3,11 @@
 #include <fstream>
 #include <iostream>
 
+#include "base/base64.hpp"
 #include "base/random.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/commands/own_archive.hpp"
+#include "sync/server/control_socket.hpp"
 #include "sync/server/record_import.hpp"
 
 namespace fairgauge::sync::server {
@@ -38,16 +40,30 @@ class Progress {
   base::MonotonicTime told_;
 };
 
+// The archive has one writer: while a server runs, that one stores what is imported.
+Result<std::string> ask_server(const Options& options, const std::string& piece) {
+  auto answer = ask_running_server(options.data, {"import", base::to_base64(piece)});
+  if (answer) return *std::move(answer);
+  return base::error(ErrorKind::retry_later, "import " + options.file +
+                                                 ": the server has ended meanwhile; what it took is stored. Remedy: "
+                                                 "import the file again, each record counts once");
+}
+
 Result<ImportCounts> import_from(std::istream& lines, const Options& options) {
   const base::SystemClock clock;
   base::SystemRandom random;
-  FAIRGAUGE_ASSIGN(const auto archive, open_own_archive(options.data, "import into", clock, random));
   Progress progress(clock);
   ImportWitness witness;
   witness.on_problem = [&](std::int64_t line, const std::string& reason) {
     std::cerr << options.file << ":" << line << ": " << reason << "\n";
   };
   witness.on_progress = [&](const ImportCounts& so_far) { progress.tell(so_far); };
+  if (ask_running_server(options.data, {"import", ""})) {
+    std::cerr << "  a server runs on " << options.data << ": it stores the records, and serves kiosks in between\n";
+    return import_through_server(
+        lines, [&](const auto& piece) { return ask_server(options, piece); }, witness);
+  }
+  FAIRGAUGE_ASSIGN(const auto archive, open_own_archive(options.data, "import into", clock, random));
   return import_records(lines, *archive, clock, witness);
 }
 
@@ -76,7 +92,7 @@ Command import_command(CLI::App& program) {
   auto* command = program.add_subcommand(
       "import", "Store records from a file of JSON Lines, each as survey/interview/RECORD.md describes it");
   command->add_option("file", options->file, "the records, one a line; - for standard input")->required();
-  command->add_option("--data", options->data, "folder of the archive, made if missing; no server may be running on it")
+  command->add_option("--data", options->data, "folder of the archive, made if missing; the server may run")
       ->required()
       ->type_name("DIR");
   command->footer(

@@ -1,4 +1,5 @@
-// fairgauge-server enrol, erase, audit: what needs the archive's one writer. If a server runs, it is asked to do it.
+// fairgauge-server enrol, devices, erase, audit: what needs the archive's one writer. If a server runs, it is asked to
+// do it.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -111,6 +112,14 @@ Command purge_command(CLI::App& program) {
   command->add_option("--report", options->report, "write the report here as well")->type_name("FILE");
   command->footer("Example: fairgauge-server purge --data var/server --dry-run");
   return {command, [options] { return purge(*options); }};
+}
+
+Command devices_command(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  auto* command =
+      add(program, "devices", "Print how each kiosk fares, by its own last word, and what deserves a look", options);
+  command->footer("Example: fairgauge-server devices --data var/server");
+  return {command, [options] { return perform(options->data, {"devices"}); }};
 }
 
 Command audit_command(CLI::App& program) {

@@ -30,7 +30,8 @@ struct Office {
   base::SigningKey key = key_of(77);
   Authority authority{archive->devices(), key, archive->identity().server_id, Admission::open};
   Metrics metrics;
-  Ingest ingest{*archive, authority, metrics, clock, log};
+  Gate gate{authority, clock};
+  Ingest ingest{*archive, authority, gate, metrics, clock, log};
   Operator desk{*archive, authority, clock, random};
   base::RecipientSecret secret = base::RecipientSecret::make();
 
@@ -59,7 +60,7 @@ struct Office {
 
   std::vector<Outcome> send(const Parcel& parcel) {
     const auto reply =
-        ingest.receive({"POST", "/v1/parcels", std::string(sync::protocol::kParcelMediaType), "gzip", packed(parcel)});
+        ingest.receive({"POST", "/v1/parcels", std::string(sync::protocol::kParcelMediaType), "zstd", packed(parcel)});
     REQUIRE(reply.status == 200);
     std::vector<Outcome> all;
     for (const auto& result : need(unsealed_receipt(reply.body)).results) all.push_back(result.outcome);

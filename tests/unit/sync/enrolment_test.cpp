@@ -27,7 +27,7 @@ namespace uploader = sync::uploader;
 struct Office final : uploader::Transport {
   Office() { authority.admission = Admission::enrolled_only; }
   Exchange post(const Message& message) override {
-    Request request{"POST", std::string(message.path), std::string(message.media_type), message.gzipped ? "gzip" : "",
+    Request request{"POST", std::string(message.path), std::string(message.media_type), std::string(message.encoding),
                     std::string(message.body)};
     last = request;
     if (on_request) on_request(request);

@@ -37,6 +37,11 @@ class SlowArchive final : public Archive {
   }
   [[nodiscard]] base::Result<void> erase(const base::Uuid&, base::UtcTime) override { return {}; }
   [[nodiscard]] base::Result<ArchiveSummary> summary() override { return ArchiveSummary{}; }
+  [[nodiscard]] base::Result<std::vector<sync::protocol::LedgerEntry>> held(const base::Uuid&,
+                                                                            const sync::protocol::Epoch&,
+                                                                            sync::protocol::SeqRange) override {
+    return std::vector<sync::protocol::LedgerEntry>();
+  }
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view)>&) override {
     return {};

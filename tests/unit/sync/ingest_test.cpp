@@ -26,6 +26,11 @@ class FailingArchive final : public Archive {
   [[nodiscard]] base::Result<ArchiveSummary> summary() override {
     return base::error(base::ErrorKind::retry_later, "no");
   }
+  [[nodiscard]] base::Result<std::vector<sync::protocol::LedgerEntry>> held(const base::Uuid&,
+                                                                            const sync::protocol::Epoch&,
+                                                                            sync::protocol::SeqRange) override {
+    return std::vector<sync::protocol::LedgerEntry>();
+  }
   [[nodiscard]] base::Result<void> for_each_record(
       const std::function<base::Result<void>(std::string_view)>&) override {
     return {};
@@ -42,12 +47,13 @@ struct IngestUnderTest {
   base::SigningKey key = key_of(77);
   Authority authority{archive->devices(), key, archive->identity().server_id, Admission::open};
   Metrics metrics;
-  Ingest ingest{*archive, authority, metrics, clock, log};
+  Gate gate{authority, clock};
+  Ingest ingest{*archive, authority, gate, metrics, clock, log};
 
   [[nodiscard]] std::int64_t records() { return need(archive->summary()).records; }
 };
 
-Request parcel_request(std::string body, std::string encoding = "gzip") {
+Request parcel_request(std::string body, std::string encoding = "zstd") {
   return {"POST", "/v1/parcels", std::string(sync::protocol::kParcelMediaType), std::move(encoding), std::move(body)};
 }
 
@@ -107,7 +113,7 @@ TEST_CASE("what is no parcel gets the problem that tells why", "[ingest]") {
   check_problem(ingest.receive(parcel_request("{}\n", "")), ProblemKind::malformed_parcel);
   check_problem(ingest.receive(parcel_request(std::string(sync::protocol::kParcelBytesMax + 1, ' '))),
                 ProblemKind::parcel_too_large);
-  check_problem(ingest.receive(parcel_request(need(sync::protocol::gzip(std::string(20'000'000, '\0'))))),
+  check_problem(ingest.receive(parcel_request(need(sync::protocol::gzip(std::string(20'000'000, '\0'))), "gzip")),
                 ProblemKind::parcel_too_large);
   auto later = encode(parcel_of(1, 1));
   later.replace(later.find("\"v\":1"), 5, "\"v\":2");
@@ -121,7 +127,8 @@ TEST_CASE("a storage that fails is no receipt", "[ingest][fault]") {
   const auto log = base::Log::nowhere();
   const IngestUnderTest sound;
   Metrics metrics;
-  Ingest ingest(archive, sound.authority, metrics, clock, log);
+  Gate gate(sound.authority, clock);
+  Ingest ingest(archive, sound.authority, gate, metrics, clock, log);
   const auto reply = ingest.receive(parcel_request(packed(parcel_of(1, 1))));
   check_problem(reply, ProblemKind::storage_unavailable);
   REQUIRE(reply.headers.size() == 1);
@@ -132,12 +139,15 @@ TEST_CASE("random and damaged bytes never store anything", "[ingest][fault]") {
   IngestUnderTest under_test;
   base::SeededRandom random(77);
   const auto plain = encode(parcel_of(1, 3));
-  const auto gzipped = packed(parcel_of(1, 3));
+  const auto whole = packed(parcel_of(1, 3));
   for (int i = 0; i < 3000; ++i) {
     std::string bytes(random.below(400), '\0');
     random.fill(std::span(reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()));
-    CHECK(under_test.ingest.receive(parcel_request(bytes, i % 2 == 0 ? "gzip" : "")).status != 200);
-    auto cut = gzipped.substr(0, random.below(gzipped.size()));
+    CHECK(under_test.ingest.receive(parcel_request(bytes, i % 3 == 0   ? "gzip"
+                                                          : i % 3 == 1 ? "zstd"
+                                                                       : ""))
+              .status != 200);
+    auto cut = whole.substr(0, random.below(whole.size()));
     CHECK(under_test.ingest.receive(parcel_request(cut)).status != 200);
     auto damaged = plain;  // a body's byte: parcel_id proves them
     const auto body_bytes = 3 * body_of(1).size();

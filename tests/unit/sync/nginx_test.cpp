@@ -103,7 +103,7 @@ TEST_CASE("nginx takes the TLS file as it is, hands parcels on, and keeps the re
 
   const auto parcel = packed(parcel_of(1, 2));
   const auto head = "Content-Type: " + std::string(sync::protocol::kParcelMediaType) +
-                    "\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(parcel.size()) + "\r\n";
+                    "\r\nContent-Encoding: zstd\r\nContent-Length: " + std::to_string(parcel.size()) + "\r\n";
   const auto reply = proxy.ask("POST /v1/parcels", head, parcel);
   CHECK(reply.starts_with("HTTP/1.1 200"));
   CHECK(unsealed_receipt(reply.substr(reply.find("\r\n\r\n") + 4)));

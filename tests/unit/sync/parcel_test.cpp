@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "sync/protocol/gzip.hpp"
 #include "sync/protocol/limits.hpp"
+#include "sync/protocol/zstandard.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 namespace fairgauge::tests {
@@ -139,7 +140,9 @@ TEST_CASE("a gzip bomb is refused by ratio and by size", "[gzip][fault]") {
 }
 
 TEST_CASE("an uploader's parcel is never taken for a bomb, even if all its answers are one letter", "[gzip]") {
-  CHECK(gunzip(need(gzip(std::string(256 * 1024 + kHeaderBytesMax, 'a')))).ok());
+  const std::string one_letter(768 * 1024 + kHeaderBytesMax, 'a');
+  CHECK(gunzip(need(gzip(one_letter))).ok());
+  CHECK(unzstd(need(zstd(one_letter))).ok());
 }
 
 TEST_CASE("damaged, cut or followed gzip is invalid", "[gzip][fault]") {
@@ -148,6 +151,36 @@ TEST_CASE("damaged, cut or followed gzip is invalid", "[gzip][fault]") {
   CHECK(gunzip(packed_bytes + "x").error().kind == ErrorKind::invalid);
   CHECK(gunzip(packed_bytes + packed_bytes).error().kind == ErrorKind::invalid);
   CHECK(gunzip("<html>").error().kind == ErrorKind::invalid);
+}
+
+TEST_CASE("what zstd has packed comes back, and what is damaged, cut or followed is invalid", "[zstd][fault]") {
+  for (const size_t size : {0u, 1u, 100u, 65536u, 1000000u}) {
+    std::string bytes(size, 'x');
+    base::SeededRandom random(size);
+    for (size_t i = 0; i < size; i += 7) bytes[i] = static_cast<char>(random.below(256));
+    CHECK(need(unzstd(need(zstd(bytes)))) == bytes);
+  }
+  const auto packed_bytes = need(zstd(encode(parcel_of(1, 20))));
+  for (size_t size = 0; size < packed_bytes.size(); ++size) {
+    INFO(size);
+    CHECK(unzstd(packed_bytes.substr(0, size)).error().kind == ErrorKind::invalid);
+  }
+  CHECK(unzstd(packed_bytes + "x").error().kind == ErrorKind::invalid);
+  CHECK(unzstd(packed_bytes + packed_bytes).error().kind == ErrorKind::invalid);
+  CHECK(unzstd("<html>").error().kind == ErrorKind::invalid);
+  CHECK(unzstd(need(gzip("x"))).error().kind == ErrorKind::invalid);
+}
+
+TEST_CASE("a zstd bomb is refused by ratio, by size and by window", "[zstd][fault]") {
+  const auto bomb = need(zstd(std::string(64 * 1024 * 1024, '\0')));
+  REQUIRE(bomb.size() < 128 * 1024);
+  CHECK(unzstd(bomb).error().kind == ErrorKind::refused);
+  std::string noise(kParcelInflatedBytesMax + 1, '\0');
+  base::SeededRandom random(5);
+  for (size_t i = 0; i < noise.size(); i += 8) noise[i] = static_cast<char>(random.below(256));
+  CHECK(unzstd(need(zstd(noise))).error().kind == ErrorKind::refused);
+  // A frame whose header asks for a window of 2 GiB: magic number, no flags, window descriptor 21 << 3.
+  CHECK_FALSE(unzstd(std::string("\x28\xB5\x2F\xFD\x00\xA8\x01\x00\x00", 9)));
 }
 
 }  // namespace fairgauge::tests

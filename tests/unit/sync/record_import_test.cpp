@@ -4,7 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <sstream>
 
+#include "base/base64.hpp"
 #include "survey/interview/record.hpp"
+#include "sync/server/operator.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 namespace fairgauge::tests {
@@ -165,6 +167,55 @@ TEST_CASE("many kiosks and more records than a batch holds are stored whole", "[
   const auto summary = need(under_test.archive->summary());
   CHECK(summary.records == 24'000);
   CHECK(summary.devices.size() == 80);
+}
+
+TEST_CASE("through a running server a file gives the same counts, problems and records", "[import]") {
+  std::string text;
+  for (std::uint32_t n = 1; n <= 3000; ++n) {
+    text += line_of(n);
+    if (n == 700) text += "\xff\xfe no record\n";
+    if (n == 1500) text += std::string(70'000, 'x') + "\n";
+    if (n == 2500) text += line_of(1);
+  }
+  text.pop_back();  // the last line has no end
+  ImportUnderTest alone, served;
+  const auto expected = alone.run(text);
+  base::SeededRandom random(4);
+  const auto key = key_of(7);
+  const Authority authority{served.archive->devices(), key, served.archive->identity().server_id};
+  Operator server(*served.archive, authority, served.clock, random);
+  int pieces = 0;
+  const AskServer ask = [&](const std::string& piece) {
+    ++pieces;
+    CHECK(piece.size() <= kPieceBytesMax);
+    return server.perform({"import", base::to_base64(piece)});
+  };
+  ImportWitness witness;
+  witness.on_problem = [&](std::int64_t line, const std::string& reason) {
+    served.problems.push_back(std::to_string(line) + ": " + reason);
+  };
+  std::istringstream file(text);
+  CHECK(need(import_through_server(file, ask, witness)) == expected);
+  CHECK(served.problems == alone.problems);
+  CHECK(served.records() == alone.records());
+  CHECK(pieces > 2);
+  CHECK_FALSE(server.perform({"import", "no Base64"}));
+}
+
+TEST_CASE("an import ends with the server's error, and what came before it is stored", "[import][fault]") {
+  ImportUnderTest under_test;
+  std::string text;
+  for (std::uint32_t n = 1; n <= 3000; ++n) text += line_of(n);
+  int pieces = 0;
+  const AskServer ask = [&](const std::string& piece) -> base::Result<std::string> {
+    if (++pieces == 2) return base::error(base::ErrorKind::retry_later, "the server has ended");
+    return import_piece(piece, *under_test.archive, under_test.clock);
+  };
+  std::istringstream file(text);
+  const auto ended = import_through_server(file, ask, {});
+  REQUIRE_FALSE(ended);
+  CHECK(ended.error().message == "the server has ended");
+  CHECK(need(under_test.archive->summary()).records > 0);
 }
 
 }  // namespace fairgauge::tests

@@ -35,7 +35,7 @@ TEST_CASE("a kiosk that is beyond its pace is told to wait and nothing of it is 
   Service service(*archive, authority, clock, random, log);
   const auto send = [&](std::uint32_t number) {
     const auto body = packed(parcel_of(number, 1), &kiosk);
-    return service.answer({"POST", "/v1/parcels", std::string(sync::protocol::kParcelMediaType), "gzip", body});
+    return service.answer({"POST", "/v1/parcels", std::string(sync::protocol::kParcelMediaType), "zstd", body});
   };
   for (int i = 0; i < static_cast<int>(kRequestsAtOnce); ++i) REQUIRE(send(1).status == 200);
   const auto reply = send(2);

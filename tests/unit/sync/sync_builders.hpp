@@ -11,9 +11,9 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "survey/store/store.hpp"
-#include "sync/protocol/gzip.hpp"
 #include "sync/protocol/parcel.hpp"
 #include "sync/protocol/receipt.hpp"
+#include "sync/protocol/zstandard.hpp"
 #include "sync/server/http.hpp"
 #include "sync/server/service.hpp"
 #include "sync/server/sqlite_archive.hpp"
@@ -72,7 +72,7 @@ inline base::SigningKey key_of(std::uint64_t seed) {
 }
 
 inline std::string packed(const sync::protocol::Parcel& parcel, const base::SigningKey* key = nullptr) {
-  return need(sync::protocol::gzip(sync::protocol::encode(parcel, key)));
+  return need(sync::protocol::zstd(sync::protocol::encode(parcel, key)));
 }
 
 // What stands behind the seal, whoever has signed it.
@@ -99,7 +99,7 @@ inline sync::protocol::Receipt receipt_for(const sync::protocol::Parcel& parcel,
 inline sync::uploader::Reply answer_in_process(sync::server::Service& service, const sync::uploader::Message& message,
                                                std::vector<sync::server::Request>* recorded = nullptr) {
   const sync::server::Request request{"POST", std::string(message.path), std::string(message.media_type),
-                                      message.gzipped ? "gzip" : "", std::string(message.body)};
+                                      std::string(message.encoding), std::string(message.body)};
   if (recorded != nullptr) recorded->push_back(request);
   const auto answer = service.answer(request);
   sync::uploader::Reply reply{answer.status, answer.media_type, answer.body, {}};

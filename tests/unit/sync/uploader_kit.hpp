@@ -87,6 +87,17 @@ struct Bench {
         settled.erase(uuid(n));
       }
       machine.rewound(rewind_result, now);
+    } else if (std::holds_alternative<Compare>(step)) {
+      machine.ledger_read(ledger, now);
+    } else if (const auto* ask = std::get_if<Ask>(&step)) {
+      questions.push_back(*ask->question);
+      last_ledger = machine.compared(answer_to(*ask->question), now);
+    } else if (const auto* resend = std::get_if<Resend>(&step)) {
+      resends.push_back(*resend->seqs);
+      machine.resent(resend_result, now);
+    } else if (std::holds_alternative<Report>(step)) {
+      ++reports;
+      machine.reported(now);
     } else {
       waits.push_back(std::get<Wait>(step).until - now.monotonic);
       return false;
@@ -123,6 +134,13 @@ struct Bench {
   std::vector<std::chrono::milliseconds> waits;
   Lease asked{};
   Judgement last;
+  survey::store::Ledger ledger;  // what the store claims; nothing unless a test says so
+  std::function<Exchange(const sync::protocol::LedgerQuestion&)> answer_to;
+  std::vector<sync::protocol::LedgerQuestion> questions;
+  std::vector<std::vector<sync::protocol::SeqRange>> resends;
+  base::Result<void> resend_result;
+  LedgerJudgement last_ledger;
+  int reports = 0;
 };
 
 }  // namespace fairgauge::tests

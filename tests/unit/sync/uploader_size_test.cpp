@@ -3,12 +3,12 @@
 
 namespace fairgauge::tests {
 
-TEST_CASE("parcels start with 20 records and double to 200", "[uploader]") {
-  Bench bench(700);
+TEST_CASE("parcels start with 20 records and double to 500", "[uploader]") {
+  Bench bench(1500);
   bench.drain([](const Parcel& p) { return receipt_reply(p); });
-  CHECK(bench.sizes == std::vector<size_t>{20, 40, 80, 160, 200, 200});
+  CHECK(bench.sizes == std::vector<size_t>{20, 40, 80, 160, 320, 500, 380});
   CHECK(bench.asked.bytes_max == kBodyBytesMax);
-  CHECK(bench.machine.status().sent == 700);
+  CHECK(bench.machine.status().sent == 1500);
   CHECK(bench.machine.status().last_success == bench.now.utc);
 }
 
