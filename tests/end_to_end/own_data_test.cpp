@@ -1,7 +1,10 @@
 // Data of somebody's own: from a simulated show, or any file, into the archive and out again.
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
+#include <sstream>
 
+#include "survey/form/show_secret.hpp"
+#include "survey/interview/participant.hpp"
 #include "tests/end_to_end/hall.hpp"
 
 namespace fairgauge::tests {
@@ -67,6 +70,50 @@ TEST_CASE("a simulated show is imported, record by record and participant by par
   const auto known = import_register(hall, "register.csv", kSeaplane / "demo.secret");
   CHECK(known.status == 0);
   CHECK(known.out.find("added        0\n") != std::string::npos);
+}
+
+// A badge of the register with which somebody answered, and how often.
+std::pair<std::string, size_t> badge_with_answers(const std::string& csv, const std::string& records) {
+  const auto secret = survey::form::read_show_secret((kSeaplane / "demo.secret").string());
+  REQUIRE(secret);
+  std::istringstream lines(csv);
+  std::string line, code, badge;
+  while (std::getline(lines, line)) {
+    std::istringstream cells(line);
+    std::getline(cells, code, ',');
+    std::getline(cells, badge, ',');
+    const auto text = base::to_text(survey::interview::participant_of_badge(*secret, badge));
+    size_t answers = 0;
+    for (auto at = records.find(text); at != std::string::npos; at = records.find(text, at + 1)) ++answers;
+    if (answers > 1) return {badge, answers};
+  }
+  FAIL("nobody in the register answered twice");
+  return {};
+}
+
+TEST_CASE("whoever brings a badge has all answers given with it erased", "[import][erase]") {
+  Hall hall;
+  REQUIRE(simulate(hall).status == 0);
+  REQUIRE(import_file(hall, "records.jsonl").status == 0);
+  const auto records = read_all(hall / "records.jsonl");
+  const auto [badge, answers] = badge_with_answers(read_all(hall / "register.csv"), records);
+  const auto erase = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"erase", "--data", (hall / "server").string()});
+    return run_server(hall, std::move(words));
+  };
+  const auto secret = (kSeaplane / "demo.secret").string();
+  CHECK(erase({"--badge", badge}).err.find("--secret") != std::string::npos);
+  CHECK(erase({}).status == 1);
+  CHECK(erase({"--pairing", "K7F3", "--secret", secret}).err.find("no pairing code") != std::string::npos);
+  CHECK(bodies(hall.server_records()).size() == lines_of(records));
+
+  const auto erased = erase({"--badge", badge, "--secret", secret});
+  INFO(erased.err);
+  CHECK(erased.status == 0);
+  CHECK(erased.out.find(std::to_string(answers) + " records of that participant erased") != std::string::npos);
+  CHECK(bodies(hall.server_records()).size() + answers == lines_of(records));
+  CHECK(erase({"--badge", badge, "--secret", secret}).out.find("0 records") != std::string::npos);
+  CHECK(import_file(hall, "records.jsonl").out.find("erased      " + std::to_string(answers)) != std::string::npos);
 }
 
 TEST_CASE("what is wrong with a file is told by line, the rest is stored, and the exit status is 1", "[import]") {

@@ -6,17 +6,21 @@
 
 #include "base/durable_file.hpp"
 #include "base/random.hpp"
+#include "survey/form/show_secret.hpp"
+#include "survey/interview/participant.hpp"
+#include "survey/interview/record.hpp"
 #include "sync/server/commands/command.hpp"
 #include "sync/server/commands/own_archive.hpp"
 #include "sync/server/control_socket.hpp"
 #include "sync/server/operator.hpp"
 #include "sync/server/server_key.hpp"
+#include "sync/server/sqlite_archive.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
 
 struct Options {
-  std::string data, address, device, record, report;
+  std::string data, address, device, record, badge, pairing, secret, report;
   bool answers = false, dry_run = false;
 };
 
@@ -38,6 +42,48 @@ base::Result<void> perform(const std::string& data, const std::vector<std::strin
   FAIRGAUGE_ASSIGN(const auto answer, answer_to(data, words));
   std::cout << answer << std::flush;
   return {};
+}
+
+base::Result<base::Digest> participant_of(const Options& options) {
+  if (options.secret.empty())
+    return base::error(base::ErrorKind::invalid, "erase: --badge and --pairing need the show's secret, --secret FILE");
+  FAIRGAUGE_ASSIGN(const auto secret, survey::form::read_show_secret(options.secret));
+  if (!options.badge.empty()) return survey::interview::participant_of_badge(secret, options.badge);
+  const auto code = survey::interview::read_pairing_code(options.pairing);
+  if (code) return survey::interview::participant_of_pairing(secret, *code);
+  return base::error(base::ErrorKind::invalid,
+                     "erase: '" + options.pairing + "' is no pairing code; it has eight characters, such as K7F3-9QXM");
+}
+
+base::Result<std::vector<std::string>> records_of(const std::string& data, const base::Digest& participant) {
+  FAIRGAUGE_ASSIGN(const auto archive, SqliteArchive::open_reader(data));
+  std::vector<std::string> ids;
+  FAIRGAUGE_TRY(archive->for_each_record([&](std::string_view bytes) -> base::Result<void> {
+    const auto record = survey::interview::decode_record(bytes);
+    if (record && record->response.participant == participant) ids.push_back(base::to_text(record->response.rec_id));
+    return {};
+  }));
+  return ids;
+}
+
+// All that one participant answered and that has come so far.
+base::Result<void> erase_participant(const Options& options) {
+  FAIRGAUGE_ASSIGN(const auto participant, participant_of(options));
+  FAIRGAUGE_ASSIGN(const auto ids, records_of(options.data, participant));
+  for (const auto& id : ids) FAIRGAUGE_TRY(perform(options.data, {"erase", id}));
+  std::cout << ids.size() << (ids.size() == 1 ? " record" : " records")
+            << " of that participant erased; what kiosks still hold is not: run this again once they have sent all\n";
+  return {};
+}
+
+base::Result<void> erase(const Options& options) {
+  const int named = !options.record.empty() + !options.badge.empty() + !options.pairing.empty();
+  if (named != 1)
+    return base::error(base::ErrorKind::invalid, "erase: name one of a record, --badge CODE and --pairing CODE");
+  if (options.record.empty()) return erase_participant(options);
+  std::vector<std::string> words{"erase", options.record};
+  if (options.answers) words.emplace_back("answers");
+  return perform(options.data, words);
 }
 
 base::Result<void> purge(const Options& options) {
@@ -93,15 +139,18 @@ Command erase_command(CLI::App& program) {
       ->add_option("record", options->record,
                    "the record's id, rec_id in exports; or a visitor's withdrawal code, for their personal data, also "
                    "before it has come")
-      ->required()
       ->type_name("RECORD");
   command->add_flag("--with-answers", options->answers, "with a code: also the answers given with the personal data");
-  command->footer("Example: fairgauge-server erase --data var/server 019a9f5e-1b2c-7d3e-8f40-5a6b7c8d9e0f");
-  return {command, [options] {
-            std::vector<std::string> words{"erase", options->record};
-            if (options->answers) words.emplace_back("answers");
-            return perform(options->data, words);
-          }};
+  command->add_option("--badge", options->badge, "all answers given with that badge, by its code as in the register")
+      ->type_name("CODE");
+  command->add_option("--pairing", options->pairing, "all answers given with that pairing code")->type_name("CODE");
+  command->add_option("--secret", options->secret, "with these two: the show's secret, the same as on its kiosks")
+      ->type_name("FILE");
+  command->footer(
+      "Examples:\n"
+      "  fairgauge-server erase --data var/server 019a9f5e-1b2c-7d3e-8f40-5a6b7c8d9e0f\n"
+      "  fairgauge-server erase --data var/server --badge V-10482 --secret show.secret");
+  return {command, [options] { return erase(*options); }};
 }
 
 Command purge_command(CLI::App& program) {
