@@ -121,7 +121,7 @@ void CsvRow::clear() {
 base::Result<std::unique_ptr<CsvFile>> CsvFile::create(const std::filesystem::path& path, const CsvRow& names) {
   FAIRGAUGE_ASSIGN(auto part, base::DurableFile::create(path));
   std::unique_ptr<CsvFile> file(new CsvFile(path, std::move(part)));
-  FAIRGAUGE_TRY(file->append(kByteOrderMark));
+  file->buffer_ += kByteOrderMark;
   FAIRGAUGE_TRY(file->write(names));
   file->rows_ = 0;
   return file;
@@ -142,13 +142,16 @@ base::Result<void> CsvFile::write(const Row& row) {
 
 base::Result<void> CsvFile::write(const CsvRow& row) {
   ++rows_;
-  FAIRGAUGE_TRY(append(row.line()));
-  return append("\r\n");
+  buffer_ += row.line();
+  buffer_ += "\r\n";
+  return buffer_.size() < kBufferBytes ? base::Result<void>() : flush();
 }
 
-base::Result<void> CsvFile::append(std::string_view bytes) {
-  digest_.add(bytes);
-  return file_.write(bytes);
+base::Result<void> CsvFile::flush() {
+  digest_.add(buffer_);
+  const auto written = file_.write(buffer_);
+  buffer_.clear();
+  return written;
 }
 
 base::Result<ExportedFile> CsvFile::put_in_place() {

@@ -57,14 +57,18 @@ class CsvFile final : public TableWriter {
 
   [[nodiscard]] base::Result<void> write(const Row& row) override;
   [[nodiscard]] base::Result<void> write(const CsvRow& row);
+  [[nodiscard]] base::Result<void> finish() override { return flush(); }
   [[nodiscard]] base::Result<ExportedFile> put_in_place() override;
   [[nodiscard]] const std::filesystem::path& path() const override { return path_; }
 
  private:
+  static constexpr std::size_t kBufferBytes = 64 * 1024;
+
   CsvFile(std::filesystem::path path, base::DurableFile file) : path_(std::move(path)), file_(std::move(file)) {}
-  [[nodiscard]] base::Result<void> append(std::string_view bytes);
+  [[nodiscard]] base::Result<void> flush();
 
   std::filesystem::path path_;
+  std::string buffer_;  // rows that are neither digested nor written
   base::DurableFile file_;
   base::Sha256 digest_;
   CsvRow row_;
