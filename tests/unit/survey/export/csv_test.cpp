@@ -67,6 +67,7 @@ TEST_CASE("commas, quotes and line breaks are quoted and read back", "[export]")
   CsvRow row;
   for (const auto& cell : cells) row.text(cell);
   REQUIRE((*file)->write(row));
+  REQUIRE((*file)->finish());
   const auto written = (*file)->put_in_place();
   REQUIRE(written);
   const auto bytes = base::read_file(folder / "t.csv", 10'000);
