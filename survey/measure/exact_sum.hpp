@@ -43,8 +43,9 @@ class ExactSum {
   if (n == 0) return 0;
   // Around the means rounded down to units, which leaves a rest below n units each.
   const Int128 mean_x = x.units() / n, mean_y = y.units() / n;
-  const UInt128 around = products - static_cast<UInt128>(mean_x * y.units()) -
-                         static_cast<UInt128>(mean_y * x.units()) + static_cast<UInt128>(mean_x * mean_y * n);
+  const auto product = [](Int128 a, Int128 b) { return static_cast<UInt128>(a) * static_cast<UInt128>(b); };
+  const UInt128 around = products - product(mean_x, y.units()) - product(mean_y, x.units()) +
+                         product(mean_x, mean_y) * static_cast<UInt128>(n);
   const auto rest_x = static_cast<double>(x.units() - n * mean_x), rest_y = static_cast<double>(y.units() - n * mean_y);
   const double units = static_cast<double>(static_cast<Int128>(around)) - rest_x * rest_y / static_cast<double>(n);
   return units / kUnitsInOne / kUnitsInOne;
