@@ -27,7 +27,7 @@ std::string_view bytes_of(std::span<const T> values) {
 std::uint64_t spread(const base::Uuid& id) {
   std::uint64_t tail;
   std::memcpy(&tail, id.bytes.data() + 8, sizeof tail);
-  return tail * 0x9E3779B97F4A7C15ULL >> 16;
+  return tail * 0x9E3779B97F4A7C15ULL >> 32;
 }
 
 }  // namespace
