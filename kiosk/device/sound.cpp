@@ -63,6 +63,7 @@ void Sound::chime(int percent, std::function<void()> ended) {
       problem_ = std::move(problem);
     }
     if (ended) ended();
+    SDL_TLSCleanup();  // what SDL keeps for a thread that it did not start, nobody else frees
   });
 }
 
