@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "survey/export/text_limit.hpp"
+#include "base/text_limit.hpp"
 
 namespace fairgauge::survey::exporting {
 namespace {
@@ -57,7 +57,7 @@ std::string r_text(std::string_view words) {
 // Stata's compound quotes, which may hold plain ones; what would end or expand inside them is replaced.
 std::string stata_text(std::string_view words) {
   std::string quoted = "`\"";
-  for (const char c : first_bytes(words, kStataLabelBytesMax)) {
+  for (const char c : base::first_bytes(words, kStataLabelBytesMax)) {
     quoted += c == '`' || c == '$' || c == '\n' || c == '\r' || c == '\0' ? ' ' : c == '"' ? '\'' : c;
   }
   return quoted + "\"'";

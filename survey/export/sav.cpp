@@ -10,7 +10,7 @@
 #include <set>
 #include <utility>
 
-#include "survey/export/text_limit.hpp"
+#include "base/text_limit.hpp"
 
 namespace fairgauge::survey::exporting {
 
@@ -127,8 +127,8 @@ struct SavOutput {
     const bool text = file.is_text(at);
     const auto type = text ? READSTAT_TYPE_STRING : READSTAT_TYPE_DOUBLE;
     auto* variable = readstat_add_variable(writer, names[at].c_str(), type, text ? file.seen_[at].bytes_max : 0);
-    readstat_variable_set_label(variable,
-                                std::string(first_bytes(column.wording.in(file.language_), kLabelBytesMax)).c_str());
+    readstat_variable_set_label(
+        variable, std::string(base::first_bytes(column.wording.in(file.language_), kLabelBytesMax)).c_str());
     readstat_variable_set_measure(variable, measure_of(column.level));
     if (!text) readstat_variable_set_format(variable, format_of(column, column.codes.empty()));
     if (!column.codes.empty()) add_codes(*variable, at, text);
@@ -143,7 +143,7 @@ struct SavOutput {
     for (const auto& code : file.columns_[at].codes) {
       const std::string spelt = code.code.to_code();
       const auto& words = code.words.in(file.language_);
-      const std::string label(first_bytes(words.empty() ? std::string_view(spelt) : words, kValueLabelBytesMax));
+      const std::string label(base::first_bytes(words.empty() ? std::string_view(spelt) : words, kValueLabelBytesMax));
       if (text) {
         readstat_label_string_value(labels, spelt.c_str(), label.c_str());
         if (is_missing_text(code)) {
@@ -239,7 +239,7 @@ Result<void> SavFile::write(const Row& row) {
     if (keeps_text && has_text) {
       std::string words(row[i].text);
       std::erase(words, '\0');
-      const auto kept = first_bytes(words, kSavTextBytesMax);
+      const auto kept = base::first_bytes(words, kSavTextBytesMax);
       if (kept.size() < words.size()) ++texts_cut_;
       seen_[i].bytes_max = std::max(seen_[i].bytes_max, kept.size());
       seen_[i].text = true;

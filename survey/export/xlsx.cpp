@@ -5,9 +5,9 @@
 #include <charconv>
 #include <utility>
 
+#include "base/text_limit.hpp"
 #include "survey/export/codebook.hpp"
 #include "survey/export/record_columns.hpp"
-#include "survey/export/text_limit.hpp"
 
 namespace fairgauge::survey::exporting {
 namespace {
@@ -143,7 +143,7 @@ class CellXml {
     xml_ += '"';
   }
   void text(std::string_view words, Style style) {
-    const auto kept = first_utf16_units(words, kXlsxTextUnitsMax);
+    const auto kept = base::first_utf16_units(words, kXlsxTextUnitsMax);
     if (kept.size() < words.size()) ++texts_cut_;
     open(style);
     xml_ += " t=\"inlineStr\"><is><t xml:space=\"preserve\">";

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/markup.hpp"
 #include "base/timestamp.hpp"
 #include "survey/expression/plain_values.hpp"
 #include "survey/form/loader.hpp"
@@ -183,20 +184,6 @@ class TestRun {
   int step_ = 0;
 };
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' ? ' ' : c;
-    }
-  }
-  return result;
-}
-
 }  // namespace
 
 Result<SuiteReport> run_suite(std::string_view json) {
@@ -245,11 +232,13 @@ std::string as_json(const SuiteReport& report) {
 std::string as_junit(const std::vector<SuiteReport>& reports) {
   std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   for (const auto& report : reports) {
-    xml += "  <testsuite name=\"" + escaped(report.name) + "\" tests=\"" + std::to_string(std::max(report.tests, 1)) +
-           "\" failures=\"" + std::to_string(report.failures.size()) + "\">\n";
-    xml += "    <testcase name=\"" + escaped(report.name) + "\">\n";
+    xml += "  <testsuite name=\"" + base::escaped(report.name) + "\" tests=\"" +
+           std::to_string(std::max(report.tests, 1)) + "\" failures=\"" + std::to_string(report.failures.size()) +
+           "\">\n";
+    xml += "    <testcase name=\"" + base::escaped(report.name) + "\">\n";
     for (const auto& failure : report.failures) {
-      xml += "      <failure message=\"" + escaped(failure.test) + "\">" + escaped(in_words(failure)) + "</failure>\n";
+      xml += "      <failure message=\"" + base::escaped(failure.test) + "\">" + base::escaped(in_words(failure)) +
+             "</failure>\n";
     }
     xml += "    </testcase>\n  </testsuite>\n";
   }

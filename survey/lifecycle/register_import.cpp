@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text_limit.hpp"
 #include "survey/form/badge.hpp"
 #include "survey/form/properties.hpp"
 #include "survey/interview/participant.hpp"
@@ -25,10 +26,8 @@ std::string_view trimmed(std::string_view text) {
 
 // The beginning of a cell for a finding, cut between characters.
 std::string excerpt(std::string_view cell) {
-  if (cell.size() <= kExcerptBytesMax) return "'" + std::string(cell) + "'";
-  size_t size = kExcerptBytesMax;
-  while (size > 0 && (static_cast<unsigned char>(cell[size]) & 0xC0) == 0x80) --size;
-  return "'" + std::string(cell.substr(0, size)) + "...'";
+  const auto beginning = base::first_bytes(cell, kExcerptBytesMax);
+  return "'" + std::string(beginning) + (beginning.size() < cell.size() ? "...'" : "'");
 }
 
 std::string list(const std::vector<std::string>& names) {

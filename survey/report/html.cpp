@@ -1,9 +1,12 @@
 #include "survey/report/html.hpp"
 
+#include "base/markup.hpp"
 #include "survey/report/svg.hpp"
 
 namespace fairgauge::survey::report {
 namespace {
+
+using base::escaped;
 
 // What is called so is markup already; everything else becomes safe by escaped().
 using Html = std::string;
@@ -120,20 +123,6 @@ Html contents(const Document& document) {
 }
 
 }  // namespace
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
-    }
-  }
-  return safe;
-}
 
 std::string to_html(const Document& document, std::string_view style) {
   const HtmlPrinter printer(document.right_to_left);

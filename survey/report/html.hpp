@@ -11,6 +11,4 @@ namespace fairgauge::survey::report {
 // `style` is the content of assets/report/report.css.
 [[nodiscard]] std::string to_html(const Document& document, std::string_view style);
 
-[[nodiscard]] std::string escaped(std::string_view text);  // for HTML and SVG
-
 }  // namespace fairgauge::survey::report

@@ -1,10 +1,12 @@
 #include "survey/report/svg.hpp"
 
 #include "base/format.hpp"
-#include "survey/report/html.hpp"
+#include "base/markup.hpp"
 
 namespace fairgauge::survey::report {
 namespace {
+
+using base::escaped;
 
 using base::format;
 

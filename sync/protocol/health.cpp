@@ -1,8 +1,7 @@
 #include "sync/protocol/health.hpp"
 
-#include <limits>
-
 #include "base/json.hpp"
+#include "base/text_limit.hpp"
 #include "sync/protocol/limits.hpp"
 #include "sync/protocol/strict_object.hpp"
 
@@ -11,19 +10,18 @@ namespace {
 
 using base::Json;
 
-constexpr std::uint64_t kCountMax = std::numeric_limits<std::int64_t>::max();  // what a database column holds
 constexpr std::uint64_t kSecondsMax = 100ULL * 365 * 86400;
 constexpr std::int64_t kAheadMsMax = 1000LL * 100 * 365 * 86400;  // a kiosk without a battery starts in 1970
 
 }  // namespace
 
 std::string encode(const DeviceHealth& health, const base::SigningKey* key) {
-  Json json{{"device", base::to_text(health.device)}, {"version", cut(health.version, kVersionBytesMax)},
+  Json json{{"device", base::to_text(health.device)}, {"version", base::first_bytes(health.version, kVersionBytesMax)},
             {"uptime_s", health.uptime.count()},      {"disk_free", health.disk_free_bytes},
             {"disk_size", health.disk_size_bytes},    {"pending", health.pending},
             {"quarantined", health.quarantined},      {"backlog_age_s", health.backlog_age.count()}};
   if (health.server_ahead) json["server_ahead_ms"] = health.server_ahead->count();
-  if (!health.last_error.empty()) json["last_error"] = cut(health.last_error, kLastErrorBytesMax);
+  if (!health.last_error.empty()) json["last_error"] = base::first_bytes(health.last_error, kLastErrorBytesMax);
   return with_seal(Use::health, base::to_text(json), key);
 }
 
@@ -35,12 +33,12 @@ base::Result<DeviceHealth> decode_device_health(std::string_view content) {
   health.device = object.uuid("device");
   health.version = object.text("version", kVersionBytesMax);
   health.uptime = std::chrono::seconds(object.integer("uptime_s", kSecondsMax));
-  health.disk_free_bytes = object.integer("disk_free", kCountMax);
-  health.disk_size_bytes = object.integer("disk_size", kCountMax);
+  health.disk_free_bytes = object.integer("disk_free", kIntegerMax);
+  health.disk_size_bytes = object.integer("disk_size", kIntegerMax);
   if (const auto ahead = object.optional_signed("server_ahead_ms", kAheadMsMax))
     health.server_ahead = std::chrono::milliseconds(*ahead);
-  health.pending = static_cast<std::int64_t>(object.integer("pending", kCountMax));
-  health.quarantined = static_cast<std::int64_t>(object.integer("quarantined", kCountMax));
+  health.pending = static_cast<std::int64_t>(object.integer("pending", kIntegerMax));
+  health.quarantined = static_cast<std::int64_t>(object.integer("quarantined", kIntegerMax));
   health.backlog_age = std::chrono::seconds(object.integer("backlog_age_s", kSecondsMax));
   health.last_error = object.optional_text("last_error", kLastErrorBytesMax);
   if (health.device.is_nil()) object.fail("device is nil");

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "base/hex.hpp"
 #include "base/json.hpp"
@@ -13,7 +12,6 @@ namespace {
 
 using base::Json;
 
-constexpr std::uint64_t kSeqMax = std::numeric_limits<std::int64_t>::max();  // what a database column holds
 constexpr std::string_view kContact = "contact";
 
 Json to_json(const std::vector<SeqRange>& ranges) {
@@ -23,7 +21,7 @@ Json to_json(const std::vector<SeqRange>& ranges) {
 }
 
 bool is_seq(const Json& json) {
-  return json.is_number_unsigned() && json.get<std::uint64_t>() >= 1 && json.get<std::uint64_t>() <= kSeqMax;
+  return json.is_number_unsigned() && json.get<std::uint64_t>() >= 1 && json.get<std::uint64_t>() <= kIntegerMax;
 }
 
 // Ascending, with something between any two.
@@ -45,7 +43,7 @@ std::vector<SeqRange> read_ranges(StrictObject& object, const char* member, size
 base::Result<LedgerBucket> read_bucket(const Json& json) {
   StrictObject object(json, "bucket");
   LedgerBucket bucket;
-  bucket.seqs = {object.integer("first", kSeqMax), object.integer("last", kSeqMax)};
+  bucket.seqs = {object.integer("first", kIntegerMax), object.integer("last", kIntegerMax)};
   bucket.without = read_ranges(object, "without", kLedgerBucketRecords);
   bucket.digest = object.digest("digest");
   const auto& [first, last] = bucket.seqs;

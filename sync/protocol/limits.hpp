@@ -2,8 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 
 namespace fairgauge::sync::protocol {
+
+// What a database column holds: of every number and count on the wire.
+inline constexpr std::uint64_t kIntegerMax = std::numeric_limits<std::int64_t>::max();
 
 // A parcel as it travels. The uploader's parcels hold 768 KiB before compression; the rest is room for one with big
 // records.

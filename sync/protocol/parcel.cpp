@@ -1,7 +1,6 @@
 #include "sync/protocol/parcel.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "base/hex.hpp"
@@ -15,8 +14,6 @@ namespace {
 
 using base::ErrorKind;
 using base::Json;
-
-constexpr std::uint64_t kSeqMax = std::numeric_limits<std::int64_t>::max();  // what a database column holds
 
 base::Error invalid(const std::string& problem) { return base::error(ErrorKind::invalid, "parcel: " + problem); }
 
@@ -39,7 +36,7 @@ base::Result<Envelope> read_record(const Json& json, std::string_view& rest) {
   StrictObject record(json, "record");
   Envelope envelope;
   envelope.rec_id = record.uuid("rec_id");
-  envelope.seq = record.integer("seq", kSeqMax);
+  envelope.seq = record.integer("seq", kIntegerMax);
   envelope.kind = record.text("kind", kKindBytesMax);
   const auto size = record.integer("bytes", kParcelInflatedBytesMax);
   if (envelope.rec_id.is_nil()) record.fail("rec_id is nil");

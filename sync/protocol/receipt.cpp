@@ -1,12 +1,12 @@
 #include "sync/protocol/receipt.hpp"
 
 #include <array>
-#include <limits>
 #include <set>
 #include <utility>
 
 #include "base/hex.hpp"
 #include "base/json.hpp"
+#include "base/text_limit.hpp"
 #include "base/timestamp.hpp"
 #include "sync/protocol/limits.hpp"
 #include "sync/protocol/strict_object.hpp"
@@ -56,7 +56,7 @@ std::string encode(const Receipt& receipt, const base::SigningKey* key) {
   Json results = Json::array();
   for (const auto& result : receipt.results) {
     Json json{{"rec_id", base::to_text(result.rec_id)}, {"outcome", to_text(result.outcome)}};
-    if (!result.reason.empty()) json["reason"] = cut(result.reason, kReasonBytesMax);
+    if (!result.reason.empty()) json["reason"] = base::first_bytes(result.reason, kReasonBytesMax);
     results.push_back(std::move(json));
   }
   const auto content = base::to_text(Json{{"parcel_id", base::to_text(receipt.parcel_id)},
@@ -77,7 +77,7 @@ base::Result<Receipt> decode_receipt(std::string_view content) {
   receipt.server_id = object.uuid("server_id");
   receipt.store_epoch = object.hex16("store_epoch");
   receipt.server_time = object.utc("server_time");
-  receipt.high_water = object.integer("high_water", std::numeric_limits<std::int64_t>::max());
+  receipt.high_water = object.integer("high_water", kIntegerMax);
   const Json& results = object.array("results", kParcelRecordsMax);
   FAIRGAUGE_TRY(object.finish());
   for (const auto& json_result : results) {

@@ -105,11 +105,4 @@ base::Result<void> StrictObject::finish() {
   return base::error(base::ErrorKind::invalid, problem_);
 }
 
-std::string cut(const std::string& text, size_t size_bytes_max) {
-  if (text.size() <= size_bytes_max) return text;
-  size_t size = size_bytes_max;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
-}
-
 }  // namespace fairgauge::sync::protocol

@@ -45,7 +45,4 @@ class StrictObject {
   size_t asked_ = 0;
 };
 
-// At most `size_bytes_max` bytes, not cut inside a UTF-8 character.
-[[nodiscard]] std::string cut(const std::string& text, size_t size_bytes_max);
-
 }  // namespace fairgauge::sync::protocol

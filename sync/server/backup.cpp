@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -53,7 +52,7 @@ Result<void> check_backup(const fs::path& folder) {
   protocol::StrictObject note(json, (folder / kNoteName).string());
   if (note.integer("v", 1) != 1) note.fail("v is not 1");
   (void)note.utc("made");
-  (void)note.integer("records", std::numeric_limits<std::int64_t>::max());
+  (void)note.integer("records", protocol::kIntegerMax);
   const auto stated = note.digest("archive");
   FAIRGAUGE_TRY(note.finish());
   FAIRGAUGE_ASSIGN(const auto found, digest_of_file(folder / kArchiveName));

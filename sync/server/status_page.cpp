@@ -2,11 +2,14 @@
 
 #include <chrono>
 
+#include "base/markup.hpp"
 #include "base/timestamp.hpp"
 #include "sync/server/health_words.hpp"
 
 namespace fairgauge::sync::server {
 namespace {
+
+using base::escaped;
 
 constexpr std::chrono::minutes kQuietAfter{15};  // a kiosk that has sent nothing for so long may deserve a look
 
@@ -39,20 +42,6 @@ footer { color: var(--soft); font-size: .875rem; margin-top: 1.5rem; }
 std::string tile(std::string_view name, const std::string& value, bool bad = false) {
   return std::string("<div class=\"tile") + (bad ? " bad" : "") + "\"><dt>" + std::string(name) + "</dt><dd>" + value +
          "</dd></div>\n";
-}
-
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) {
-    switch (c) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      case '"': html += "&quot;"; break;
-      default: html += c;
-    }
-  }
-  return html;
 }
 
 // What the kiosk has told of itself, which is its own word and so may be anything.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 #include <utility>
 
 #include "base/digest.hpp"
@@ -13,7 +12,7 @@ using protocol::ClientAction;
 using survey::store::OutboxState;
 
 namespace {
-constexpr std::uint64_t kNothingAfter = std::numeric_limits<std::int64_t>::max();  // what a database column holds
+constexpr std::uint64_t kNothingAfter = protocol::kIntegerMax;
 }
 
 std::string_view to_text(UploadState state) {

@@ -9,7 +9,6 @@
 #include "random_forms.hpp"
 #include "survey/export/record_export.hpp"
 #include "survey/export/sav.hpp"
-#include "survey/export/text_limit.hpp"
 #include "survey/export/xlsx.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -36,15 +35,6 @@ std::vector<Column> one_text_column() {
   std::vector<Column> columns(1);
   columns[0].name = "words";
   return columns;
-}
-
-TEST_CASE("texts are cut between characters", "[export]") {
-  CHECK(first_bytes("a人b", 9) == "a人b");
-  CHECK(first_bytes("a人b", 3) == "a");
-  CHECK(first_bytes("a人b", 4) == "a人");
-  CHECK(first_utf16_units("a👩b", 2) == "a");
-  CHECK(first_utf16_units("a👩b", 3) == "a👩");
-  CHECK(first_utf16_units("人人人", 2) == "人人");
 }
 
 TEST_CASE("an XLSX cell takes 32,767 characters; what is longer is cut and counted", "[export][foreign]") {

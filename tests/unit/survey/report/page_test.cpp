@@ -93,7 +93,15 @@ TEST_CASE("Arabic runs from right to left, and its numbers do not", "[report][pa
 }
 
 TEST_CASE("what authors wrote cannot become markup", "[report][page]") {
-  CHECK(escaped("<b>\"A&B\"</b>") == "&lt;b&gt;&quot;A&amp;B&quot;&lt;/b&gt;");
+  Document document;
+  document.language = "en";
+  document.title = "<b>\"A&B\"</b>";
+  document.chapters.push_back({});
+  document.chapters.back().title = "<script>";
+  const auto html = to_html(document, "");
+  CHECK(html.find("<b>\"A") == std::string::npos);
+  CHECK(html.find("&lt;b&gt;&quot;A&amp;B&quot;&lt;/b&gt;") != std::string::npos);
+  CHECK(html.find("<script>") == std::string::npos);
 }
 
 std::vector<std::string> placeholders(const std::string& text) {

@@ -1,6 +1,6 @@
-#include "survey/export/text_limit.hpp"
+#include "base/text_limit.hpp"
 
-namespace fairgauge::survey::exporting {
+namespace fairgauge::base {
 
 std::string_view first_bytes(std::string_view words, std::size_t bytes_max) {
   if (words.size() <= bytes_max) return words;
@@ -21,4 +21,4 @@ std::string_view first_utf16_units(std::string_view words, std::size_t units_max
   return words;
 }
 
-}  // namespace fairgauge::survey::exporting
+}  // namespace fairgauge::base
