@@ -2,7 +2,6 @@
 
 #include <zlib.h>
 
-#include <algorithm>
 #include <memory>
 
 namespace fairgauge::sync::protocol {
@@ -39,8 +38,7 @@ base::Result<std::string> gunzip(std::string_view bytes, const InflateLimits& li
   const std::unique_ptr<z_stream, decltype(&inflateEnd)> end(&stream, &inflateEnd);
   stream.next_in = bytes_of(bytes);
   stream.avail_in = static_cast<uInt>(bytes.size());
-  const size_t allowed =
-      std::min(limits.size_bytes_max, std::max(limits.ratio_free_bytes, bytes.size() * limits.ratio_max));
+  const size_t allowed = limits.allowed(bytes.size());
   std::string unpacked, step(kInflateStepBytes, '\0');
   for (;;) {
     stream.next_out = bytes_of(step);

@@ -5,17 +5,11 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "sync/protocol/limits.hpp"
+#include "sync/protocol/inflate_limits.hpp"
 
 namespace fairgauge::sync::protocol {
 
 [[nodiscard]] base::Result<std::string> gzip(std::string_view bytes);
-
-struct InflateLimits {
-  size_t size_bytes_max = kParcelInflatedBytesMax;
-  size_t ratio_max = kInflateRatioMax;
-  size_t ratio_free_bytes = kInflateRatioFreeBytes;
-};
 
 // Exactly one gzip member. `invalid` when it is damaged, cut or followed by anything; `refused` as soon as a limit is
 // passed, at most kInflateStepBytes later.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/hex.hpp"
 #include "base/timestamp.hpp"
 #include "base/uuid.hpp"
 
@@ -19,35 +20,17 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-std::uint8_t value_of(char digit) {
-  return static_cast<std::uint8_t>(is_digit(digit) ? digit - '0' : digit - 'a' + 10);
-}
-
-std::string from_hex(std::string_view digits) {
-  std::string bytes;
-  for (size_t i = 0; i + 1 < digits.size(); i += 2)
-    bytes += static_cast<char>(value_of(digits[i]) << 4 | value_of(digits[i + 1]));
-  return bytes;
-}
-
-void append_hex(std::string& to, std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  for (const char c : bytes) {
-    to += kDigits[static_cast<unsigned char>(c) >> 4];
-    to += kDigits[static_cast<unsigned char>(c) & 15];
-  }
-}
-
 class Cutter {
  public:
-  Cutter(std::string_view text, Row& row) : text_(text), row_(row) {}
+  Cutter(std::string_view text, std::string& row_template, Row& row)
+      : text_(text), template_(row_template), row_(row) {}
 
   bool run() {
     for (at_ = 0; at_ < text_.size();) {
       if (static_cast<unsigned char>(text_[at_]) <= static_cast<unsigned char>(FieldKind::hex)) return false;
       const bool begins = at_ == 0 || !(is_word(text_[at_ - 1]) || text_[at_ - 1] == '-' || text_[at_ - 1] == '.');
       if (begins && is_hex(text_[at_]) && (take_time() || take_uuid() || take_hex() || take_number())) continue;
-      row_.text += text_[at_++];
+      template_ += text_[at_++];
     }
     return true;
   }
@@ -59,7 +42,7 @@ class Cutter {
     return end <= text_.size() && (end == text_.size() || !(is_word(text_[end]) || text_[end] == '.'));
   }
   bool take(FieldKind kind, size_t size) {
-    row_.text += static_cast<char>(kind);
+    template_ += static_cast<char>(kind);
     at_ += size;
     return true;
   }
@@ -89,7 +72,9 @@ class Cutter {
     size_t size = 0;
     while (at_ + size < text_.size() && is_hex(text_[at_ + size])) ++size;
     if (size < kHexMin || size > kHexMax || size % 2 != 0 || !ends_after(size)) return false;
-    row_.bytes.push_back(from_hex(text_.substr(at_, size)));
+    std::vector<std::uint8_t> bytes(size / 2);
+    if (!base::from_hex(text_.substr(at_, size), bytes)) return false;
+    row_.bytes.emplace_back(bytes.begin(), bytes.end());
     return take(FieldKind::hex, size);
   }
 
@@ -105,9 +90,14 @@ class Cutter {
   }
 
   const std::string_view text_;
+  std::string& template_;
   Row& row_;
   size_t at_ = 0;
 };
+
+std::string hex_of(const std::string& bytes) {
+  return base::to_hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+}
 
 bool append_time(std::string& to, std::uint64_t milliseconds) {
   if (milliseconds >= kTimeEnd) return false;
@@ -126,7 +116,9 @@ bool append_uuid(std::string& to, std::uint64_t first, std::string_view tail) {
 
 }  // namespace
 
-bool cut_row(std::string_view text, Row& row) { return Cutter(text, row).run(); }
+bool cut_row(std::string_view text, std::string& row_template, Row& row) {
+  return Cutter(text, row_template, row).run();
+}
 
 FieldCounts count_fields(std::string_view row_template) {
   FieldCounts counts;
@@ -142,9 +134,9 @@ FieldCounts count_fields(std::string_view row_template) {
   return counts;
 }
 
-bool fill_row(const Row& row, std::string& to) {
+bool fill_row(std::string_view row_template, const Row& row, std::string& to) {
   size_t number = 0, bytes = 0;
-  for (const char c : row.text) {
+  for (const char c : row_template) {
     switch (static_cast<FieldKind>(c)) {
       case FieldKind::number:
         if (row.numbers[number] >= kNumberEnd) return false;
@@ -156,7 +148,7 @@ bool fill_row(const Row& row, std::string& to) {
       case FieldKind::uuid:
         if (!append_uuid(to, row.numbers[number++], row.bytes[bytes++])) return false;
         break;
-      case FieldKind::hex: append_hex(to, row.bytes[bytes++]); break;
+      case FieldKind::hex: to += hex_of(row.bytes[bytes++]); break;
       default: to += c;
     }
   }

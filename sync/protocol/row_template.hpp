@@ -18,13 +18,12 @@ enum class FieldKind : char {
 };
 
 struct Row {
-  std::string text;                    // the template
   std::vector<std::uint64_t> numbers;  // of numbers, times and uuids, in the order of the text
   std::vector<std::string> bytes;      // of uuids and hex, likewise
 };
 
-// False: the text cannot be cut.
-[[nodiscard]] bool cut_row(std::string_view text, Row& row);
+// Appends what stays to `row_template` and what varies to `row`. False: the text cannot be cut.
+[[nodiscard]] bool cut_row(std::string_view text, std::string& row_template, Row& row);
 
 // How many fields of each sort a template has.
 struct FieldCounts {
@@ -33,6 +32,6 @@ struct FieldCounts {
 [[nodiscard]] FieldCounts count_fields(std::string_view row_template);
 
 // The text again, appended to `to`. False if a value is none of its kind; `row` has as many as the template asks for.
-[[nodiscard]] bool fill_row(const Row& row, std::string& to);
+[[nodiscard]] bool fill_row(std::string_view row_template, const Row& row, std::string& to);
 
 }  // namespace fairgauge::sync::protocol

@@ -2,7 +2,6 @@
 
 #include <zstd.h>
 
-#include <algorithm>
 #include <memory>
 
 namespace fairgauge::sync::protocol {
@@ -27,8 +26,7 @@ base::Result<std::string> unzstd(std::string_view bytes, const InflateLimits& li
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
   if (!context) return base::error(base::ErrorKind::retry_later, "compression: out of memory");
   (void)ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kWindowLogMax);
-  const size_t allowed =
-      std::min(limits.size_bytes_max, std::max(limits.ratio_free_bytes, bytes.size() * limits.ratio_max));
+  const size_t allowed = limits.allowed(bytes.size());
   std::string unpacked, step(kInflateStepBytes, '\0');
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
   for (size_t left = 1; left != 0;) {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "sync/protocol/gzip.hpp"
+#include "sync/protocol/inflate_limits.hpp"
 
 namespace fairgauge::sync::protocol {
 

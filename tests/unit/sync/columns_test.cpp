@@ -33,10 +33,10 @@ Parcel visitors(std::uint32_t count, bool with_participant = false) {
 }
 
 std::string cut_and_filled(std::string_view text) {
+  std::string row_template, again;
   Row row;
-  if (!cut_row(text, row)) return "not cut";
-  std::string again;
-  return fill_row(row, again) ? again : "not filled";
+  if (!cut_row(text, row_template, row)) return "not cut";
+  return fill_row(row_template, row, again) ? again : "not filled";
 }
 
 }  // namespace
@@ -50,19 +50,20 @@ TEST_CASE("a text that was cut into a template and fields is whole again", "[col
     INFO(text);
     CHECK(cut_and_filled(text) == text);
   }
+  std::string row_template;
   Row row;
-  CHECK_FALSE(cut_row(std::string_view("a\0b", 3), row));
-  REQUIRE(cut_row(R"({"at":"1970-01-01T00:00:01.000Z","n":12,"s":"a1"})", row));
+  CHECK_FALSE(cut_row(std::string_view("a\0b", 3), row_template, row));
+  REQUIRE(cut_row(R"({"at":"1970-01-01T00:00:01.000Z","n":12,"s":"a1"})", row_template, row));
   CHECK(row.numbers == std::vector<std::uint64_t>{1000, 12});
-  CHECK(row.text.find("a1") != std::string::npos);
+  CHECK(row_template.find("a1") != std::string::npos);
 }
 
 TEST_CASE("values that are none of their kind are not filled in", "[columns][fault]") {
   std::string to;
-  CHECK_FALSE(fill_row({"\x01", {1'000'000'000'000'000'000}, {}}, to));
-  CHECK_FALSE(fill_row({"\x02", {253'402'300'800'000}, {}}, to));
-  CHECK_FALSE(fill_row({"\x03", {1ULL << 48}, {std::string(10, 'x')}}, to));
-  CHECK_FALSE(fill_row({"\x03", {1}, {"short"}}, to));
+  CHECK_FALSE(fill_row("\x01", {{1'000'000'000'000'000'000}, {}}, to));
+  CHECK_FALSE(fill_row("\x02", {{253'402'300'800'000}, {}}, to));
+  CHECK_FALSE(fill_row("\x03", {{1ULL << 48}, {std::string(10, 'x')}}, to));
+  CHECK_FALSE(fill_row("\x03", {{1}, {"short"}}, to));
 }
 
 TEST_CASE("a parcel packed by columns comes out byte for byte", "[columns]") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "sync/protocol/gzip.hpp"
 #include "sync/protocol/limits.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
