@@ -21,9 +21,8 @@ Reply document(std::string_view media_type, std::string body) {
 }  // namespace
 
 Reply EnrolmentDesk::enrol(const Request& request) {
-  if (request.content_type != protocol::kEnrolmentMediaType)
-    return refuse(ProblemKind::unsupported_media_type,
-                  "Content-Type must be " + std::string(protocol::kEnrolmentMediaType));
+  if (const auto refusal = other_type(request, protocol::kEnrolmentMediaType))
+    return refuse(refusal->problem, refusal->detail);
   const auto sealed = protocol::open_seal(request.body);
   if (!sealed) return refuse(ProblemKind::malformed_parcel, sealed.error().text());
   const auto enrolment = protocol::decode_enrolment(sealed->content);
@@ -58,9 +57,8 @@ Reply EnrolmentDesk::admit(const protocol::Enrolment& enrolment, const base::Dig
 }
 
 Reply EnrolmentDesk::rotate(const Request& request) {
-  if (request.content_type != protocol::kRotationMediaType)
-    return refuse(ProblemKind::unsupported_media_type,
-                  "Content-Type must be " + std::string(protocol::kRotationMediaType));
+  if (const auto refusal = other_type(request, protocol::kRotationMediaType))
+    return refuse(refusal->problem, refusal->detail);
   const auto sealed = protocol::open_seal(request.body);
   if (!sealed) return refuse(ProblemKind::malformed_parcel, sealed.error().text());
   const auto now = sealed->seal ? authority_.devices.speaker(sealed->seal->key) : std::nullopt;
@@ -88,7 +86,7 @@ Reply EnrolmentDesk::rotate(const Request& request) {
 
 Reply EnrolmentDesk::refuse(ProblemKind kind, const std::string& detail) const {
   log_.warning("enrolment.refused", {{"problem", row_of(kind).slug}, {"detail", detail}});
-  return problem_reply(kind, detail);
+  return problem_reply({kind, detail});
 }
 
 bool EnrolmentDesk::too_many_wrong_codes() {

@@ -5,7 +5,7 @@ namespace {
 
 using protocol::ProblemKind;
 
-constexpr const char* kRetryAfterSeconds = "5";  // of a hasty kiosk, whose own back-off is longer
+constexpr std::chrono::seconds kPause{5};  // of a hasty kiosk
 
 std::optional<Refusal> doubt_in(const protocol::Sealed& sealed, const std::optional<Speaker>& speaker,
                                 protocol::Use use) {
@@ -21,7 +21,7 @@ std::optional<Refusal> doubt_in(const protocol::Sealed& sealed, const std::optio
 
 }  // namespace
 
-std::variant<Admitted, Refusal> Gate::admit(std::string_view document, protocol::Use use) {
+std::variant<Gate::Admitted, Refusal> Gate::admit(std::string_view document, protocol::Use use) {
   const auto sealed = protocol::open_seal(document);
   if (!sealed) {
     const bool other_version = sealed.error().kind == base::ErrorKind::refused;
@@ -31,7 +31,8 @@ std::variant<Admitted, Refusal> Gate::admit(std::string_view document, protocol:
   const auto speaker = sealed->seal ? authority_.devices.speaker(sealed->seal->key) : std::nullopt;
   if (auto doubt = doubt_in(*sealed, speaker, use)) return *std::move(doubt);
   if (speaker && !pace_.admit(speaker->device, clock_.monotonic())) {
-    return Refusal{ProblemKind::too_many_requests, "kiosk " + base::to_text(speaker->device) + " asks too often"};
+    return Refusal{ProblemKind::too_many_requests, "kiosk " + base::to_text(speaker->device) + " asks too often",
+                   kPause};
   }
   if (!sealed->seal && authority_.admission == Admission::enrolled_only)
     return Refusal{ProblemKind::unauthorised, "unsigned: enrol the kiosk with fairgauge-server enrol new"};
@@ -44,12 +45,6 @@ std::optional<Refusal> Gate::doubt(const Admitted& admitted, const base::Uuid& n
   if (!admitted.device && authority_.devices.knows(named))
     return Refusal{ProblemKind::unauthorised, "unsigned, though this kiosk is enrolled"};
   return std::nullopt;
-}
-
-Reply problem_reply(const Refusal& refusal) {
-  Reply reply = problem_reply(refusal.problem, refusal.detail);
-  if (refusal.problem == ProblemKind::too_many_requests) reply.headers.emplace_back("Retry-After", kRetryAfterSeconds);
-  return reply;
 }
 
 }  // namespace fairgauge::sync::server

@@ -246,13 +246,13 @@ MHD_Result HttpServer::Daemon::begin(MHD_Connection* connection, const char* url
     ++in_progress_;
     stopping = stopping_;
   }
-  if (stopping) return send(connection, problem_reply(ProblemKind::stopping, ""));
-  if (too_large) return send(connection, problem_reply(ProblemKind::parcel_too_large, "Content-Length above 1 MiB"));
+  if (stopping) return send(connection, problem_reply({ProblemKind::stopping, ""}));
+  if (too_large) return send(connection, problem_reply({ProblemKind::parcel_too_large, "Content-Length above 1 MiB"}));
   return MHD_YES;
 }
 
 MHD_Result HttpServer::Daemon::answer(MHD_Connection* connection, const Incoming& incoming) {
-  if (incoming.too_large) return send(connection, problem_reply(ProblemKind::parcel_too_large, "body above 1 MiB"));
+  if (incoming.too_large) return send(connection, problem_reply({ProblemKind::parcel_too_large, "body above 1 MiB"}));
   return send(connection, handle(incoming.request));
 }
 
@@ -262,7 +262,7 @@ Reply HttpServer::Daemon::handle(const Request& request) {
     return handler_(request);
   } catch (const std::exception& failure) {
     log_.error("http.failure", {{"path", request.path}, {"reason", failure.what()}});
-    return problem_reply(ProblemKind::internal, "");
+    return problem_reply({ProblemKind::internal, ""});
   }
 }
 

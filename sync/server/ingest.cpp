@@ -20,7 +20,7 @@ using base::Result;
 using protocol::Outcome;
 using protocol::ProblemKind;
 
-constexpr const char* kRetryAfterSeconds = "5";  // of a full disk; the kiosk's own back-off is longer
+constexpr std::chrono::seconds kPause{5};  // of a full disk
 
 // Takes the records that no server will ever keep out of the parcel.
 std::vector<protocol::RecordResult> take_out_unkeepable(protocol::Parcel& parcel) {
@@ -71,10 +71,7 @@ std::int64_t count(const std::vector<protocol::RecordResult>& results, Outcome o
 }  // namespace
 
 Reply Ingest::receive(const Request& request) {
-  if (request.content_type != protocol::kParcelMediaType) {
-    return refuse(
-        {ProblemKind::unsupported_media_type, "Content-Type must be " + std::string(protocol::kParcelMediaType)});
-  }
+  if (const auto refusal = other_type(request, protocol::kParcelMediaType)) return refuse(*refusal);
   const auto& encoding = request.content_encoding;
   if (request.body.size() > protocol::kParcelBytesMax) return refuse({ProblemKind::parcel_too_large, "above 1 MiB"});
   if (encoding.empty() || encoding == "identity") return packed_for(request, read(request.body));
@@ -91,13 +88,9 @@ Reply Ingest::receive(const Request& request) {
 }
 
 Reply Ingest::read(std::string_view document) {
-  const auto passed = gate_.admit(document, protocol::Use::parcel);
-  if (const auto* refusal = std::get_if<Refusal>(&passed)) return refuse(*refusal);
-  const auto& admitted = std::get<Admitted>(passed);
-  auto parcel = protocol::decode_parcel(admitted.content);
-  if (!parcel) return refuse({ProblemKind::malformed_parcel, parcel.error().text()});
-  if (const auto doubt = gate_.doubt(admitted, parcel->device)) return refuse(*doubt);
-  return keep(*std::move(parcel));
+  auto read = gate_.read(document, protocol::Use::parcel, &protocol::decode_parcel);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) return refuse(*refusal);
+  return keep(std::get<protocol::Parcel>(std::move(read)));
 }
 
 Reply Ingest::keep(protocol::Parcel parcel) {
@@ -109,9 +102,7 @@ Reply Ingest::keep(protocol::Parcel parcel) {
   const auto stored = withdrawn ? commits_.store(parcel, receipt.server_time) : Result<Stored>(withdrawn.error());
   if (!stored) {
     log_.error("ingest.storage", {{"reason", stored.error().text()}});
-    Reply reply = problem_reply(ProblemKind::storage_unavailable, "nothing of the parcel was kept");
-    reply.headers.emplace_back("Retry-After", kRetryAfterSeconds);
-    return reply;
+    return problem_reply({ProblemKind::storage_unavailable, "nothing of the parcel was kept", kPause});
   }
   receipt.server_id = archive_.identity().server_id;
   receipt.store_epoch = archive_.identity().store_epoch;
@@ -133,11 +124,6 @@ Reply Ingest::keep(protocol::Parcel parcel) {
 Reply Ingest::refuse(const Refusal& refusal) const {
   log_.warning("ingest.refused", {{"problem", row_of(refusal.problem).slug}, {"detail", refusal.detail}});
   return problem_reply(refusal);
-}
-
-Reply problem_reply(ProblemKind kind, std::string detail) {
-  return {
-      row_of(kind).status, std::string(protocol::kProblemMediaType), protocol::encode({kind, std::move(detail)}), {}};
 }
 
 }  // namespace fairgauge::sync::server

@@ -8,22 +8,17 @@ namespace fairgauge::sync::server {
 using protocol::ProblemKind;
 
 Reply KioskDesk::compare(const Request& request) {
-  if (request.content_type != protocol::kLedgerMediaType)
-    return refuse(
-        {ProblemKind::unsupported_media_type, "Content-Type must be " + std::string(protocol::kLedgerMediaType)});
-  const auto passed = gate_.admit(request.body, protocol::Use::ledger);
-  if (const auto* refusal = std::get_if<Refusal>(&passed)) return refuse(*refusal);
-  const auto& admitted = std::get<Admitted>(passed);
-  const auto question = protocol::decode_ledger_question(admitted.content);
-  if (!question) return refuse({ProblemKind::malformed_parcel, question.error().text()});
-  if (const auto doubt = gate_.doubt(admitted, question->device)) return refuse(*doubt);
-  auto found = lacks(*question);
+  if (const auto refusal = other_type(request, protocol::kLedgerMediaType)) return refuse(*refusal);
+  const auto read = gate_.read(request.body, protocol::Use::ledger, &protocol::decode_ledger_question);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) return refuse(*refusal);
+  const auto& question = std::get<protocol::LedgerQuestion>(read);
+  auto found = lacks(question);
   if (!found) {
     log_.error("ledger.storage", {{"reason", found.error().text()}});
     return refuse({ProblemKind::storage_unavailable, ""});
   }
   if (!found->empty()) {
-    log_.warning("ledger.lacks", {{"device", base::to_text(question->device)},
+    log_.warning("ledger.lacks", {{"device", base::to_text(question.device)},
                                   {"ranges", static_cast<std::int64_t>(found->size())},
                                   {"first", found->front().first}});
   }
@@ -49,17 +44,11 @@ base::Result<std::vector<protocol::SeqRange>> KioskDesk::lacks(const protocol::L
 }
 
 Reply KioskDesk::note_health(const Request& request) {
-  if (request.content_type != protocol::kDeviceHealthMediaType) {
-    return refuse(
-        {ProblemKind::unsupported_media_type, "Content-Type must be " + std::string(protocol::kDeviceHealthMediaType)});
-  }
-  const auto passed = gate_.admit(request.body, protocol::Use::health);
-  if (const auto* refusal = std::get_if<Refusal>(&passed)) return refuse(*refusal);
-  const auto& admitted = std::get<Admitted>(passed);
-  const auto health = protocol::decode_device_health(admitted.content);
-  if (!health) return refuse({ProblemKind::malformed_parcel, health.error().text()});
-  if (const auto doubt = gate_.doubt(admitted, health->device)) return refuse(*doubt);
-  if (const auto kept = authority_.devices.keep_health(*health, clock_.utc()); !kept) {
+  if (const auto refusal = other_type(request, protocol::kDeviceHealthMediaType)) return refuse(*refusal);
+  const auto read = gate_.read(request.body, protocol::Use::health, &protocol::decode_device_health);
+  if (const auto* refusal = std::get_if<Refusal>(&read)) return refuse(*refusal);
+  const auto& health = std::get<protocol::DeviceHealth>(read);
+  if (const auto kept = authority_.devices.keep_health(health, clock_.utc()); !kept) {
     log_.error("health.storage", {{"reason", kept.error().text()}});
     return refuse({ProblemKind::storage_unavailable, ""});
   }

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -51,7 +52,17 @@ class LineReader {
   std::string_view line_;
 };
 
-base::Error cannot_read_after(std::int64_t lines) {
+// Gives each line to `take`, or nothing for one that is longer than any record; counts them in `lines`.
+template <class Take>
+Result<void> read_lines(std::istream& file, std::int64_t& lines, const Take& take) {
+  LineReader reader(file);
+  for (;;) {
+    const Reading reading = reader.next();
+    if (reading == Reading::end) break;
+    ++lines;
+    FAIRGAUGE_TRY(take(reading == Reading::line ? std::optional(reader.line()) : std::nullopt));
+  }
+  if (!file.bad()) return {};
   return base::error(ErrorKind::refused,
                      "read records after line " + std::to_string(lines) + ": the file cannot be read any further");
 }
@@ -70,21 +81,15 @@ class RecordImport {
       : archive_(archive), clock_(clock), witness_(witness) {}
 
   Result<ImportCounts> run(std::istream& file) {
-    LineReader reader(file);
-    for (;;) {
-      const Reading reading = reader.next();
-      if (reading == Reading::end) break;
-      ++counts_.lines;
-      if (reading == Reading::too_long) {
-        keep_out(kTooLong);
+    FAIRGAUGE_TRY(read_lines(file, counts_.lines, [this](std::optional<std::string_view> line) -> Result<void> {
+      if (line) {
+        take(*line);
       } else {
-        take(reader.line());
+        keep_out(kTooLong);
       }
-      if (records_ >= kBatchRecordsMax || bytes_ >= kBatchBytesMax) FAIRGAUGE_TRY(store());
-    }
-    if (file.bad()) {
-      return cannot_read_after(counts_.lines);
-    }
+      if (records_ < kBatchRecordsMax && bytes_ < kBatchBytesMax) return {};
+      return store();
+    }));
     FAIRGAUGE_TRY(store());
     return counts_;
   }
@@ -157,27 +162,26 @@ class ServedImport {
   ServedImport(const AskServer& ask, const ImportWitness& witness) : ask_(ask), witness_(witness) {}
 
   Result<ImportCounts> run(std::istream& file) {
-    LineReader reader(file);
-    for (;;) {
-      const Reading reading = reader.next();
-      if (reading == Reading::end) break;
-      ++counts_.lines;
-      if (reading == Reading::too_long) {
-        FAIRGAUGE_TRY(send());  // so that lines are told in their order
-        ++counts_.wrong;
-        witness_.on_problem(counts_.lines, kTooLong);
-        first_line_ = counts_.lines + 1;
-        continue;
-      }
-      (piece_ += reader.line()) += '\n';
-      if (piece_.size() >= kPieceBytesMax - kRecordBytesMax) FAIRGAUGE_TRY(send());
-    }
-    if (file.bad()) return cannot_read_after(counts_.lines);
+    FAIRGAUGE_TRY(read_lines(file, counts_.lines, [this](auto line) { return line ? take(*line) : keep_out(); }));
     FAIRGAUGE_TRY(send());
     return counts_;
   }
 
  private:
+  Result<void> take(std::string_view line) {
+    (piece_ += line) += '\n';
+    if (piece_.size() < kPieceBytesMax - kRecordBytesMax) return {};
+    return send();
+  }
+
+  Result<void> keep_out() {
+    FAIRGAUGE_TRY(send());  // so that lines are told in their order
+    ++counts_.wrong;
+    witness_.on_problem(counts_.lines, kTooLong);
+    first_line_ = counts_.lines + 1;
+    return {};
+  }
+
   Result<void> send() {
     if (piece_.empty()) return {};
     FAIRGAUGE_ASSIGN(const auto answer, ask_(piece_));

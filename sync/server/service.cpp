@@ -37,13 +37,13 @@ Reply Service::answer(const Request& request) {
 
 Reply Service::route(const Request& request) {
   const bool posts = takes_post(request.path), gets = takes_get(request.path);
-  if (!posts && !gets) return problem_reply(ProblemKind::not_found, "see PROTOCOL.md for the addresses");
+  if (!posts && !gets) return problem_reply({ProblemKind::not_found, "see PROTOCOL.md for the addresses"});
   if (posts && request.method == "POST") return receive(request);
   if (gets && (request.method == "GET" || request.method == "HEAD")) {
     if (request.path == kMetricsPath) return metrics();
     return request.path == "/" ? page() : health();
   }
-  Reply reply = problem_reply(ProblemKind::method_not_allowed, "");
+  Reply reply = problem_reply({ProblemKind::method_not_allowed, ""});
   reply.headers.emplace_back("Allow", !gets ? "POST" : posts ? "GET, HEAD, POST" : "GET, HEAD");
   return reply;
 }
@@ -65,7 +65,7 @@ Reply Service::receive(const Request& request) {
 Reply Service::health() {
   const auto well = archive_.health();
   const auto summary = archive_.summary();
-  if (!well || !summary) return problem_reply(ProblemKind::storage_unavailable, "the archive cannot be read");
+  if (!well || !summary) return problem_reply({ProblemKind::storage_unavailable, "the archive cannot be read"});
   const auto uptime = std::chrono::floor<std::chrono::seconds>(clock_.monotonic() - started_);
   const base::Json json{{"version", kServerVersion},          {"protocol", protocol::kVersion},
                         {"records", summary->records},        {"conflicts", summary->conflicts},
@@ -75,14 +75,14 @@ Reply Service::health() {
 
 Reply Service::metrics() {
   const auto summary = archive_.summary();
-  if (!summary) return problem_reply(ProblemKind::storage_unavailable, "the archive cannot be read");
+  if (!summary) return problem_reply({ProblemKind::storage_unavailable, "the archive cannot be read"});
   const auto uptime = std::chrono::floor<std::chrono::seconds>(clock_.monotonic() - started_);
   return {200, std::string(kMetricsMediaType), metrics_.text(*summary, uptime), {}};
 }
 
 Reply Service::page() {
   const auto summary = archive_.summary();
-  if (!summary) return problem_reply(ProblemKind::storage_unavailable, "the archive cannot be read");
+  if (!summary) return problem_reply({ProblemKind::storage_unavailable, "the archive cannot be read"});
   std::array<std::uint8_t, 16> bytes{};
   random_.fill(bytes);
   const std::string nonce = base::to_hex(bytes);

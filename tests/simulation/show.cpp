@@ -185,7 +185,8 @@ class Show {
       auto database = need(base::Database::open(data_ / "archive.db", base::Access::sole));
       need(database.execute("DELETE FROM envelope WHERE number BETWEEN " + std::to_string(first) + " AND " +
                             std::to_string(end)));
-      need(database.execute("UPDATE source SET records = (SELECT count(*) FROM envelope WHERE source = source.number)"));
+      need(
+          database.execute("UPDATE source SET records = (SELECT count(*) FROM envelope WHERE source = source.number)"));
       if (to_the_end)
         need(
             database.execute("UPDATE source SET high_water ="
@@ -239,7 +240,7 @@ class Show {
     if (std::ranges::none_of(parcel.records, is_poison)) return std::nullopt;
     // A kiosk that knows no bisection takes it for any other trouble.
     if (mutation_ == Mutation::kiosk_never_bisects) return Failure{FailureKind::unreachable, "cannot be read"};
-    const auto problem = sync::server::problem_reply(sync::protocol::ProblemKind::malformed_parcel, "");
+    const auto problem = sync::server::problem_reply({sync::protocol::ProblemKind::malformed_parcel, ""});
     const auto request = base::digest(body);
     const auto part = sync::protocol::sealed_part(request, problem.status, problem.body);
     const auto seal = seal_of(sync::protocol::Use::problem, part, server_->key);
