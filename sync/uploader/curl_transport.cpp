@@ -7,6 +7,7 @@
 
 #include "sync/protocol/limits.hpp"
 #include "sync/protocol/problem.hpp"
+#include "sync/uploader/server_address.hpp"
 
 namespace fairgauge::sync::uploader {
 namespace {
@@ -17,41 +18,9 @@ constexpr long kStallBytesPerSecond = 64;
 constexpr long kTransferSecondsMax = 600;  // whatever drips on above the stall limit
 constexpr int kPollMilliseconds = 1000;    // cancel() wakes the poll, so this is only a safety net
 
-struct FreeUrl {
-  void operator()(CURLU* url) const { curl_url_cleanup(url); }
-};
 struct FreeList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
-
-std::string part(CURLU* url, CURLUPart which) {
-  char* text = nullptr;
-  if (curl_url_get(url, which, &text, 0) != CURLUE_OK) return {};
-  std::string copy = text;
-  curl_free(text);
-  return copy;
-}
-
-// The address without a slash at its end: a path is put behind it.
-base::Result<std::string> checked_address(const std::string& server) {
-  const auto no = [&](const char* why) {
-    return base::error(base::ErrorKind::invalid, "server address '" + server + "': " + why);
-  };
-  const std::unique_ptr<CURLU, FreeUrl> url(curl_url());
-  if (curl_url_set(url.get(), CURLUPART_URL, server.c_str(), 0) != CURLUE_OK) return no("not like https://host");
-  const auto scheme = part(url.get(), CURLUPART_SCHEME);
-  if (scheme != "http" && scheme != "https") return no("only http and https");
-  if (!part(url.get(), CURLUPART_USER).empty() || !part(url.get(), CURLUPART_PASSWORD).empty() ||
-      !part(url.get(), CURLUPART_QUERY).empty() || !part(url.get(), CURLUPART_FRAGMENT).empty()) {
-    return no("no user, query or fragment");
-  }
-  std::string path = part(url.get(), CURLUPART_PATH);
-  while (!path.empty() && path.back() == '/') path.pop_back();
-  curl_url_set(url.get(), CURLUPART_PATH, path.c_str(), 0);
-  std::string checked = part(url.get(), CURLUPART_URL);
-  if (checked.ends_with('/')) checked.pop_back();
-  return checked;
-}
 
 FailureKind kind_of(CURLcode code) {
   switch (code) {
@@ -175,7 +144,8 @@ CurlTransport::~CurlTransport() = default;
 
 base::Result<std::unique_ptr<CurlTransport>> CurlTransport::open(const CurlOptions& options) {
   auto session = std::make_unique<Session>();
-  FAIRGAUGE_ASSIGN(session->server, checked_address(options.server));
+  FAIRGAUGE_ASSIGN(const auto address, parse_server_address(options.server));
+  session->server = address.base;
   session->proxy = options.proxy;
   if (!session->prepare()) return base::error(base::ErrorKind::retry_later, "start curl: out of memory");
   return std::unique_ptr<CurlTransport>(new CurlTransport(std::move(session)));

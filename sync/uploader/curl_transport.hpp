@@ -1,4 +1,5 @@
-// Transport over HTTP/1.1 by libcurl, connection kept alive. With network_check.cpp the only user of curl.
+// Transport over HTTP/1.1 by libcurl, connection kept alive. With network_check.cpp and server_address.cpp
+// the only user of curl.
 //
 // Connecting may take 5 s; a transfer that stalls (below 64 B/s for 15 s) is given up; redirects are not followed,
 // because a captive portal redirects; a reply is read up to kReceiptBytesMax; http and https only.

@@ -10,6 +10,9 @@
 #include <fstream>
 #include <memory>
 
+#include "sync/protocol/parcel.hpp"
+#include "sync/uploader/server_address.hpp"
+
 namespace fairgauge::sync::uploader {
 namespace {
 
@@ -17,9 +20,6 @@ namespace fs = std::filesystem;
 
 struct FreeEasy {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct FreeUrl {
-  void operator()(CURLU* url) const { curl_url_cleanup(url); }
 };
 
 // An interface with a carrier, other than the machine's own.
@@ -63,30 +63,6 @@ StepFinding address_here() {
   return {NetworkStep::address, found.empty() ? StepResult::bad : StepResult::good, found};
 }
 
-struct Address {
-  std::string host;
-  bool numeric = false, tls = false;
-
-  [[nodiscard]] bool loopback() const { return host == "localhost" || host == "::1" || host.starts_with("127."); }
-};
-
-Address address_of(const std::string& server) {
-  const std::unique_ptr<CURLU, FreeUrl> url(curl_url());
-  Address address;
-  char* part = nullptr;
-  if (curl_url_set(url.get(), CURLUPART_URL, server.c_str(), 0) != CURLUE_OK) return address;
-  if (curl_url_get(url.get(), CURLUPART_HOST, &part, 0) == CURLUE_OK) {
-    address.host = part;
-    curl_free(part);
-  }
-  std::erase_if(address.host, [](char c) { return c == '[' || c == ']'; });
-  in6_addr room{};
-  address.numeric =
-      ::inet_pton(AF_INET, address.host.c_str(), &room) == 1 || ::inet_pton(AF_INET6, address.host.c_str(), &room) == 1;
-  address.tls = server.starts_with("https:");
-  return address;
-}
-
 size_t swallow(char*, size_t size, size_t count, void*) { return size * count; }
 
 // What one request shows of the name, the way, the seal and the answer.
@@ -94,7 +70,7 @@ class Request {
  public:
   explicit Request(const std::string& server) : easy_(curl_easy_init()) {
     constexpr long kConnectSeconds = 5, kSeconds = 12;
-    const std::string health = server + "/v1/health";
+    const std::string health = server + std::string(protocol::kHealthPath);
     CURL* easy = easy_.get();
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_URL, health.c_str());
@@ -139,11 +115,12 @@ class Request {
 std::vector<StepFinding> check_network(const std::string& server, const fs::path& interfaces) {
   using enum NetworkStep;
   using enum StepResult;
-  const Address address_there = address_of(server);
-  const bool here = address_there.loopback();  // needs neither cable nor address
+  const auto parsed = parse_server_address(server);
+  const auto there = parsed ? *parsed : ServerAddress{server, server};
+  const bool here = there.loopback;  // needs neither cable nor address
   std::vector<StepFinding> findings{here ? StepFinding{link, not_needed, ""} : link_of(interfaces),
                                     here ? StepFinding{address, not_needed, ""} : address_here()};
-  const Request request(server);
+  const Request request(there.base);
   bool going = true;
   const auto add = [&](NetworkStep step, bool needed, bool good_so, std::string detail) {
     findings.push_back(!needed   ? StepFinding{step, not_needed, ""}
@@ -152,9 +129,9 @@ std::vector<StepFinding> check_network(const std::string& server, const fs::path
                                  : StepFinding{step, bad, request.words()});
     going = going && (!needed || good_so);
   };
-  add(name, !address_there.numeric, request.named(), address_there.host);
+  add(name, !there.numeric, request.named(), there.host);
   add(reach, true, request.reached(), request.peer());
-  add(tls, address_there.tls, request.sealed(), "");
+  add(tls, there.tls, request.sealed(), "");
   const long status = request.status();
   add(answer, true, status == 200, std::to_string(status));
   if (findings.back().result == bad && status != 0) findings.back().detail = std::to_string(status);
