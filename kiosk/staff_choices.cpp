@@ -43,8 +43,9 @@ std::string encode(const StaffChoices& choices) {
 StaffChoices read_choices(std::string_view text, const survey::form::ShowPack& pack) {
   constexpr double kSmallest = 7, kLargest = 98;
   StaffChoices choices;
-  const auto json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return choices;
+  const auto parsed = base::parse_json(text);
+  if (!parsed || !parsed->is_object()) return choices;
+  const Json& json = *parsed;
   const auto spoken = [&](const std::string& language) {
     return std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
   };
