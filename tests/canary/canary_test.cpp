@@ -7,6 +7,7 @@
 #include "base/base64.hpp"
 #include "base/hex.hpp"
 #include "tests/canary/canary.hpp"
+#include "tests/support/campaign.hpp"
 #include "tests/support/program.hpp"
 #include "tests/ui/kiosk_under_test.hpp"
 
@@ -24,7 +25,7 @@ enum class Form { as_it_is, without_marks };  // without_marks: the mutant that 
 // The kiosk in this process, a relay that records, and the server.
 class Hall {
  public:
-  explicit Hall(Form form) {
+  explicit Hall(Form form, bool drawn = true) {
     fs::copy(FAIRGAUGE_SOURCE_DIR "/tests/data/shows/contact", folder_ / "show", fs::copy_options::recursive);
     // In a year that no machine's clock has come to: nothing expires while the test runs.
     rewrite("show.toml", "2026-11-1", "2090-11-1");
@@ -36,7 +37,7 @@ class Hall {
     Setup setup;
     setup.show = folder_ / "show";
     setup.station = "desk";
-    setup.drawn = true;
+    setup.drawn = drawn;
     setup.server = "http://127.0.0.1:" + port("relay.port");
     setup.logged = true;
     kiosk_ = std::make_unique<KioskUnderTest>(setup);
@@ -125,6 +126,41 @@ TEST_CASE("what a visitor types into the contact form is legible in no file, on 
   CHECK(canary.in_memory(bytes) == Places{});
   CHECK(bytes > 10'000'000);
 #endif
+}
+
+TEST_CASE("many visitors' contacts, typed to the end or left half-way, are legible nowhere", "[canary]") {
+  constexpr std::uint64_t kInEveryBuild = 20, kLeavesEvery = 10;
+  const Canary canary;
+  Hall hall(Form::as_it_is, false);
+  const Seeds visits = seeds(kInEveryBuild);
+  for (auto visit = visits.first; visit < visits.end(); ++visit) {
+    CAPTURE(visit);
+    type(hall, canary);
+    if (visit % kLeavesEvery == 0) {
+      hall.kiosk().robot().wait_unseen(200s);
+    } else {
+      finish(hall);
+      Visitor(hall.kiosk()).touches("thanks/done");
+    }
+    Visitor(hall.kiosk()).sees("attract/start");
+  }
+  hall.wait_until_sent();
+  hall.export_all();
+  Places found;
+  const auto add = [&](const Places& places) { found.insert(found.end(), places.begin(), places.end()); };
+  for (const auto& folder : {hall.kiosk().data().string(), hall.path("server"), hall.path("export")})
+    add(canary.in_files(folder));
+  int requests = 0;
+  add(canary.in_requests(read_all(hall.path("recorded")), requests));
+  std::uint64_t bytes = 0;
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  add(canary.in_memory(bytes));
+#endif
+  report("contacts of visitors: " + std::to_string(visits.count) + " typed, looked for in " + std::to_string(requests) +
+         " requests, in every file and in " + std::to_string(bytes >> 20) + " MiB of memory; found in " +
+         std::to_string(found.size()) + " places");
+  CHECK(requests > 0);
+  CHECK(found == Places{});
 }
 
 TEST_CASE("the search finds the word where nothing is sealed", "[canary]") {
