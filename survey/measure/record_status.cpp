@@ -1,11 +1,11 @@
 #include "survey/measure/record_status.hpp"
 
-#include "survey/measure/bursts.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <map>
 #include <tuple>
+
+#include "survey/measure/bursts.hpp"
 
 namespace fairgauge::survey::measure {
 namespace {
@@ -58,33 +58,19 @@ std::vector<bool> find_twins(std::span<const SessionTrace> sessions, const Quali
 }
 
 std::vector<bool> find_bursts(std::span<const SessionTrace> sessions, const QualityLimits& limits) {
-  std::vector<bool> bursts(sessions.size(), false);
+  std::vector<bool> marked(sessions.size(), false);
   const auto groups = grouped_by_start(sessions, [](const SessionTrace& session) { return session.device; });
+  const auto is_hasty = [&](std::size_t i) { return sessions[i].duration < sessions[i].reading_floor; };
   for (const auto& [device, members] : groups) {
-    Indexes hasty;
-    std::ranges::copy_if(members, std::back_inserter(hasty),
-                         [&](std::size_t i) { return sessions[i].duration < sessions[i].reading_floor; });
-    std::vector<base::UtcTime> starts;
-    for (const auto i : hasty) starts.push_back(sessions[i].started);
-    const auto marked = in_bursts(starts, limits);
-    for (std::size_t i = 0; i < hasty.size(); ++i) bursts[hasty[i]] = marked[i];
-  }
-  return bursts;
-}
-
-std::vector<bool> in_bursts(std::span<const base::UtcTime> hasty_starts, const QualityLimits& limits) {
-  std::vector<bool> bursts(hasty_starts.size(), false);
-  const auto needed = static_cast<std::size_t>(limits.burst_sessions);
-  std::size_t marked = 0;  // all before it that belong to a burst are marked
-  for (std::size_t first = 0; first + needed <= hasty_starts.size(); ++first) {
-    const auto window_end = hasty_starts[first] + limits.burst_window;
-    if (hasty_starts[first + needed - 1] > window_end) continue;
-    for (marked = std::max(marked, first); marked < hasty_starts.size() && hasty_starts[marked] <= window_end;
-         ++marked) {
-      bursts[marked] = true;
+    Bursts bursts;
+    BurstFinder finder(limits);
+    for (const auto i : members) {
+      if (!is_hasty(i)) continue;
+      if (const auto burst = finder.add(sessions[i].started)) bursts.add(*burst);
     }
+    for (const auto i : members) marked[i] = is_hasty(i) && bursts.contain(sessions[i].started);
   }
-  return bursts;
+  return marked;
 }
 
 std::size_t kept_attempt(std::span<const Attempt> attempts, Keep keep) {

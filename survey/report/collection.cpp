@@ -76,36 +76,36 @@ Result<Report> Collection::report(const Wanted& wanted) {
 Result<void> Collection::bring_up_to_date(const Wanted& wanted, const EditionsWanted& editions) {
   const auto& parameters = wanted.parameters;
   auto kept = std::exchange(kept_, std::nullopt);  // of no use any more if anything below fails
-  auto& hasty = reader_.overview().hasty;
   RowIndex& index = shards_.index();
-  auto usual = reader_.overview().medians.medians(names_.languages.size(), parameters.quality);
-  std::vector<std::uint64_t> groups = hasty.judge(parameters.quality);
-  for (const auto& row : index.fresh()) groups.push_back(row.group);
-  bool comparable = kept && kept->editions == editions && kept->parameters_print == print_of(parameters) &&
+  FAIRGAUGE_ASSIGN(const auto now, Yardstick::of(reader_.overview(), names_, parameters));
+  const auto& turned = reader_.overview().hasty.turned();
+  bool comparable = kept && turned && kept->editions == editions && kept->parameters_print == print_of(parameters) &&
                     parameters.quality.twin_window < kTwinGroup / 2;
+  auto groups = turned.value_or(std::vector<std::uint64_t>());
+  for (const auto& row : index.fresh()) groups.push_back(row.group);
   // Who is on one side of the limit now and was on the other at the last report, is near it by one of the two drifts.
-  for (const auto* times : {kept ? &kept->usual : nullptr, &usual}) {
+  const auto* usual_before = kept ? &kept->usual : nullptr;
+  for (const auto* times : {usual_before, &now.usual_times()}) {
     if (!comparable) break;
     const auto drift = drift_between(kept->usual_at_first, *times);
     comparable = drift && add_turned(kept->near, *drift, parameters.quality.speed_index, groups);
   }
-  const Yardstick now(usual, hasty, parameters);
   if (comparable && groups.size() * kPartWorthWhile < index.size()) {
     FAIRGAUGE_TRY(fold_touched(*kept, std::move(groups), now));
-    kept->usual = std::move(usual);
+    kept->usual = now.usual_times();
     kept_ = std::move(kept);
   } else {
-    FAIRGAUGE_TRY(fold_all(now, editions, std::move(usual)));
+    FAIRGAUGE_TRY(fold_all(now, editions));
   }
   index.settle();
   return {};
 }
 
-Result<void> Collection::fold_all(const Yardstick& yardstick, const EditionsWanted& editions,
-                                  Yardstick::UsualTimes usual) {
+Result<void> Collection::fold_all(const Yardstick& yardstick, const EditionsWanted& editions) {
   ++folded_anew_;
   std::vector<NearSpeeding> near;
   FAIRGAUGE_ASSIGN(auto folded, fold_shards(forms_, names_, shards_, yardstick, editions, &near));
+  const auto& usual = yardstick.usual_times();
   kept_.emplace(Kept{std::move(folded), editions, print_of(yardstick.parameters()), usual, usual, std::move(near)});
   return {};
 }
@@ -115,29 +115,22 @@ Result<void> Collection::fold_touched(Kept& kept, std::vector<std::uint64_t> gro
   const auto& parameters = yardstick.parameters();
   const auto all = with_neighbours(std::move(groups));
   const Yardstick before(kept.usual, hasty, parameters, HastySessions::Judgement::before_last);
-  FAIRGAUGE_ASSIGN(auto as_they_were, fold_groups(all, false, before, kept.editions));
-  FAIRGAUGE_ASSIGN(auto as_they_are, fold_groups(all, true, yardstick, kept.editions));
-  kept.fold.merge(std::move(as_they_were), -1);
-  kept.fold.merge(std::move(as_they_are), 1);
-  std::string rows;
-  FAIRGAUGE_TRY(shards_.read(shards_.index().fresh(), rows));
+  const auto& index = shards_.index();
+  FAIRGAUGE_ASSIGN(const auto settled, shards_.read(index.settled_of(all)));
+  FAIRGAUGE_ASSIGN(const auto fresh_rows, shards_.read(index.fresh_of(all)));
+  kept.fold.merge(fold_rows({settled}, before, kept.editions), -1);
+  kept.fold.merge(fold_rows({settled, fresh_rows}, yardstick, kept.editions), 1);
   Sample fresh(forms_, names_);
-  fresh.add(rows);
+  fresh.add(fresh_rows);
   const auto near = fresh.near_speeding(Yardstick(kept.usual_at_first, hasty, parameters), kNear);
   kept.near.insert(kept.near.end(), near.begin(), near.end());
   return {};
 }
 
-// Of the groups' rows, with or without those that came since the last report.
-Result<ShardFold> Collection::fold_groups(std::span<const std::uint64_t> groups, bool with_fresh,
-                                          const Yardstick& yardstick, const EditionsWanted& editions) {
-  std::string rows;
-  for (const auto group : groups) {
-    FAIRGAUGE_TRY(shards_.read(shards_.index().settled_of(group), rows));
-    if (with_fresh) FAIRGAUGE_TRY(shards_.read(shards_.index().fresh_of(group), rows));
-  }
+ShardFold Collection::fold_rows(std::initializer_list<std::string_view> rows, const Yardstick& yardstick,
+                                const EditionsWanted& editions) const {
   Sample sample(forms_, names_);
-  sample.add(rows);
+  for (const auto some : rows) sample.add(some);
   sample.judge(yardstick);
   ShardFold fold(forms_, editions.past.size());
   fold.add(sample, editions, yardstick.parameters());

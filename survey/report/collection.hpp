@@ -11,6 +11,7 @@
 // beyond 16 MiB lie in a file.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 #include "survey/report/intake.hpp"
@@ -46,12 +47,11 @@ class Collection {
     std::vector<NearSpeeding> near;               // by usual_at_first
   };
   [[nodiscard]] base::Result<void> bring_up_to_date(const Wanted& wanted, const EditionsWanted& editions);
-  [[nodiscard]] base::Result<void> fold_all(const Yardstick& yardstick, const EditionsWanted& editions,
-                                            Yardstick::UsualTimes usual);
+  [[nodiscard]] base::Result<void> fold_all(const Yardstick& yardstick, const EditionsWanted& editions);
   [[nodiscard]] base::Result<void> fold_touched(Kept& kept, std::vector<std::uint64_t> groups,
                                                 const Yardstick& yardstick);
-  [[nodiscard]] base::Result<ShardFold> fold_groups(std::span<const std::uint64_t> groups, bool with_fresh,
-                                                    const Yardstick& yardstick, const EditionsWanted& editions);
+  [[nodiscard]] ShardFold fold_rows(std::initializer_list<std::string_view> rows, const Yardstick& yardstick,
+                                    const EditionsWanted& editions) const;
   Forms forms_;
   NameLists names_;
   RowShards shards_;

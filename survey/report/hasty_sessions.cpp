@@ -1,56 +1,110 @@
 #include "survey/report/hasty_sessions.hpp"
 
 #include <algorithm>
-
-#include "survey/measure/bursts.hpp"
+#include <limits>
+#include <utility>
 
 namespace fairgauge::survey::report {
+namespace {
 
-void HastySessions::add(const Session& session) {
-  sessions_.push_back({session.rec_id, session.started, group_of(session), session.device});
+using base::Result;
+
+constexpr std::size_t kInMemory = 16 * 1024;  // sessions; more make a run
+
+constexpr HastyRuns::Place kBegin{0, base::UtcTime::min()};
+constexpr HastyRuns::Place kEnd{std::numeric_limits<Name>::max(), base::UtcTime::max()};
+
+bool contain(const auto& bursts, const HastyRuns::Place& place) {
+  const auto found = bursts.find(place.first);
+  return found != bursts.end() && found->second.contain(place.second);
 }
 
-void HastySessions::merge(HastySessions& other) {
-  for (; !other.sessions_.empty(); other.sessions_.pop_front()) sessions_.push_back(other.sessions_.front());
-  other.in_order_ = 0;
+}  // namespace
+
+Result<void> HastySessions::add(const Session& session) {
+  fresh_.push_back({session.device, session.started, session.rec_id, group_of(session)});
+  if (fresh_.size() < kInMemory) return {};
+  comparable_ = false;
+  return put_away(fresh_);
 }
 
-void HastySessions::put_in_order() {
-  const auto middle = sessions_.begin() + static_cast<std::ptrdiff_t>(in_order_);
-  std::ranges::sort(middle, sessions_.end(), {}, place);
-  std::ranges::inplace_merge(sessions_.begin(), middle, sessions_.end(), {}, place);
-  in_order_ = sessions_.size();
+Result<void> HastySessions::put_away(std::vector<HastySession>& sessions) {
+  std::ranges::sort(sessions);
+  FAIRGAUGE_TRY(runs_.add(sessions));
+  sessions.clear();
+  return {};
 }
 
-std::vector<std::uint64_t> HastySessions::judge(const measure::QualityLimits& limits) {
-  put_in_order();
-  std::vector<std::uint64_t> changed;
-  std::vector<base::UtcTime> starts;
-  for (auto from = sessions_.begin(); from != sessions_.end();) {
-    const auto to = std::find_if(from, sessions_.end(), [&](const One& one) { return one.device != from->device; });
-    starts.clear();
-    for (auto one = from; one != to; ++one) {
-      if (one == from || place(*one) != place(*(one - 1))) starts.push_back(one->started);  // each record once
-    }
-    const auto bursts = measure::in_bursts(starts, limits);
-    std::size_t i = 0;
-    for (auto one = from; one != to; ++one) {
-      if (one != from && place(*one) != place(*(one - 1))) ++i;
-      one->was_in_burst = one->in_burst;
-      one->in_burst = bursts[i];
-      if (one->in_burst != one->was_in_burst) changed.push_back(one->group);
-    }
-    from = to;
+void HastySessions::merge(HastySessions&& other) {
+  runs_.merge(std::move(other.runs_));
+  fresh_.insert(fresh_.end(), other.fresh_.begin(), other.fresh_.end());
+  other.fresh_.clear();
+}
+
+Result<void> HastySessions::judge(const measure::QualityLimits& limits) {
+  const Limits by{limits.burst_window, limits.burst_sessions};
+  const bool comparable = std::exchange(comparable_, false) && judged_by_ == by;
+  bursts_before_ = bursts_;
+  const auto fresh = fresh_;
+  FAIRGAUGE_TRY(settle());
+  turned_.reset();
+  if (comparable) {
+    FAIRGAUGE_TRY(judge_around(fresh, limits));
+  } else {
+    bursts_.clear();
+    FAIRGAUGE_TRY(find_bursts(kBegin, kEnd, limits));
   }
-  return changed;
+  judged_by_ = by;
+  comparable_ = true;
+  return {};
+}
+
+// Fresh ones are put in order among those in memory.
+Result<void> HastySessions::settle() {
+  const auto settled = static_cast<std::ptrdiff_t>(settled_.size());
+  settled_.insert(settled_.end(), fresh_.begin(), fresh_.end());
+  fresh_.clear();
+  std::ranges::sort(settled_.begin() + settled, settled_.end());
+  std::ranges::inplace_merge(settled_.begin(), settled_.begin() + settled, settled_.end());
+  return settled_.size() < kInMemory ? Result<void>() : put_away(settled_);
+}
+
+Result<void> HastySessions::find_bursts(const HastyRuns::Place& from, const HastyRuns::Place& to,
+                                        const measure::QualityLimits& limits) {
+  std::optional<Name> device;
+  measure::BurstFinder finder(limits);
+  return runs_.visit(from, to, settled_, [&](const HastySession& session) {
+    if (device != session.device) finder = measure::BurstFinder(limits);
+    device = session.device;
+    if (const auto burst = finder.add(session.started)) bursts_[session.device].add(*burst);
+  });
+}
+
+// More sessions make more bursts and undo none, and none that lies farther from a fresh session than a window's length.
+Result<void> HastySessions::judge_around(const std::vector<HastySession>& fresh, const measure::QualityLimits& limits) {
+  turned_.emplace();
+  std::vector<HastyRuns::Place> places;
+  for (const auto& session : fresh) places.push_back(place_of(session));
+  std::ranges::sort(places);
+  for (auto one = places.begin(); one != places.end();) {
+    const HastyRuns::Place from(one->first, one->second - limits.burst_window);
+    HastyRuns::Place to;
+    do {
+      to = {one->first, one->second + limits.burst_window};
+      ++one;
+    } while (one != places.end() && one->first == to.first && one->second - limits.burst_window <= to.second);
+    FAIRGAUGE_TRY(find_bursts(from, to, limits));
+    FAIRGAUGE_TRY(runs_.visit(from, to, settled_, [&](const HastySession& session) {
+      const auto place = place_of(session);
+      if (contain(bursts_, place) && !contain(bursts_before_, place)) turned_->push_back(session.group);
+    }));
+  }
+  return {};
 }
 
 bool HastySessions::in_burst(const Session& session, Judgement judgement) const {
-  if (!session.hasty) return false;
-  const One wanted{session.rec_id, session.started, 0, session.device};
-  const auto found = std::ranges::lower_bound(sessions_, place(wanted), {}, place);
-  if (found == sessions_.end() || found->rec_id != session.rec_id) return false;
-  return judgement == Judgement::last ? found->in_burst : found->was_in_burst;
+  return session.hasty &&
+         contain(judgement == Judgement::last ? bursts_ : bursts_before_, {session.device, session.started});
 }
 
 }  // namespace fairgauge::survey::report

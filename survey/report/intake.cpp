@@ -115,7 +115,7 @@ void LeftOut::merge(const LeftOut& other, std::int64_t times) {
 
 void Overview::merge(Overview& other) {
   medians.merge(other.medians);
-  hasty.merge(other.hasty);
+  hasty.merge(std::move(other.hasty));
   left_out.merge(other.left_out);
 }
 
@@ -173,7 +173,7 @@ Result<void> RowReader::read(std::string_view record_bytes) {
   session.suspect_line = read.suspect_line;
   session.suspect_line_if_fast = read.suspect_line_if_fast;
   session.hasty = read.hasty;
-  if (session.hasty) overview_.hasty.add(session);
+  if (session.hasty) FAIRGAUGE_TRY(overview_.hasty.add(session));
   note_times(session, read.times);
   return rows_.add(session, read.slots, read.times);
 }

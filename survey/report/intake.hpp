@@ -1,7 +1,7 @@
 // Reads records, by two threads where there is enough to do, into rows and what has to be known of all of them before
 // any can be judged: usual times, hasty sessions, what was left out.
 //
-// Memory does not grow with the records, but for 40 bytes a hasty session.
+// Memory does not grow with the records: rows and hasty sessions go to temporary files.
 #pragma once
 
 #include <condition_variable>

@@ -131,9 +131,7 @@ Result<std::unique_ptr<JudgedRecords>> JudgedRecords::read(const form::ShowPack&
 
 Result<void> JudgedRecords::visit(const measure::Parameters& parameters,
                                   const std::function<Result<void>(const Sample&)>& visitor) {
-  (void)overview_.hasty.judge(parameters.quality);
-  const Yardstick yardstick(overview_.medians.medians(names_.languages.size(), parameters.quality), overview_.hasty,
-                            parameters);
+  FAIRGAUGE_ASSIGN(const auto yardstick, Yardstick::of(overview_, names_, parameters));
   const std::size_t parts = parts_of(shards_);
   for (std::size_t part = 0; part < parts; ++part) {
     FAIRGAUGE_ASSIGN(const auto sample, judged_part(forms_, names_, shards_, yardstick, {part, parts}));
@@ -147,9 +145,7 @@ Result<Report> make_report(const form::ShowPack& pack, const RecordSource& recor
   NameLists names;
   RowShards shards;
   FAIRGAUGE_ASSIGN(auto overview, read_records(records, forms, names, shards, wanted.participants));
-  (void)overview.hasty.judge(wanted.parameters.quality);
-  const Yardstick yardstick(overview.medians.medians(names.languages.size(), wanted.parameters.quality), overview.hasty,
-                            wanted.parameters);
+  FAIRGAUGE_ASSIGN(const auto yardstick, Yardstick::of(overview, names, wanted.parameters));
   const auto editions = editions_of(forms, names, wanted);
   FAIRGAUGE_ASSIGN(const auto folded, fold_shards(forms, names, shards, yardstick, editions));
   return report_of(forms, names, folded, overview.left_out, wanted, editions);

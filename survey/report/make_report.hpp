@@ -1,8 +1,8 @@
 // From records, and the register where there is one, to the report.
 //
 // In two passes: records become rows (intake), then the rows of one shard after the other are judged, linked and folded
-// (shard_fold), two at a time. Memory does not grow with the records, but for 40 bytes a hasty session, for what
-// companies with several people rated, and for what registered participants said: some hundred bytes each.
+// (shard_fold), two at a time. Memory does not grow with the records, but for what companies with several people rated,
+// and for what registered participants said: some hundred bytes each.
 #pragma once
 
 #include <functional>

@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "survey/measure/multiple_testing.hpp"
-
 #include "survey/report/party_fold.hpp"
 
 namespace fairgauge::survey::report {

@@ -5,28 +5,47 @@
 namespace fairgauge::survey::report {
 namespace {
 
-std::span<const IndexedRow> rows_of(const std::vector<IndexedRow>& rows, std::uint64_t group) {
-  const auto found = std::ranges::equal_range(rows, group, {}, &IndexedRow::group);
-  return {found.begin(), found.end()};
+// More of all rows than this are no longer few.
+constexpr std::size_t kPartRecent = 16;
+
+// Moves them all; both are in order.
+void merge(std::vector<IndexedRow>& into, std::vector<IndexedRow>& rows) {
+  if (into.empty()) return into.swap(rows);
+  const auto size = static_cast<std::ptrdiff_t>(into.size());
+  into.insert(into.end(), rows.begin(), rows.end());
+  std::ranges::inplace_merge(into.begin(), into.begin() + size, into.end(), {}, &IndexedRow::group);
+  rows.clear();
+}
+
+void find(const std::vector<IndexedRow>& rows, std::span<const std::uint64_t> groups, std::vector<IndexedRow>& found) {
+  auto from = rows.begin();
+  for (const auto group : groups) {
+    const auto of_group = std::ranges::equal_range(from, rows.end(), group, {}, &IndexedRow::group);
+    found.insert(found.end(), of_group.begin(), of_group.end());
+    from = of_group.end();
+  }
 }
 
 }  // namespace
 
-std::span<const IndexedRow> RowIndex::fresh() {
-  std::ranges::sort(fresh_, {}, &IndexedRow::group);
-  return fresh_;
+std::vector<IndexedRow> RowIndex::fresh_of(std::span<const std::uint64_t> groups) const {
+  std::vector<IndexedRow> found;
+  std::ranges::copy_if(fresh_, std::back_inserter(found),
+                       [&](const IndexedRow& row) { return std::ranges::binary_search(groups, row.group); });
+  return found;
+}
+
+std::vector<IndexedRow> RowIndex::settled_of(std::span<const std::uint64_t> groups) const {
+  std::vector<IndexedRow> found;
+  find(old_, groups, found);
+  find(recent_, groups, found);
+  return found;
 }
 
 void RowIndex::settle() {
-  const auto settled = static_cast<std::ptrdiff_t>(settled_.size());
-  settled_.insert(settled_.end(), fresh_.begin(), fresh_.end());
-  const auto middle = settled_.begin() + settled;
-  std::ranges::sort(middle, settled_.end(), {}, &IndexedRow::group);
-  std::ranges::inplace_merge(settled_.begin(), middle, settled_.end(), {}, &IndexedRow::group);
-  fresh_.clear();
+  std::ranges::sort(fresh_, {}, &IndexedRow::group);
+  merge(recent_, fresh_);
+  if (recent_.size() * kPartRecent > old_.size()) merge(old_, recent_);
 }
-
-std::span<const IndexedRow> RowIndex::settled_of(std::uint64_t group) const { return rows_of(settled_, group); }
-std::span<const IndexedRow> RowIndex::fresh_of(std::uint64_t group) const { return rows_of(fresh_, group); }
 
 }  // namespace fairgauge::survey::report

@@ -9,11 +9,10 @@
 namespace fairgauge::survey::report {
 
 struct IndexedRow {
+  static constexpr std::uint64_t kAtMax = (std::uint64_t{1} << 48) - 1;
   std::uint64_t group = 0;
-  std::uint64_t at : 41 = 0;    // bytes from the beginning of its shard in memory, or of the file
+  std::uint64_t at : 48 = 0;    // bytes, as RowShards counts them
   std::uint64_t size : 16 = 0;  // bytes
-  std::uint64_t shard : 7 = 0;  // kInFile: in the file
-  static constexpr std::uint64_t kInFile = 127;
 };
 static_assert(sizeof(IndexedRow) == 16);
 
@@ -21,17 +20,17 @@ class RowIndex {
  public:
   void add(const IndexedRow& row) { fresh_.push_back(row); }
 
-  // Rows that were added since the last settle(), by group.
-  [[nodiscard]] std::span<const IndexedRow> fresh();
+  // Rows that were added since the last settle(), and the others: of these groups, which are in order.
+  [[nodiscard]] const std::vector<IndexedRow>& fresh() const { return fresh_; }
+  [[nodiscard]] std::vector<IndexedRow> fresh_of(std::span<const std::uint64_t> groups) const;
+  [[nodiscard]] std::vector<IndexedRow> settled_of(std::span<const std::uint64_t> groups) const;
   void settle();
 
-  // The rows of a group: settled ones, then fresh ones. Once fresh() was called.
-  [[nodiscard]] std::span<const IndexedRow> settled_of(std::uint64_t group) const;
-  [[nodiscard]] std::span<const IndexedRow> fresh_of(std::uint64_t group) const;
-  [[nodiscard]] std::size_t size() const { return settled_.size() + fresh_.size(); }
+  [[nodiscard]] std::size_t size() const { return old_.size() + recent_.size() + fresh_.size(); }
 
  private:
-  std::vector<IndexedRow> settled_, fresh_;  // by group
+  std::vector<IndexedRow> old_, recent_;  // by group; few recent ones, so that to put more in order is little work
+  std::vector<IndexedRow> fresh_;
 };
 
 }  // namespace fairgauge::survey::report

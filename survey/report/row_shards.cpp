@@ -1,5 +1,6 @@
 #include "survey/report/row_shards.hpp"
 
+#include <cstring>
 #include <utility>
 
 namespace fairgauge::survey::report {
@@ -16,20 +17,16 @@ void append(std::string& bytes, const T* values, std::size_t count) {
 
 Result<void> RowShards::Writer::add(const Session& session, std::span<const Slot> slots,
                                     std::span<const Tenths> times) {
-  const auto shard = shard_of(session);
+  const std::size_t shard = shard_of(session), size = sizeof session + slots.size_bytes() + times.size_bytes();
   std::string& piece = pieces_[shard];
+  if (piece.size() + size > kPiece) FAIRGAUGE_TRY(shards_.take(shard, piece, indexed_[shard]));
   const std::size_t at = piece.size();
   append(piece, &session, 1);
   append(piece, slots.data(), slots.size());
   append(piece, times.data(), times.size());
   ++rows_;
-  if (shards_.index_) {
-    auto& row = indexed_[shard].emplace_back();
-    row.group = group_of(session);
-    row.at = at & ((1ULL << 41) - 1);
-    row.size = (piece.size() - at) & 0xFFFF;
-  }
-  return piece.size() < kPiece ? Result<void>() : shards_.take(shard, piece, indexed_[shard]);
+  if (shards_.index_) indexed_[shard].emplace_back(group_of(session), at & IndexedRow::kAtMax, size & 0xFFFF);
+  return {};
 }
 
 Result<void> RowShards::Writer::finish() {
@@ -42,63 +39,77 @@ Result<void> RowShards::Writer::finish() {
 }
 
 Result<void> RowShards::take(std::size_t shard, std::string& piece, std::vector<IndexedRow>& indexed) {
-  const std::lock_guard lock(mutex_);
-  const bool in_memory = bytes_in_memory_ + piece.size() <= kBytesInMemory;
-  const std::uint64_t begin = in_memory ? in_memory_[shard].size() : static_cast<std::uint64_t>(file_size_);
-  if (in_memory) {
-    in_memory_[shard] += piece;
-    bytes_in_memory_ += piece.size();
-  } else {
-    FAIRGAUGE_TRY(write(shard, piece));
+  if (piece.empty()) return {};
+  std::int64_t at = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    FAIRGAUGE_ASSIGN(at, reserve(piece.size()));
+    extents_[shard].push_back({at, piece.size()});
+    for (auto& row : indexed) {
+      row.at = (static_cast<std::uint64_t>(at) + row.at) & IndexedRow::kAtMax;
+      index_->add(row);
+    }
   }
-  for (auto& row : indexed) {
-    row.at = (begin + row.at) & ((1ULL << 41) - 1);
-    row.shard = in_memory ? shard & 63 : IndexedRow::kInFile;
-    index_->add(row);
-  }
+  FAIRGAUGE_TRY(write(at, piece));
   piece.clear();
   indexed.clear();
   return {};
 }
 
-Result<void> RowShards::write(std::size_t shard, const std::string& piece) {
-  if (!file_) {
+// No piece lies half in memory.
+Result<std::int64_t> RowShards::reserve(std::size_t size) {
+  const auto wanted = static_cast<std::int64_t>(size);
+  if (!memory_) memory_ = std::make_unique_for_overwrite<char[]>(kBytesInMemory);
+  if (size_ + wanted > kBytesInMemory && !file_) {
     FAIRGAUGE_ASSIGN(file_, base::TemporaryFile::create("rows of the report"));
+    size_ = kBytesInMemory;
   }
-  FAIRGAUGE_TRY(file_->write(file_size_, piece));
-  in_file_[shard].push_back({file_size_, piece.size()});
-  file_size_ += static_cast<std::int64_t>(piece.size());
+  return std::exchange(size_, size_ + wanted);
+}
+
+Result<void> RowShards::write(std::int64_t at, std::string_view piece) {
+  if (at >= kBytesInMemory) return file_->write(at - kBytesInMemory, piece);
+  std::memcpy(memory_.get() + at, piece.data(), piece.size());
   return {};
 }
 
-Result<std::string> RowShards::read(std::size_t shard) const {
-  std::string bytes = in_memory_[shard];
-  for (const auto& extent : in_file_[shard]) FAIRGAUGE_TRY(read(extent.at, extent.size, bytes));
-  return bytes;
+Result<void> RowShards::read(std::int64_t at, std::span<char> bytes) const {
+  if (at >= kBytesInMemory) return file_->read(at - kBytesInMemory, bytes);
+  std::memcpy(bytes.data(), memory_.get() + at, bytes.size());
+  return {};
 }
 
-Result<void> RowShards::read(std::span<const IndexedRow> places, std::string& rows) const {
+Result<void> RowShards::visit(std::size_t shard, const std::function<void(std::string_view rows)>& visitor) const {
+  std::string rows;
+  for (const auto& extent : extents_[shard]) {
+    rows.resize(extent.size);
+    FAIRGAUGE_TRY(read(extent.at, rows));
+    visitor(rows);
+  }
+  return {};
+}
+
+Result<std::string> RowShards::read(std::span<const IndexedRow> places) const {
+  std::size_t size = 0;
+  for (const auto& place : places) size += place.size;
+  std::string rows(size, '\0');
+  std::span<char> rest(rows);
   for (const auto& place : places) {
-    if (place.shard == IndexedRow::kInFile) {
-      FAIRGAUGE_TRY(read(static_cast<std::int64_t>(place.at), place.size, rows));
-    } else {
-      rows.append(in_memory_[place.shard], place.at, place.size);
-    }
+    FAIRGAUGE_TRY(read(static_cast<std::int64_t>(place.at), rest.first(place.size)));
+    rest = rest.subspan(place.size);
   }
-  return {};
+  return rows;
 }
 
-// Adds that part of the file.
-Result<void> RowShards::read(std::int64_t at, std::size_t size, std::string& bytes) const {
-  const std::size_t before = bytes.size();
-  bytes.resize(before + size);
-  return file_->read(at, std::span(bytes).subspan(before));
-}
-
-// A company's people share its key, a person's records their digest, twins their answers.
+// A company's people share its key, a person's records their digest, twins their answers, form and station.
 std::size_t shard_of(const Session& session) {
-  if (session.owner != nullptr) return session.owner->key.bytes[0] % kShards;
-  return (session.person != kNobody ? session.person[0] : session.answers_print) % kShards;
+  std::uint64_t shared = session.person[0];
+  if (session.owner != nullptr) {
+    std::memcpy(&shared, session.owner->key.bytes.data(), sizeof shared);
+  } else if (session.person == kNobody) {
+    shared = session.answers_print ^ (std::uint64_t{session.form} << 16 | session.station);
+  }
+  return shared % kShards;
 }
 
 }  // namespace fairgauge::survey::report

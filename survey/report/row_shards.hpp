@@ -5,10 +5,13 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -20,7 +23,8 @@
 
 namespace fairgauge::survey::report {
 
-inline constexpr std::size_t kShards = 64;
+// So many that a shard of four million records is still as small as a part of few (sample.hpp).
+inline constexpr std::size_t kShards = 512;
 
 class RowShards {
  public:
@@ -28,7 +32,7 @@ class RowShards {
   RowShards(const RowShards&) = delete;
   RowShards& operator=(const RowShards&) = delete;
 
-  // One thread's rows on their way: they are handed over in large pieces.
+  // One thread's rows on their way: they are handed over in pieces.
   class Writer {
    public:
     explicit Writer(RowShards& shards) : shards_(shards) {}
@@ -43,34 +47,36 @@ class RowShards {
     std::int64_t rows_ = 0;
   };
 
-  // Once every writer has finished: the rows of one shard as they were written, session, slots, times, one after the
-  // other. `storage_full` or `storage_corrupt` if the temporary file cannot be written or read.
-  [[nodiscard]] base::Result<std::string> read(std::size_t shard) const;
+  // Once every writer has finished. Shows the rows of one shard as they were written: session, slots, times, one after
+  // the other, whole rows at a time. `storage_full` or `storage_corrupt` if the temporary file cannot be written or
+  // read.
+  [[nodiscard]] base::Result<void> visit(std::size_t shard,
+                                         const std::function<void(std::string_view rows)>& visitor) const;
   [[nodiscard]] std::int64_t rows() const { return rows_; }
 
   // Before the first row: from now on it is known where each group's rows lie.
   void keep_index() { index_.emplace(); }
   [[nodiscard]] RowIndex& index() { return *index_; }
-  // The rows at these places, as read() gives them.
-  [[nodiscard]] base::Result<void> read(std::span<const IndexedRow> places, std::string& rows) const;
+  // The rows at these places, as visit() shows them.
+  [[nodiscard]] base::Result<std::string> read(std::span<const IndexedRow> places) const;
 
  private:
-  static constexpr std::size_t kPiece = 64 * 1024;
-  static constexpr std::size_t kBytesInMemory = 16 * 1024 * 1024;
+  static constexpr std::size_t kPiece = 8 * 1024;
+  static constexpr std::int64_t kBytesInMemory = 16 * 1024 * 1024;  // of the first pieces; the file holds the others
   struct Extent {
     std::int64_t at;
     std::size_t size;
   };
   [[nodiscard]] base::Result<void> take(std::size_t shard, std::string& piece, std::vector<IndexedRow>& indexed);
-  [[nodiscard]] base::Result<void> read(std::int64_t at, std::size_t size, std::string& bytes) const;
-  [[nodiscard]] base::Result<void> write(std::size_t shard, const std::string& piece);
+  [[nodiscard]] base::Result<std::int64_t> reserve(std::size_t size);
+  [[nodiscard]] base::Result<void> write(std::int64_t at, std::string_view piece);
+  [[nodiscard]] base::Result<void> read(std::int64_t at, std::span<char> bytes) const;
 
   std::mutex mutex_;
-  std::array<std::string, kShards> in_memory_;
-  std::array<std::vector<Extent>, kShards> in_file_;
-  std::size_t bytes_in_memory_ = 0;
+  std::unique_ptr<char[]> memory_;
   std::optional<base::TemporaryFile> file_;
-  std::int64_t file_size_ = 0, rows_ = 0;
+  std::int64_t size_ = 0, rows_ = 0;
+  std::array<std::vector<Extent>, kShards> extents_;
   std::optional<RowIndex> index_;
 };
 

@@ -1,10 +1,12 @@
 #include "survey/report/sample.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <map>
 #include <tuple>
+
 #include "survey/measure/session_quality.hpp"
 
 namespace fairgauge::survey::report {
@@ -14,9 +16,15 @@ using measure::RecordStatus;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kTenth{100};
-constexpr std::int64_t kRowsWorthParting = 20'000;
+constexpr std::uint64_t kRowsOfPart = 8192;
 
 }  // namespace
+
+base::Result<Yardstick> Yardstick::of(Overview& overview, const NameLists& names,
+                                      const measure::Parameters& parameters) {
+  FAIRGAUGE_TRY(overview.hasty.judge(parameters.quality));
+  return Yardstick(overview.medians.medians(names.languages.size(), parameters.quality), overview.hasty, parameters);
+}
 
 milliseconds Yardstick::usual_time(const Session& session, std::size_t page) const {
   const auto found = usual_.find(PageMedians::key(session.version, static_cast<Name>(page), session.language));
@@ -147,14 +155,16 @@ void Sample::supersede() {
   }
 }
 
-std::size_t parts_of(const RowShards& shards) { return shards.rows() < kRowsWorthParting ? 1 : kShards; }
+std::size_t parts_of(const RowShards& shards) {
+  const auto full = static_cast<std::uint64_t>(shards.rows()) / kRowsOfPart;
+  return std::min<std::size_t>(std::bit_ceil(full + 1), kShards);
+}
 
 base::Result<Sample> judged_part(const Forms& forms, const NameLists& names, const RowShards& shards,
                                  const Yardstick& yardstick, Part part) {
   Sample sample(forms, names);
   for (std::size_t shard = part.place; shard < kShards; shard += part.of) {
-    FAIRGAUGE_ASSIGN(const auto rows, shards.read(shard));
-    sample.add(rows);
+    FAIRGAUGE_TRY(shards.visit(shard, [&](std::string_view rows) { sample.add(rows); }));
   }
   sample.judge(yardstick);
   return sample;

@@ -23,13 +23,17 @@ class Yardstick {
  public:
   using UsualTimes = std::unordered_map<std::uint64_t, std::chrono::milliseconds>;  // by version, page, language
 
-  // Hasty sessions must have been judged; they and the parameters must outlive the yardstick.
+  // Judges the hasty sessions; overview and parameters must outlive the yardstick. `storage_corrupt` as HastySessions.
+  [[nodiscard]] static base::Result<Yardstick> of(Overview& overview, const NameLists& names,
+                                                  const measure::Parameters& parameters);
+  // Of hasty sessions that have been judged; they and the parameters must outlive the yardstick.
   Yardstick(UsualTimes usual, const HastySessions& hasty, const measure::Parameters& parameters,
             HastySessions::Judgement judgement = HastySessions::Judgement::last)
       : parameters_(parameters), usual_(std::move(usual)), hasty_(hasty), judgement_(judgement) {}
 
   // The median on that page of the session's form and language; 0: nobody passed it.
   [[nodiscard]] std::chrono::milliseconds usual_time(const Session& session, std::size_t page) const;
+  [[nodiscard]] const UsualTimes& usual_times() const { return usual_; }
   [[nodiscard]] bool in_burst(const Session& session) const { return hasty_.in_burst(session, judgement_); }
   [[nodiscard]] const measure::Parameters& parameters() const { return parameters_; }
 
@@ -95,7 +99,7 @@ class Sample {
   std::int64_t repeated_ = 0;
 };
 
-// How many parts the rows are judged in: at once where they are few.
+// How many parts the rows are judged in, so that each has some thousand: a power of two, at most kShards.
 [[nodiscard]] std::size_t parts_of(const RowShards& shards);
 
 struct Part {

@@ -4,8 +4,8 @@
 #include <atomic>
 #include <future>
 #include <mutex>
-#include "survey/measure/merge_maps.hpp"
 
+#include "survey/measure/merge_maps.hpp"
 #include "survey/report/exit_weights.hpp"
 
 namespace fairgauge::survey::report {

@@ -10,7 +10,6 @@ namespace {
 using measure::merge_maps;
 
 // Equal answers at once.
-
 template <class Measure, class Key>
 void feed(Measure& measure, const std::map<Key, std::int64_t>& counts, double weight) {
   for (const auto& [answer, count] : counts) {

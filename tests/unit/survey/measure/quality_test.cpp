@@ -1,6 +1,7 @@
 // Care, speed, twins, bursts, and the status that follows.
 #include <catch2/catch_test_macros.hpp>
 
+#include "survey/measure/bursts.hpp"
 #include "survey/measure/record_status.hpp"
 #include "survey/measure/session_quality.hpp"
 #include "worked_number.hpp"
@@ -125,6 +126,22 @@ TEST_CASE("three hasty sessions within a minute are a burst", "[quality]") {
   auto elsewhere = hasty(60);
   elsewhere.device.bytes[0] = 1;
   CHECK(find_bursts(std::vector{hasty(0), hasty(30), elsewhere}) == std::vector{false, false, false});
+}
+
+TEST_CASE("bursts that overlap or touch are one, in whatever order they come", "[quality]") {
+  const auto at = [](int second) { return base::UtcTime(std::chrono::seconds(second)); };
+  const Burst pieces[] = {
+      {at(100), at(150)}, {at(10), at(60)}, {at(300), at(310)}, {at(60), at(90)}, {at(140), at(200)}};
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4};
+  do {
+    Bursts bursts;
+    for (const auto i : order) bursts.add(pieces[i]);
+    for (int second = 0; second < 320; ++second) {
+      const bool inside =
+          (second >= 10 && second <= 90) || (second >= 100 && second <= 200) || (second >= 300 && second <= 310);
+      CHECK(bursts.contain(at(second)) == inside);
+    }
+  } while (std::ranges::next_permutation(order).found);
 }
 
 TEST_CASE("quality first, then completeness, then the first arrival or the last exit", "[quality]") {
