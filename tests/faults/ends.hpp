@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
+
 namespace fairgauge::tests {
 
 // A defence that is taken away, to see that the harness notices.
@@ -46,6 +48,10 @@ class End {
   [[nodiscard]] virtual std::string find_wrong(const std::filesystem::path& folder, const Deeds& deeds) = 0;
 };
 
+// The work of an end that is open: `count` deeds, each done by `perform`.
+[[nodiscard]] Deeds do_all(size_t count, Weakness weakness, const End::Witness& witness,
+                           const std::function<base::Result<void>(size_t deed)>& perform);
+
 // Captures responses and contacts, settles them, purges contacts whose term is over, empties the log.
 [[nodiscard]] std::unique_ptr<End> kiosk_end(std::uint64_t seed, Weakness weakness = Weakness::none);
 
@@ -56,7 +62,8 @@ class End {
 // Stores parcels that are new, known, conflicting; erases, enrols, empties the log.
 [[nodiscard]] std::unique_ptr<End> server_end(std::uint64_t seed, Weakness weakness = Weakness::none);
 
-// Brings an older program's archive up to date: one deed.
-[[nodiscard]] std::unique_ptr<End> migrating_end(size_t schema);
+// Brings the data of an older program up to date: one deed.
+[[nodiscard]] std::unique_ptr<End> migrating_kiosk_end(size_t schema);
+[[nodiscard]] std::unique_ptr<End> migrating_server_end(size_t schema);
 
 }  // namespace fairgauge::tests

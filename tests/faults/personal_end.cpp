@@ -67,22 +67,9 @@ class PersonalEnd final : public End {
   }
 
   Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
-    Deeds known(deeds_.size(), Known::not_begun);
     auto store = open(folder);
-    if (!store) return known;
-    int full = 0;
-    for (size_t i = 0; i < deeds_.size(); ++i) {
-      known[i] = Known::unsure;
-      const auto result = perform(*store, deeds_[i]);
-      if (result || weakness_ == Weakness::acknowledges_before_the_commit) {
-        known[i] = Known::done;
-        witness.done();
-      }
-      if (result) continue;
-      if (result.error().kind != base::ErrorKind::storage_full) return known;
-      if (++full == 2) witness.make_room();
-    }
-    return known;
+    if (!store) return Deeds(deeds_.size(), Known::not_begun);
+    return do_all(deeds_.size(), weakness_, witness, [&](size_t i) { return perform(*store, deeds_[i]); });
   }
 
   std::string find_wrong(const std::filesystem::path& folder, const Deeds& deeds) override {

@@ -2,6 +2,7 @@
 // and has everything that it acknowledged, and nothing half.
 #include <catch2/catch_test_macros.hpp>
 
+#include "survey/store/schema.hpp"
 #include "sync/server/schema.hpp"
 #include "tests/faults/disk.hpp"
 #include "tests/faults/ends.hpp"
@@ -60,6 +61,7 @@ TEST_CASE("whatever a power cut leaves, a kiosk has what it acknowledged", "[pow
   for (auto seed = range.first; seed < range.end(); ++seed) {
     base::SeededRandom random(seed);
     cut(*kiosk_end(seed), random, cuts);
+    cut(*migrating_kiosk_end(1 + seed % (survey::store::schema_steps().size() - 1)), random, cuts);
   }
   check("images of a kiosk's disk after a power cut", cuts);
 }
@@ -80,7 +82,7 @@ TEST_CASE("whatever a power cut leaves, a server has what it acknowledged", "[po
   for (auto seed = range.first; seed < range.end(); ++seed) {
     base::SeededRandom random(seed);
     cut(*server_end(seed), random, cuts);
-    cut(*migrating_end(1 + seed % (sync::server::schema_steps().size() - 1)), random, cuts);
+    cut(*migrating_server_end(1 + seed % (sync::server::schema_steps().size() - 1)), random, cuts);
   }
   check("images of a server's disk after a power cut", cuts);
 }

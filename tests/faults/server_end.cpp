@@ -3,7 +3,6 @@
 
 #include "sync/server/sqlite_archive.hpp"
 #include "tests/faults/ends.hpp"
-#include "tests/support/kept_archive.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 namespace fairgauge::tests {
@@ -53,22 +52,9 @@ class ServerEnd final : public End {
   }
 
   Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
-    Deeds known(deeds_.size(), Known::not_begun);
     const auto archive = SqliteArchive::open(folder, clock_, random_);
-    if (!archive) return known;
-    int full = 0;
-    for (size_t i = 0; i < deeds_.size(); ++i) {
-      known[i] = Known::unsure;
-      const auto result = perform(**archive, deeds_[i]);
-      if (result || weakness_ == Weakness::acknowledges_before_the_commit) {
-        known[i] = Known::done;
-        witness.done();
-      }
-      if (result) continue;
-      if (result.error().kind != base::ErrorKind::storage_full) return known;
-      if (++full == 2) witness.make_room();
-    }
-    return known;
+    if (!archive) return Deeds(deeds_.size(), Known::not_begun);
+    return do_all(deeds_.size(), weakness_, witness, [&](size_t i) { return perform(**archive, deeds_[i]); });
   }
 
   std::string find_wrong(const std::filesystem::path& folder, const Deeds& deeds) override {
@@ -164,50 +150,10 @@ class ServerEnd final : public End {
   std::vector<Deed> deeds_;
 };
 
-class MigratingEnd final : public End {
- public:
-  explicit MigratingEnd(size_t schema)
-      : kept_(std::filesystem::path(FAIRGAUGE_SOURCE_DIR) / "tests/data/archives" /
-              ("schema-" + std::to_string(schema) + ".db")) {}
-
-  void prepare(const std::filesystem::path& folder) override {
-    std::filesystem::create_directories(folder);
-    std::filesystem::copy_file(kept_, folder / "archive.db");
-    std::filesystem::permissions(folder / "archive.db", std::filesystem::perms::owner_write,
-                                 std::filesystem::perm_options::add);
-    before_ = bodies_in_kept_archive(folder / "archive.db");
-  }
-
-  Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
-    const auto archive = SqliteArchive::open(folder, clock_, random_);
-    if (!archive) return {Known::unsure};
-    witness.done();
-    return {Known::done};
-  }
-
-  std::string find_wrong(const std::filesystem::path& folder, const Deeds&) override {
-    const auto archive = SqliteArchive::open(folder, clock_, random_);
-    if (!archive) return archive.error().text();
-    std::vector<std::string> after;
-    need((*archive)->for_each_record([&](std::string_view bytes) {
-      after.emplace_back(bytes);
-      return base::Result<void>();
-    }));
-    return after == before_ ? "" : "the records are not those of before";
-  }
-
- private:
-  const std::filesystem::path kept_;
-  base::ManualClock clock_{noon()};
-  base::SeededRandom random_{1};
-  std::vector<std::string> before_;
-};
-
 }  // namespace
 
 std::unique_ptr<End> server_end(std::uint64_t seed, Weakness weakness) {
   return std::make_unique<ServerEnd>(seed, weakness);
 }
-std::unique_ptr<End> migrating_end(size_t schema) { return std::make_unique<MigratingEnd>(schema); }
 
 }  // namespace fairgauge::tests

@@ -7,7 +7,7 @@
 
 #include "sync/server/schema.hpp"
 #include "sync/server/sqlite_archive.hpp"
-#include "tests/support/kept_archive.hpp"
+#include "tests/support/kept_database.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 namespace fairgauge::tests {
@@ -45,9 +45,7 @@ TEST_CASE("an archive of every older version is brought up to date and has lost 
   for (size_t version = 1; version < sync::server::schema_steps().size(); ++version) {
     INFO("schema " << version);
     const TemporaryFolder folder;
-    fs::copy_file(
-        fs::path(FAIRGAUGE_SOURCE_DIR) / "tests/data/archives" / ("schema-" + std::to_string(version) + ".db"),
-        folder / "archive.db");
+    copy_kept(kept_archive(version), folder / "archive.db");
     const auto before = bodies_in_kept_archive(folder / "archive.db");
     REQUIRE(before.size() == (version >= 4 ? 7 : 8));
     const auto unread = SqliteArchive::open_reader(folder.path());
