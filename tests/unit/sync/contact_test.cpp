@@ -8,7 +8,7 @@
 #include "sync/server/ingest.hpp"
 #include "sync/server/operator.hpp"
 #include "sync/server/purge.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -21,14 +21,9 @@ using survey::interview::Withdrawal;
 using sync::protocol::Outcome;
 using sync::protocol::Parcel;
 
-struct Office {
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  base::Log log = base::Log::nowhere();
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  base::SigningKey key = key_of(77);
-  Authority authority{archive->devices(), key, archive->identity().server_id, Admission::open};
+struct Office : ServerRoom {
+  Office() : ServerRoom(Admission::open) {}
+
   Metrics metrics;
   Gate gate{authority, clock};
   Ingest ingest{*archive, authority, gate, metrics, clock, log};

@@ -10,7 +10,7 @@
 #include "sync/uploader/curl_transport.hpp"
 #include "sync/uploader/enroller.hpp"
 #include "sync/uploader/judgement.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -24,7 +24,7 @@ using sync::uploader::Message;
 namespace uploader = sync::uploader;
 
 // A server without sockets, with a clock to step, and the transport that reaches it.
-struct Office final : uploader::Transport {
+struct Office final : ServiceRoom, uploader::Transport {
   Office() { authority.admission = Admission::enrolled_only; }
   Exchange post(const Message& message) override {
     Request request{"POST", std::string(message.path), std::string(message.media_type), std::string(message.encoding),
@@ -48,14 +48,6 @@ struct Office final : uploader::Transport {
   [[nodiscard]] std::string code() { return perform({"enrol", "new"}).substr(9, 14); }
   [[nodiscard]] Reply again() { return service.answer(last); }
 
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  base::Log log = base::Log::nowhere();
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  base::SigningKey key = key_of(77);
-  Authority authority{archive->devices(), key, archive->identity().server_id};
-  Service service{*archive, authority, clock, random, log};
   Request last;
   std::function<void(Request&)> on_request;
   std::function<void(uploader::Reply&)> on_reply;

@@ -7,7 +7,7 @@
 #include "sync/server/health_words.hpp"
 #include "sync/server/operator.hpp"
 #include "sync/server/status_page.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -34,24 +34,12 @@ base::Result<DeviceHealth> unsealed_health(const std::string& document) {
   return decode_device_health(sealed.content);
 }
 
-struct Told {
-  Told() {
-    need(archive->devices().add_code({}, noon(), 1min));
-    need(archive->devices().enrol({uuid(900), "Hall 2", kiosk.public_key(), {}, {}}, {}, noon()));
-  }
+struct Told : ServiceRoom {
+  Told() { enrol_kiosk(); }
   sync::uploader::Reply post(const std::string& body) {
     return answer_in_process(service, {kHealthPath, kDeviceHealthMediaType, body});
   }
   std::string get(const char* path) { return service.answer({"GET", path, "", "", ""}).body; }
-
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  base::Log log = base::Log::nowhere();
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  base::SigningKey key = key_of(77), kiosk = key_of(1);
-  Authority authority{archive->devices(), key, archive->identity().server_id};
-  Service service{*archive, authority, clock, random, log};
 };
 
 }  // namespace

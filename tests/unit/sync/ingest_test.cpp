@@ -4,7 +4,7 @@
 
 #include "sync/protocol/gzip.hpp"
 #include "sync/protocol/limits.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -39,14 +39,9 @@ class FailingArchive final : public Archive {
   [[nodiscard]] base::Result<void> health() const override { return {}; }
 };
 
-struct IngestUnderTest {
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  base::Log log = base::Log::nowhere();
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  base::SigningKey key = key_of(77);
-  Authority authority{archive->devices(), key, archive->identity().server_id, Admission::open};
+struct IngestUnderTest : ServerRoom {
+  IngestUnderTest() : ServerRoom(Admission::open) {}
+
   Metrics metrics;
   Gate gate{authority, clock};
   Ingest ingest{*archive, authority, gate, metrics, clock, log};

@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "sync/protocol/limits.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -29,11 +29,8 @@ base::Result<LedgerQuestion> unsealed_question(const std::string& document) {
 }
 
 // The server in memory, with kiosk 900 enrolled.
-struct Asked {
-  Asked() {
-    need(archive->devices().add_code({}, noon(), std::chrono::minutes(1)));
-    need(archive->devices().enrol({uuid(900), "K", kiosk.public_key(), {}, {}}, {}, noon()));
-  }
+struct Asked : ServiceRoom {
+  Asked() { enrol_kiosk(); }
   sync::uploader::Reply post(const std::string& body) {
     return answer_in_process(service, {kLedgerPath, kLedgerMediaType, body});
   }
@@ -49,15 +46,6 @@ struct Asked {
     CHECK(answer.server_id == authority.server_id);
     return answer.lacks;
   }
-
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  base::Log log = base::Log::nowhere();
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  base::SigningKey key = key_of(77), kiosk = key_of(1);
-  Authority authority{archive->devices(), key, archive->identity().server_id};
-  Service service{*archive, authority, clock, random, log};
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include "base/json.hpp"
 #include "sync/protocol/enrolment_code.hpp"
 #include "sync/server/operator.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -22,7 +22,7 @@ const Json& description() {
 }
 
 // A server in memory, and each reply it gives checked against the description.
-struct Described {
+struct Described : ServiceRoom {
   Described() { authority.admission = Admission::enrolled_only; }
 
   Reply answer(const Request& request) {
@@ -45,14 +45,6 @@ struct Described {
     return answer({"POST", path, std::string(media_type), "", body});
   }
 
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  base::Log log = base::Log::nowhere();
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
-  base::SigningKey key = key_of(77);
-  Authority authority{archive->devices(), key, archive->identity().server_id};
-  Service service{*archive, authority, clock, random, log};
   std::set<std::string> seen;
 };
 

@@ -7,7 +7,7 @@
 #include "base/base64.hpp"
 #include "survey/interview/record.hpp"
 #include "sync/server/operator.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -32,7 +32,7 @@ std::string line_of(std::uint32_t number, std::uint32_t device = 900) {
   return survey::interview::encode(record_of(number, device)) + "\n";
 }
 
-struct ImportUnderTest {
+struct ImportUnderTest : ArchiveRoom {
   ImportCounts run(const std::string& text) {
     problems.clear();
     std::istringstream file(text);
@@ -51,10 +51,6 @@ struct ImportUnderTest {
     return all;
   }
 
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
   std::vector<std::string> problems;
 };
 

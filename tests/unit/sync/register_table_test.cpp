@@ -6,7 +6,7 @@
 #include "base/durable_file.hpp"
 #include "survey/interview/participant.hpp"
 #include "survey/lifecycle/register_import.hpp"
-#include "tests/unit/sync/sync_builders.hpp"
+#include "tests/unit/sync/server_kit.hpp"
 
 namespace fairgauge::tests {
 namespace {
@@ -22,7 +22,7 @@ base::DigestKey secret() {
   return key;
 }
 
-struct RegisterUnderTest {
+struct RegisterUnderTest : ArchiveRoom {
   lifecycle::RegisterChange import(const std::string& lines, std::string_view names = kNames,
                                    const std::string& show = "seaplane") {
     const std::string csv = std::string(names) + lines;
@@ -35,11 +35,6 @@ struct RegisterUnderTest {
   [[nodiscard]] lifecycle::Participant participant(std::string_view code) {
     return stored().participants.participants().at(survey::interview::participant_of_badge(secret(), code));
   }
-
-  TemporaryFolder folder;
-  base::ManualClock clock{noon()};
-  base::SeededRandom random{3};
-  std::unique_ptr<SqliteArchive> archive = need(SqliteArchive::open(folder.path(), clock, random));
 };
 
 constexpr const char* kTwo =
