@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "survey/report/label_places.hpp"
+
 namespace fairgauge::survey::report {
 namespace {
 
@@ -72,7 +74,7 @@ void gap_row(Drawing& drawing, const Axis& axis, const IndicatorReport& one, dou
                {.size = 14, .colour = colour, .anchor = Anchor::end, .bold = true});
   if (one.gap().interval) {
     const double half = (one.gap().interval->high - one.gap().interval->low) / 2;
-    drawing.text(axis.to + 70, y + 4.5, words.decimal(half, 2).insert(0, "±"), {.size = 12.5, .colour = kSoftInk});
+    drawing.text(axis.to + 70, y + 4.5, words.plus_minus(half, 2), {.size = 12.5, .colour = kSoftInk});
   }
   drawing.text(kWidth, y + 4.5, verdict_word(one, words),
                {.size = 13, .colour = colour, .anchor = Anchor::end, .bold = colour != kSoftInk});
@@ -124,7 +126,16 @@ Drawing split_chart(const std::vector<SplitRow>& rows, const Words& words) {
 
 namespace {
 
-constexpr double kLetter = 7.5;  // of a name, roughly
+// Of letters of TextStyle's size, roughly: signs of Chinese, kana and Hangul are as wide as they are tall.
+double width_of(std::string_view words) {
+  double width = 0;
+  for (const char byte : words) {
+    const auto lead = static_cast<unsigned char>(byte);
+    if (lead < 0x80) width += 7.2;
+    if (lead >= 0xC0) width += lead < 0xE3 ? 6.5 : 13;
+  }
+  return width;
+}
 
 struct MapFrame {
   Axis x, y;
@@ -164,33 +175,57 @@ void draw_quadrants(Drawing& drawing, const MapFrame& frame, const measure::Cros
                {.colour = kSoftInk, .anchor = Anchor::end});
 }
 
+// Prices of covering something, beside LabelPlaces' own.
+constexpr double kCornerPrice = 60, kPointPrice = 40, kLinePrice = 4;
+
+void reserve_corners(LabelPlaces& places, const MapFrame& frame, const Words& words) {
+  const auto corner = [&](const char* key, bool left, double top) {
+    const double width = width_of(words.text(key)) + 16;
+    places.avoid({left ? frame.left : frame.right - width, top, left ? frame.left + width : frame.right, top + 22},
+                 kCornerPrice);
+  };
+  corner("ipa.concentrate_here", true, frame.top + 4);
+  corner("ipa.keep_up", false, frame.top + 4);
+  corner("ipa.low_priority", true, frame.bottom - 26);
+  corner("ipa.possible_overkill", false, frame.bottom - 26);
+}
+
+void draw_point(Drawing& drawing, LabelPlaces& places, const MapFrame& frame, const IndicatorReport& one) {
+  constexpr double kRadius = 6;
+  const double x = frame.x(one.experienced.value), y = frame.y(*one.weight);
+  const auto colour = one.placement->quadrant == measure::Quadrant::concentrate_here ? kBelow : kAbove;
+  const auto bar = [&](double x1, double y1, double x2, double y2) {
+    drawing.line(x1, y1, x2, y2, colour, 1.5);
+    places.avoid({x1 - 1, y2 - 1, x2 + 1, y1 + 1}, kLinePrice);
+  };
+  if (const auto& across = one.experienced.interval) bar(frame.x(across->low), y, frame.x(across->high), y);
+  if (const auto& up = one.picks.interval) bar(x, frame.y(up->low), x, frame.y(up->high));
+  drawing.disc(x, y, kRadius, colour);
+  places.avoid({x - kRadius - 2, y - kRadius - 2, x + kRadius + 2, y + kRadius + 2}, kPointPrice);
+}
+
+void name_point(Drawing& drawing, LabelPlaces& places, const MapFrame& frame, const IndicatorReport& one,
+                const Words& words) {
+  const double x = frame.x(one.experienced.value), y = frame.y(*one.weight);
+  const auto name = words.of(one.name);
+  const auto place = places.place(x, y, width_of(name));
+  if (place.apart) drawing.line(x, y, place.x, place.y - 4, kSoftInk, .75);
+  drawing.text(place.x, place.y, name, {.anchor = place.anchor});
+}
+
 }  // namespace
 
 Drawing importance_map(const PartyReport& party, const Words& words) {
   const MapFrame frame = frame_of(party);
   Drawing drawing(kWidth, 406, words.text("ipa.title"));
   draw_quadrants(drawing, frame, party.crosshair, words);
-  std::vector<std::pair<double, double>> taken;  // places of names, so that none covers another
+  LabelPlaces places({frame.left, frame.top, frame.right, frame.bottom});
+  reserve_corners(places, frame, words);
   for (const auto& one : party.indicators) {
-    if (!one.placement) continue;
-    const double x = frame.x(one.experienced.value), y = frame.y(*one.weight);
-    const auto colour = one.placement->quadrant == measure::Quadrant::concentrate_here ? kBelow : kAbove;
-    if (const auto& across = one.experienced.interval) {
-      drawing.line(frame.x(across->low), y, frame.x(across->high), y, colour, 1.5);
-    }
-    if (const auto& up = one.picks.interval) {
-      drawing.line(x, frame.y(up->low), x, frame.y(up->high), colour, 1.5);
-    }
-    drawing.disc(x, y, 6, colour);
-    const bool to_the_end = x + 11 + kLetter * static_cast<double>(words.of(one.name).size()) < frame.right;
-    double label_y = y - 10;
-    const auto collides = [&](const auto& place) {
-      return std::abs(place.second - label_y) < 16 && std::abs(place.first - x) < 180;
-    };
-    while (std::ranges::any_of(taken, collides)) label_y += 16;
-    taken.emplace_back(x, label_y);
-    drawing.text(to_the_end ? x + 11 : x - 11, label_y, words.of(one.name),
-                 {.anchor = to_the_end ? Anchor::start : Anchor::end});
+    if (one.placement) draw_point(drawing, places, frame, one);
+  }
+  for (const auto& one : party.indicators) {
+    if (one.placement) name_point(drawing, places, frame, one, words);
   }
   const TextStyle soft{.size = 12.5, .colour = kSoftInk};
   drawing.text(frame.left, 402, words.decimal(frame.x.low, 1), soft);

@@ -11,6 +11,12 @@ const char* word(measure::Gate gate) {
 
 }  // namespace
 
+Json object_for(std::size_t members) {
+  Json object = Json::object();
+  object.get_ref<Json::object_t&>().reserve(members);
+  return object;
+}
+
 Json json(double number) { return std::isfinite(number) ? Json(number) : Json(nullptr); }
 
 Json json(const measure::Interval& interval) { return Json::array({interval.low, interval.high}); }

@@ -12,6 +12,9 @@ namespace fairgauge::survey::report {
 
 using base::Json;
 
+// Empty, with room for so many members: an object that outgrows its room copies all that is in it.
+[[nodiscard]] Json object_for(std::size_t members);
+
 [[nodiscard]] Json json(double number);  // null if it is none
 [[nodiscard]] Json json(const measure::Interval& interval);
 [[nodiscard]] Json json(const measure::Estimate& estimate);

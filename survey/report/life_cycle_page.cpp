@@ -201,7 +201,7 @@ std::string heading_name(lifecycle::Heading heading, const Words& words) {
   return words.text("heading." + std::string(lifecycle::code(heading)));
 }
 
-Card rescue(const RegionAnswer& answer, const Words& words) {
+Card rescue(const RegionAnswer& answer, Party party, const Words& words) {
   Table table(
       {words.text("action.what"), words.text("action.why"), words.text("action.grade"), words.text("action.heading")});
   for (const auto& step : answer.plan) {
@@ -212,7 +212,8 @@ Card rescue(const RegionAnswer& answer, const Words& words) {
                words.text("grade." + std::string(lifecycle::code(grade))), heading_name(step.action->heading, words)});
   }
   const auto target = words.text("rescue.target", {{"ratio", words.decimal(lifecycle::kTargetGrowth, 2)}});
-  return {words.text("rescue.title", {{"region", words.region(answer.region)}}),
+  const auto whom = words.text("party." + std::string(code(party)));
+  return {words.text("rescue.title", {{"region", words.region(answer.region)}, {"party", whom}}),
           words.text("rescue.note"),
           {table, Paragraph{target, Tone::quiet}}};
 }
@@ -295,7 +296,7 @@ Chapter action_chapter(const Report& report, const Words& words) {
   Chapter chapter{words.text("actions.title"), words.text("actions.lead"), {}};
   for (const auto& life : report.life_cycles) {
     for (const auto& region : life.regions) {
-      if (region.answer) chapter.add(rescue(*region.answer, words));
+      if (region.answer) chapter.add(rescue(*region.answer, life.party, words));
     }
   }
   chapter.add(shortfalls(report, words));

@@ -23,11 +23,22 @@ std::string iso(const std::chrono::year_month_day& day) {
   return text;
 }
 
+// As the pack names the show; a year in it is that of the edition that is looked at.
+form::LocalisedText name_of(const form::ShowPack& pack, const std::string& edition) {
+  form::LocalisedText name;
+  for (auto [language, words] : pack.name.translations()) {
+    const auto at = pack.edition.empty() ? std::string::npos : words.find(pack.edition);
+    if (at != std::string::npos) words.replace(at, pack.edition.size(), edition);
+    name.set(language, std::move(words));
+  }
+  return name;
+}
+
 Head head_of(const form::ShowPack& pack, const Wanted& wanted, const std::string& edition) {
   Head head;
   head.show = pack.id;
   head.edition = edition;
-  head.show_name = pack.name;
+  head.show_name = name_of(pack, edition);
   if (edition == pack.edition) {  // the pack knows the days of its own edition only
     head.first_day = iso(pack.first_day);
     head.last_day = iso(pack.last_day);

@@ -78,7 +78,10 @@ static Json json(const measure::Missing::Result& missing) {
 }
 
 static Json json(const IndicatorReport& one) {
-  Json indicator{{"code", one.code}, {"core", one.core}, {"experienced", json(one.experienced)}};
+  Json indicator = object_for(16);
+  indicator["code"] = one.code;
+  indicator["core"] = one.core;
+  indicator["experienced"] = json(one.experienced);
   indicator["mode"] = word(one.mode);
   indicator["disconfirmation"] = json(one.gap());
   indicator["seed_gap"] = one.gap().shown() ? Json(measure::seed_gap(one.gap().value)) : Json(nullptr);
@@ -292,7 +295,9 @@ static Json on_site_json(const PartyReport& party) {
 }
 
 Json party_json(const PartyReport& party) {
-  Json json{{"party", code(party.party)}, {"units", party.units}};
+  Json json = object_for(48);
+  json["party"] = code(party.party);
+  json["units"] = party.units;
   json["linking"] = {{"arrivals", party.arrivals}, {"exits", party.exits},         {"linked", party.linked},
                      {"pairs", party.pairs},       {"too_short", party.too_short}, {"order", party.out_of_order}};
   json["population"] = report::json(party.population);

@@ -7,13 +7,14 @@
 namespace fairgauge::survey::report {
 namespace {
 
-// A dash or a digit comes first, after a sign or what isolates numbers in Arabic.
+bool is_dash(std::string_view cell) { return cell.starts_with("–") || cell.starts_with("·"); }
+
+// A digit comes first, after a sign or what isolates numbers in Arabic.
 bool is_number(std::string_view cell) {
   constexpr std::array<std::string_view, 5> kBefore = {"\u2066", "−", "+", "±", "p\u00a0"};
   for (const auto mark : kBefore) {
     if (cell.starts_with(mark)) cell.remove_prefix(mark.size());
   }
-  if (cell.starts_with("–") || cell.starts_with("·")) return true;
   return !cell.empty() && cell.front() >= '0' && cell.front() <= '9';
 }
 
@@ -21,9 +22,14 @@ bool is_number(std::string_view cell) {
 
 bool Table::holds_numbers(std::size_t column) const {
   if (column == 0) return false;
-  const auto numbers = std::ranges::count_if(
-      rows_, [&](const auto& cells) { return column < cells.size() && is_number(cells[column]); });
-  return static_cast<std::size_t>(numbers) * 2 > rows_.size();
+  std::size_t numbers = 0, dashes = 0;
+  for (const auto& cells : rows_) {
+    if (column >= cells.size()) continue;
+    numbers += is_number(cells[column]);
+    dashes += is_dash(cells[column]);
+  }
+  // Dashes stand for numbers as for words: for what is there else in the column.
+  return (numbers > 0 || dashes == rows_.size()) && (numbers + dashes) * 2 > rows_.size();
 }
 
 std::string value_cell(const measure::Estimate& estimate, const Format& format) {

@@ -68,6 +68,8 @@ std::string Words::with_sign(double number, int places) const {
   return isolated((is_zero(digits) ? "±" : number < 0 ? kMinus : "+") + digits);
 }
 
+std::string Words::plus_minus(double half, int places) const { return isolated("±" + fixed(half, places)); }
+
 std::string Words::percent(double share) const {
   const auto digits = fixed(share * 100, 0);
   return isolated((share < 0 && !is_zero(digits) ? kMinus : "") + digits + "\u202f%");

@@ -39,6 +39,7 @@ class Words {
   [[nodiscard]] std::string count(std::int64_t number) const;            // "1,126"
   [[nodiscard]] std::string decimal(double number, int places) const;    // "4.02"
   [[nodiscard]] std::string with_sign(double number, int places) const;  // "+0.42", "−0.56"
+  [[nodiscard]] std::string plus_minus(double half, int places) const;   // "±0.14"
   [[nodiscard]] std::string percent(double share) const;                 // "58 %"
   [[nodiscard]] std::string p_value(double p) const;                     // "p = 0.031", "p < 0.001"
   [[nodiscard]] std::string range(const measure::Interval& interval, const Format& format) const;  // "31 % to 81 %"

@@ -99,6 +99,20 @@ TEST_CASE("what is in no figure is counted", "[report]") {
   CHECK(to_json(tidy) == expected);
 }
 
+TEST_CASE("the year in a show's name is that of the edition that is looked at", "[report]") {
+  ShowDay day;
+  day.add_twelve_visitors();
+  for (auto& record : day.records) record.response.edition = "2024";
+  Wanted wanted;
+  wanted.edition = "2024";
+  const auto report = make_report(demo(), day.source(), wanted);
+  REQUIRE(report);
+  const auto& of_pack = demo().name.in("en");
+  REQUIRE(of_pack.ends_with(" 2026"));
+  CHECK(report->head.show_name.in("en") == of_pack.substr(0, of_pack.size() - 4) + "2024");
+  CHECK(report->head.show_name.in("zh-cn").starts_with("2024"));
+}
+
 TEST_CASE("an edition without records is not found", "[report]") {
   ShowDay day;
   day.add_twelve_visitors();

@@ -119,15 +119,17 @@ TEST_CASE("a file without a catalogue is refused", "[report][pdf]") {
 }
 
 TEST_CASE("numbers stand at the end of their cells, words at the beginning", "[report][table]") {
-  Table table({"who", "share", "gap", "why", "mixed"});
-  table.row({"1", "58\u202f%", "−0.92", "because", "–"});
-  table.row({"2", "\u20664\u202f%\u2069", "+0.10", "4 reasons", "fewer than 5"});
-  table.row({"3", "–", "±0.00", "", "1 to 3"});
+  Table table({"who", "share", "gap", "why", "mixed", "alarm", "none"});
+  table.row({"1", "58\u202f%", "−0.92", "because", "–", "–", "–"});
+  table.row({"2", "\u20664\u202f%\u2069", "+0.10", "4 reasons", "fewer than 5", "alarm", "–"});
+  table.row({"3", "–", "±0.00", "", "1 to 3", "–", "·"});
   CHECK_FALSE(table.holds_numbers(0));
   CHECK(table.holds_numbers(1));
   CHECK(table.holds_numbers(2));
   CHECK_FALSE(table.holds_numbers(3));
   CHECK(table.holds_numbers(4));
+  CHECK_FALSE(table.holds_numbers(5));
+  CHECK(table.holds_numbers(6));
 }
 
 }  // namespace
