@@ -220,6 +220,9 @@ Drawing importance_map(const PartyReport& party, const Words& words) {
   Drawing drawing(kWidth, 406, words.text("ipa.title"));
   draw_quadrants(drawing, frame, party.crosshair, words);
   LabelPlaces places({frame.left, frame.top, frame.right, frame.bottom});
+  const double x = frame.x(party.crosshair.performance), y = frame.y(party.crosshair.importance);
+  places.avoid({x - 1, frame.top, x + 1, frame.bottom}, kLinePrice);
+  places.avoid({frame.left, y - 1, frame.right, y + 1}, kLinePrice);
   reserve_corners(places, frame, words);
   for (const auto& one : party.indicators) {
     if (one.placement) draw_point(drawing, places, frame, one);
