@@ -1,7 +1,6 @@
 #include "survey/export/cell.hpp"
 
 #include <cmath>
-#include <cstring>
 
 namespace fairgauge::survey::exporting {
 
@@ -35,7 +34,7 @@ char* TextPad::take(std::size_t size) {
 
 std::string_view TextPad::keep(std::string_view words) {
   char* const room = take(words.size());
-  std::memcpy(room, words.data(), words.size());
+  words.copy(room, words.size());  // unlike memcpy() it may be of no words
   return {room, words.size()};
 }
 

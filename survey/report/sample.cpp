@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <map>
 #include <tuple>
 
@@ -34,7 +33,7 @@ milliseconds Yardstick::usual_time(const Session& session, std::size_t page) con
 void Sample::add(std::string_view rows) {
   const auto take = [&rows](auto* values, std::size_t count) {
     const std::size_t size = count * sizeof *values;
-    std::memcpy(values, rows.data(), size);
+    rows.copy(reinterpret_cast<char*>(values), size);  // unlike memcpy() it may be of nothing to nowhere
     rows.remove_prefix(size);
   };
   const auto grow = [](auto& pool, std::size_t count) {
