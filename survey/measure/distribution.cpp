@@ -1,11 +1,13 @@
 #include "survey/measure/distribution.hpp"
 
+#include <array>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cassert>
 #include <cmath>
+#include <functional>
 
 namespace fairgauge::survey::measure {
 namespace {
@@ -31,7 +33,17 @@ double normal_two_sided_p(double z) { return 2 * math::cdf(math::complement(math
 
 double student_quantile(double probability, double degrees_of_freedom) {
   assert(is_probability(probability) && degrees_of_freedom > 0);
-  return math::quantile(math::students_t(degrees_of_freedom), probability);
+  // A report asks some thousand times with a few hundred different n, and each quantile is a search of its own: those
+  // found last are kept, each thread's for itself.
+  struct Found {
+    double probability = 0, degrees_of_freedom = 0, quantile = 0;
+  };
+  thread_local std::array<Found, 1024> found;
+  Found& last = found[std::hash<double>()(degrees_of_freedom) % found.size()];
+  if (last.probability != probability || last.degrees_of_freedom != degrees_of_freedom) {
+    last = {probability, degrees_of_freedom, math::quantile(math::students_t(degrees_of_freedom), probability)};
+  }
+  return last.quantile;
 }
 
 double student_two_sided_p(double t, double degrees_of_freedom) {
