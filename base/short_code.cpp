@@ -6,7 +6,7 @@
 namespace fairgauge::base {
 namespace {
 
-constexpr size_t kRandomCharacters = 10, kCharacters = 12;
+constexpr size_t kRandomCharacters = 10;
 
 // The two characters behind `random`: ten bits of its digest.
 std::string check_of(const CodeUse& use, std::string_view random) {
@@ -31,8 +31,8 @@ Result<std::string> read_short_code(const CodeUse& use, std::string_view typed) 
   const auto characters = read_code_characters(typed);
   if (!characters) return wrong(use, characters.error().message);
   const std::string& code = *characters;
-  if (code.size() != kCharacters) {
-    return wrong(use, "it has " + std::to_string(kCharacters) + " characters, not " + std::to_string(code.size()));
+  if (code.size() != kShortCodeLength) {
+    return wrong(use, "it has " + std::to_string(kShortCodeLength) + " characters, not " + std::to_string(code.size()));
   }
   if (check_of(use, code.substr(0, kRandomCharacters)) != code.substr(kRandomCharacters))
     return wrong(use, "mistyped; compare it with what was shown");

@@ -11,6 +11,8 @@
 
 namespace fairgauge::base {
 
+inline constexpr size_t kShortCodeLength = 12;  // without hyphens
+
 // What a code is for: a literal of the caller's. One of another use is told by its last two characters, as a mistake is
 // (1023 of 1024). `name` is for messages: "withdrawal code".
 struct CodeUse {

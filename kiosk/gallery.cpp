@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 
 #include "base/durable_file.hpp"
 #include "base/pin_hash.hpp"
 #include "kiosk/kiosk.hpp"
+#include "kiosk/screens/staff_enrolment.hpp"
+#include "kiosk/screens/staff_withdrawal.hpp"
 #include "kiosk/ui/png.hpp"
 #include "survey/form/load_badges.hpp"
 
@@ -53,10 +56,11 @@ ui::Bitmap contact_sheet(const std::vector<ui::Bitmap>& shots) {
 
 class Walk {
  public:
-  Walk(Kiosk& kiosk, base::ManualClock& clock, const std::string& language, const GalleryOptions& options,
-       std::filesystem::path folder)
+  Walk(Kiosk& kiosk, base::ManualClock& clock, ui::KeyboardLayouts keyboards, const std::string& language,
+       const GalleryOptions& options, std::filesystem::path folder)
       : kiosk_(kiosk),
         robot_(kiosk.stage(), clock),
+        keyboards_(std::move(keyboards)),
         language_(language),
         text_step_(options.text_step),
         folder_(std::move(folder)),
@@ -75,11 +79,39 @@ class Walk {
 
  private:
   base::Result<void> shot(const std::string& name) {
+    if (pictures_) robot_.keep_frame();
+    return keep(name);
+  }
+
+  // What only a server or a visitor's details would bring on, drawn as it would then be.
+  base::Result<void> staged(const std::string& name, const std::function<void(ui::Ui&)>& draw) {
+    auto& window = kiosk_.window();
+    auto& ui = kiosk_.stage().ui();
+    window.keep_next_frame();
+    window.begin_frame({});
+    ui.begin({window.width(),
+              window.height(),
+              window.pixels_per_mm(),
+              language_,
+              {},
+              true,
+              kiosk_.stage().app().look(),
+              kiosk_.stage().app().page()});
+    draw(ui);
+    ui.end();
+    window.present();
+    FAIRGAUGE_TRY(keep(name));
+    kiosk_.stage().demand_frame();  // the kiosk's own screen again
+    robot_.settle();
+    return {};
+  }
+
+  base::Result<void> keep(const std::string& name) {
     ++screens_;
     if (pictures_) {
       const std::string file = (screens_ < 10 ? "0" : "") + std::to_string(screens_) + "-" + name + ".png";
-      FAIRGAUGE_TRY(robot_.screenshot((folder_ / file).string()));
       shots_.push_back(kiosk_.window().kept_frame());
+      FAIRGAUGE_TRY(ui::write_png(shots_.back(), (folder_ / file).string()));
     }
     for (const auto& widget : kiosk_.stage().ui().registry().widgets()) {
       if (!widget.interactive || !widget.enabled) continue;
@@ -226,7 +258,9 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("results/close"));
     FAIRGAUGE_TRY(robot_.tap("staff/sync"));
     FAIRGAUGE_TRY(shot("staff-sending"));
+    FAIRGAUGE_TRY(enrolment());
     FAIRGAUGE_TRY(robot_.tap("sync/close"));
+    FAIRGAUGE_TRY(withdrawal());
     FAIRGAUGE_TRY(robot_.tap("staff/tests"));
     FAIRGAUGE_TRY(robot_.tap("test/target/1"));
     FAIRGAUGE_TRY(robot_.tap("test/target/5"));
@@ -258,8 +292,44 @@ class Walk {
     return shot("closed");
   }
 
+  base::Result<void> enrolment() {
+    using Step = screens::EnrolmentView::Step;
+    ui::KeyboardState keyboard{.layouts = &keyboards_};
+    const auto show = [&](const std::string& name, const screens::EnrolmentView& view) {
+      return staged(name, [&](ui::Ui& ui) { (void)screens::staff_enrolment(ui, view, keyboard); });
+    };
+    screens::EnrolmentView view{.step = Step::typing, .server = "https://survey.example.org", .typed = "K7Q29FX"};
+    FAIRGAUGE_TRY(show("staff-enrolment", view));
+    view.step = Step::enrolled;
+    view.since = "2026-11-10 14:36";
+    view.fingerprint = "amber-copper-island-lantern-mellow-violin";
+    FAIRGAUGE_TRY(show("staff-enrolment-done", view));
+    view.step = Step::refused;
+    view.refusal = sync::uploader::EnrolmentRefusal::another_key;
+    view.detail = "enrol at https://survey.example.org: The kiosk is enrolled already";
+    return show("staff-enrolment-refused", view);
+  }
+
+  base::Result<void> withdrawal() {
+    FAIRGAUGE_TRY(robot_.tap("staff/withdrawal"));
+    for (const char key : std::string_view("7K3MQ")) FAIRGAUGE_TRY(robot_.tap(std::string("key/") + key));
+    FAIRGAUGE_TRY(shot("staff-withdrawal"));
+    FAIRGAUGE_TRY(robot_.tap("withdrawal/close"));
+    ui::KeyboardState keyboard{.layouts = &keyboards_};
+    const screens::WithdrawalView view{.step = screens::WithdrawalView::Step::held,
+                                       .kiosk = "Kiosk 07, 2026-11-10 14:36",
+                                       .given = "2026-11-10 09:12",
+                                       .fields = "Your name? · Your mail address?"};
+    FAIRGAUGE_TRY(
+        staged("staff-withdrawal-asked", [&](ui::Ui& ui) { (void)screens::staff_withdrawal(ui, view, keyboard); }));
+    kiosk_.stage().demand_frame();
+    robot_.settle();
+    return {};
+  }
+
   Kiosk& kiosk_;
   Robot robot_;
+  ui::KeyboardLayouts keyboards_;
   std::string language_;
   int text_step_;
   std::filesystem::path folder_;
@@ -299,7 +369,9 @@ base::Result<int> draw_one(const survey::form::ShowPack& pack, const GalleryOpti
                           .unseen = true,
                           .undrawn = !options.pictures};
   FAIRGAUGE_ASSIGN(const auto kiosk, Kiosk::open(kiosk_options, pack, clock, random, log));
-  auto drawn = Walk(*kiosk, clock, language, options, folder).all(pack.stations.back().entries.size());
+  FAIRGAUGE_ASSIGN(auto keyboards, ui::KeyboardLayouts::load(options.assets / "keyboards"));
+  auto drawn =
+      Walk(*kiosk, clock, std::move(keyboards), language, options, folder).all(pack.stations.back().entries.size());
   kiosk->stop();
   fs::remove_all(data, ignored);
   return drawn;

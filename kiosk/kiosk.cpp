@@ -4,14 +4,10 @@
 
 #include "base/system_error.hpp"
 #include "kiosk/brand.hpp"
-#include "kiosk/health.hpp"
-#include "sync/uploader/credentials.hpp"
 
 namespace fairgauge::kiosk {
 
 using base::ErrorKind;
-using survey::store::OutboxItem;
-using survey::store::Settlement;
 
 Kiosk::Kiosk(const survey::form::ShowPack& pack, const survey::form::Station& station, base::Translations translations,
              ui::KeyboardLayouts keyboards, const Settings& settings)
@@ -79,7 +75,13 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                             {"sqlite", base::sqlite_version()}});
   storage_ = std::make_unique<Storage>(
       std::move(*store), log, [this] { window_->wake(); }, options.data / "ballast");
-  if (!options.settings.server.empty()) FAIRGAUGE_TRY(start_upload(options, log));
+  if (!options.settings.server.empty()) {
+    FAIRGAUGE_ASSIGN(upload_, Upload::open({.server = options.settings.server,
+                                            .data = options.data,
+                                            .wake = [this] { window_->wake(); },
+                                            .clock = options.upload_clock},
+                                           *storage_, log));
+  }
   ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
   visitors_ = std::make_unique<VisitorSide>(
       place_, *storage_, clock, random, log,
@@ -88,14 +90,15 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
         if (told) told(id);
       },
       [this] { chime(); });
-  staff_ = std::make_unique<StaffSide>(place_, *storage_, clock, log,
-                                       StaffReach{[this] { return sync_view(); },
-                                                  [this] {
-                                                    if (upload_) upload_->nudge();
-                                                  },
-                                                  [this] { return facts(); }, options.data / "log" / "kiosk.log",
-                                                  machine(log), options.settings.server, [this] { window_->wake(); }},
-                                       damage_words());
+  staff_ = std::make_unique<StaffSide>(
+      place_, *storage_, clock, log,
+      StaffReach{[this] { return sync_view(); },
+                 [this] {
+                   if (upload_) upload_->nudge();
+                 },
+                 [this] { return facts(); }, options.data / "log" / "kiosk.log", machine(log), options.settings.server,
+                 [this] { window_->wake(); }, enrolment(options, log)},
+      damage_words());
   app_ = std::make_unique<App>(*visitors_, *staff_);
   stage_ = std::make_unique<Stage>(*window_, *ui_, *app_, *storage_, clock);
   if (place_.badges && !place_.secret)
@@ -106,64 +109,6 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                                                  [this](std::string payload) { stage_->scanned(std::move(payload)); });
   }
   return {};
-}
-
-// A key that cannot be read keeps no visitor from answering: nothing is sent until it can.
-base::Result<void> Kiosk::start_upload(const KioskOptions& options, const base::Log& log) {
-  auto credentials = sync::uploader::load_credentials(options.data);
-  if (!credentials) {
-    log.error("upload.credentials", {{"reason", credentials.error().text()}, {"effect", "nothing is sent"}});
-    return {};
-  }
-  if (!*credentials) log.warning("upload.not_enrolled", {{"remedy", "fairgauge-kiosk enrol; see its --help"}});
-  FAIRGAUGE_ASSIGN(transport_, sync::uploader::CurlTransport::open({options.settings.server, ""}));
-  const auto stopping = base::error(ErrorKind::retry_later, "storage is stopping");
-  using Known = base::Result<survey::store::Acknowledged>;
-  FAIRGAUGE_ASSIGN(const auto acknowledged,
-                   storage_->call<Known>([](Store& store) { return store.acknowledged(); }, stopping));
-  using Leased = base::Result<std::vector<OutboxItem>>;
-  sync::uploader::Outbox outbox{[this, stopping](size_t count_max, size_t bytes_max) {
-                                  return storage_->call<Leased>(
-                                      [=](Store& store) { return store.pending(count_max, bytes_max); }, stopping);
-                                },
-                                [this, stopping](const std::vector<Settlement>& settlements) {
-                                  return storage_->call<base::Result<void>>(
-                                      [&settlements](Store& store) { return store.settle(settlements); }, stopping);
-                                },
-                                [this, stopping](std::uint64_t after_seq, const sync::protocol::Epoch& store_epoch) {
-                                  return storage_->call<base::Result<void>>(
-                                      [=](Store& store) { return store.rewind(after_seq, store_epoch); }, stopping);
-                                }};
-  add_ledger_and_health(outbox, options.data);
-  sync::uploader::Sender sender{storage_->identity(), acknowledged, {}};
-  std::optional<base::SigningKey> key;
-  if (*credentials) {
-    sender.pin = (*credentials)->server.pin;
-    key = std::move((*credentials)->key);
-  }
-  upload_ =
-      std::make_unique<sync::uploader::UploadLoop>(std::move(sender), std::move(key), *transport_, system_clock_,
-                                                   system_random_, log, std::move(outbox), [this] { window_->wake(); });
-  return {};
-}
-
-void Kiosk::add_ledger_and_health(sync::uploader::Outbox& outbox, const std::filesystem::path& data) {
-  const auto stopping = base::error(ErrorKind::retry_later, "storage is stopping");
-  outbox.ledger = [this, stopping](sync::protocol::SeqRange seqs) {
-    return storage_->call<base::Result<survey::store::Ledger>>(
-        [=](Store& store) { return store.ledger(seqs.first, seqs.last); }, stopping);
-  };
-  outbox.resend = [this, stopping](const std::vector<sync::protocol::SeqRange>& seqs) {
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
-    for (const auto& range : seqs) pairs.emplace_back(range.first, range.last);
-    return storage_->call<base::Result<void>>([pairs](Store& store) { return store.resend(pairs); }, stopping);
-  };
-  outbox.health = [this, data, started = system_clock_.monotonic(), stopping] {
-    const auto backlog =
-        storage_->call<base::Result<survey::store::Backlog>>([](Store& store) { return store.backlog(); }, stopping);
-    return health_of(storage_->identity().device, backlog ? *backlog : survey::store::Backlog{}, data, system_clock_,
-                     started);
-  };
 }
 
 sync::uploader::UploadStatus Kiosk::upload_status() const {
@@ -222,6 +167,27 @@ Machine Kiosk::machine(const base::Log& log) {
           .brightness = [this] { return backlight_ ? std::optional(backlight_->percent()) : std::nullopt; },
           .chime = [this] { chime(); },
           .sound_problem = [this] { return sound_.problem(); }};
+}
+
+EnrolmentReach Kiosk::enrolment(const KioskOptions& options, const base::Log& log) {
+  return {
+      [data = options.data] { return enrolled(data); },
+      [this, data = options.data, settings = options.settings, &log](const std::string& code, bool new_key) {
+        auto outcome = enrol({.data = data,
+                              .server = settings.server,
+                              .code = code,
+                              .link = "",
+                              .name = settings.name,
+                              .new_key = new_key});
+        if (!outcome.enrolled) {
+          log.warning("enrolment.refused", {{"reason", outcome.enrolled.error().text()}});
+        } else {
+          log.info("enrolment.done", {{"server", settings.server}, {"fingerprint", outcome.enrolled->fingerprint}});
+          if (const auto begun = upload_->begin_anew(); !begun)
+            log.error("upload.not_begun_anew", {{"reason", begun.error().text()}, {"remedy", "start the kiosk anew"}});
+        }
+        return outcome;
+      }};
 }
 
 std::vector<std::string> Kiosk::facts() const {

@@ -12,8 +12,7 @@
 #include "kiosk/settings.hpp"
 #include "kiosk/staff_choices.hpp"
 #include "kiosk/stage.hpp"
-#include "sync/uploader/curl_transport.hpp"
-#include "sync/uploader/upload_loop.hpp"
+#include "kiosk/upload.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -25,11 +24,12 @@ struct KioskOptions {
   std::optional<survey::form::Badges> badges{};  // of the show pack
   device::WindowOptions window;
   std::function<void(const base::Uuid&)> on_finished;  // a record became safe; UI thread
+  const base::Clock* upload_clock = nullptr;           // nullptr: the system's
 };
 
 class Kiosk {
  public:
-  // `clock` and `random` are the screen's; the upload always runs on the system's. All references must outlive it.
+  // `clock` and `random` are the screen's. All references must outlive it.
   [[nodiscard]] static base::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options,
                                                                  const survey::form::ShowPack& pack, base::Clock& clock,
                                                                  base::RandomSource& random, const base::Log& log);
@@ -49,9 +49,8 @@ class Kiosk {
         ui::KeyboardLayouts keyboards, const Settings& settings);
   [[nodiscard]] base::Result<void> build(const KioskOptions& options, base::Clock& clock, base::RandomSource& random,
                                          const base::Log& log);
-  [[nodiscard]] base::Result<void> start_upload(const KioskOptions& options, const base::Log& log);
-  void add_ledger_and_health(sync::uploader::Outbox& outbox, const std::filesystem::path& data);
   [[nodiscard]] Machine machine(const base::Log& log);
+  [[nodiscard]] EnrolmentReach enrolment(const KioskOptions& options, const base::Log& log);
   void keep_choices(const base::Log& log);
   void choose(const StaffChoices& choices);  // what staff set: applied, not yet kept
   void chime();
@@ -59,8 +58,6 @@ class Kiosk {
   [[nodiscard]] std::vector<std::string> facts() const;
   [[nodiscard]] std::string damage_words() const;
 
-  base::SystemClock system_clock_;
-  base::SystemRandom system_random_;
   base::Translations translations_;
   ui::KeyboardLayouts keyboards_;
   Place place_;
@@ -74,8 +71,7 @@ class Kiosk {
   survey::store::StartReport start_report_;
   std::unique_ptr<device::Window> window_;
   std::unique_ptr<Storage> storage_;
-  std::unique_ptr<sync::uploader::CurlTransport> transport_;
-  std::unique_ptr<sync::uploader::UploadLoop> upload_;
+  std::unique_ptr<Upload> upload_;
   std::unique_ptr<ui::Ui> ui_;
   std::unique_ptr<VisitorSide> visitors_;
   std::unique_ptr<StaffSide> staff_;

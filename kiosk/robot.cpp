@@ -129,10 +129,14 @@ void Robot::settle(milliseconds longest) {
   step(ui::motion::input_guard);
 }
 
-base::Result<void> Robot::screenshot(const std::string& path) {
+void Robot::keep_frame() {
   stage_.window().keep_next_frame();
   stage_.demand_frame();
   step(1ms);
+}
+
+base::Result<void> Robot::screenshot(const std::string& path) {
+  keep_frame();
   return ui::write_png(stage_.window().kept_frame(), path);
 }
 

@@ -54,6 +54,9 @@ class Robot {
       std::string_view prefix) const;  // of the widgets there are, in their order
   [[nodiscard]] Stage& stage() { return stage_; }
 
+  // Draws the screen once more and leaves the picture with the window.
+  void keep_frame();
+
   // Writes what is on the screen as a PNG.
   [[nodiscard]] base::Result<void> screenshot(const std::string& path);
 

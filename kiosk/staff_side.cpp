@@ -7,6 +7,7 @@
 #include "base/pin_hash.hpp"
 #include "base/system_error.hpp"
 #include "base/timestamp.hpp"
+#include "kiosk/clock_time.hpp"
 #include "kiosk/results.hpp"
 
 namespace fairgauge::kiosk {
@@ -30,11 +31,6 @@ int seconds_up(milliseconds left) { return static_cast<int>(std::max<std::int64_
 base::UtcTime midnight(base::UtcTime now) {
   const auto offset = base::local_offset(now);
   return base::UtcTime(std::chrono::floor<std::chrono::days>(now + offset)) - offset;
-}
-
-std::string clock_time(base::UtcTime time) {
-  const std::string text = base::format_local(time, base::local_offset(time));
-  return text.substr(0, 10) + " " + text.substr(11, 5);
 }
 
 struct PinFailures {
@@ -70,9 +66,13 @@ StaffSide::StaffSide(const Place& place, Storage& storage, base::Clock& clock, c
       export_(place, storage, clock, log, [this] { touched_at_ = clock_.monotonic(); }),
       settings_(place, reach_.machine),
       network_(reach_.server, reach_.wake),
+      enrolment_(place, reach_.server, reach_.enrolment, reach_.wake),
+      withdrawal_(place, storage, log, !reach_.server.empty(), reach_.send_now),
       tally_(storage, clock) {}
 
 void StaffSide::go(Screen screen) {
+  if (screen != Screen::enrolment && screen != Screen::network) enrolment_.close();
+  if (screen != Screen::withdrawal) withdrawal_.close();
   screen_ = screen;
   ++page_;
   touched_at_ = clock_.monotonic();
@@ -92,6 +92,9 @@ void StaffSide::enter() {
 void StaffSide::notice(const ui::Pointer::Seen& seen) {
   if (!seen.any) return;
   touched_at_ = clock_.monotonic();
+  if (screen_ == Screen::enrolment || screen_ == Screen::withdrawal) {
+    for (const auto& press : seen.typed) type_code(press.text, press.backspace);
+  }
   if (screen_ != Screen::pin || checking_) return;
   for (const auto& press : seen.typed) {
     if (press.backspace && !pin_.empty()) pin_.pop_back();
@@ -104,14 +107,27 @@ void StaffSide::notice(const ui::Pointer::Seen& seen) {
 // That something was read and how long it is, not what it says: it may be a visitor's.
 void StaffSide::scanned(const std::string& payload) {
   touched_at_ = clock_.monotonic();
+  if (screen_ == Screen::enrolment) return enrolment_.scanned(payload);
+  if (screen_ == Screen::withdrawal) return withdrawal_.type(payload, false);
   test_.scans.push_back(payload.size());
+}
+
+void StaffSide::type_code(const std::string& text, bool backspace) {
+  if (screen_ == Screen::enrolment) enrolment_.type(text, backspace);
+  if (screen_ == Screen::withdrawal) withdrawal_.type(text, backspace);
+}
+
+bool StaffSide::takes_typing() const {
+  return screen_ == Screen::pin || (screen_ == Screen::enrolment && enrolment_.takes_typing()) ||
+         (screen_ == Screen::withdrawal && withdrawal_.takes_typing());
 }
 
 void StaffSide::tick() {
   const auto now = clock_.monotonic();
   const bool writing = screen_ == Screen::exporting && export_.is_writing();
   const auto open = screen_ == Screen::pin ? kPinOpen : screen_ == Screen::invitations ? kTallyOpen : kStaffOpen;
-  if (!writing && now - touched_at_ >= open) return go(Screen::none);
+  const bool asking = screen_ == Screen::enrolment && enrolment_.is_asking();
+  if (!writing && !asking && now - touched_at_ >= open) return go(Screen::none);
   if ((screen_ == Screen::overview || screen_ == Screen::sync) && now - refreshed_at_ >= kRefresh) refresh();
   if (writing) export_.tick();
 }
@@ -209,9 +225,11 @@ void StaffSide::act(const Event& event) {
   if (std::holds_alternative<screens::ResultsOpened>(event)) read_results();
   if (std::holds_alternative<screens::SyncOpened>(event)) go(Screen::sync);
   act_on_settings(event);
+  act_on_codes(event);
   act_beside(event);
   if (std::holds_alternative<screens::StaffBack>(event)) {
-    if (screen_ == Screen::network) return go(Screen::tests);
+    if (screen_ == Screen::network) return go(network_from_);
+    if (screen_ == Screen::enrolment) return go(Screen::sync);
     go(Screen::overview);
     refresh();
   }
@@ -239,10 +257,30 @@ void StaffSide::act_on_settings(const Event& event) {
   }
 }
 
+void StaffSide::act_on_codes(const Event& event) {
+  if (std::holds_alternative<screens::EnrolmentOpened>(event)) {
+    enrolment_.open();
+    go(Screen::enrolment);
+  }
+  if (std::holds_alternative<screens::WithdrawalOpened>(event)) {
+    withdrawal_.open();
+    go(Screen::withdrawal);
+  }
+  if (const auto* typed = std::get_if<screens::CodeTyped>(&event)) type_code(typed->text, typed->backspace);
+  if (const auto* retried = std::get_if<screens::EnrolmentRetried>(&event)) enrolment_.retry(retried->new_key);
+  if (std::holds_alternative<screens::WithdrawalConfirmed>(event)) withdrawal_.confirm();
+  if (!std::holds_alternative<screens::CodeAgain>(event)) return;
+  if (screen_ == Screen::enrolment) enrolment_.again();
+  if (screen_ == Screen::withdrawal) withdrawal_.open();
+}
+
 void StaffSide::act_beside(const Event& event) {
   if (std::holds_alternative<screens::TestsOpened>(event)) begin_tests();
   if (std::holds_alternative<screens::SoundTested>(event)) reach_.machine.chime();
-  if (std::holds_alternative<screens::NetworkOpened>(event)) go(Screen::network);
+  if (std::holds_alternative<screens::NetworkOpened>(event)) {
+    network_from_ = screen_;
+    go(Screen::network);
+  }
   if (std::holds_alternative<screens::NetworkOpened>(event) || std::holds_alternative<screens::NetworkChecked>(event))
     network_.check();
   if (std::holds_alternative<screens::InvitationsOpened>(event)) {
@@ -371,6 +409,10 @@ MaybeEvent StaffSide::draw_screen(ui::Ui& ui) {
     case Screen::tests: test_.silence = reach_.machine.sound_problem(); return screens::staff_tests(ui, test_);
     case Screen::network: return screens::staff_network(ui, network_.view());
     case Screen::settings: return screens::staff_settings(ui, settings_.view(), settings_.scroll());
+    case Screen::enrolment: return screens::staff_enrolment(ui, enrolment_.view(), enrolment_.keyboard());
+    case Screen::withdrawal:
+      return screens::staff_withdrawal(ui, withdrawal_.view(place_.kiosk_name + ", " + clock_time(clock_.utc())),
+                                       withdrawal_.keyboard());
     case Screen::invitations:
       return screens::staff_invitations(
           ui, {place_.kiosk_name + ", " + clock_time(clock_.utc()), tally_.today().asked, tally_.today().declined});

@@ -16,9 +16,11 @@
 #include "kiosk/screens/staff_invitations.hpp"
 #include "kiosk/screens/staff_results.hpp"
 #include "kiosk/screens/staff_tests.hpp"
+#include "kiosk/staff_enrolment.hpp"
 #include "kiosk/staff_export.hpp"
 #include "kiosk/staff_network.hpp"
 #include "kiosk/staff_settings.hpp"
+#include "kiosk/staff_withdrawal.hpp"
 #include "kiosk/storage.hpp"
 #include "kiosk/ui/pointer.hpp"
 
@@ -44,6 +46,7 @@ struct StaffReach {
   Machine machine;
   std::string server;          // that answers go to; empty: none
   std::function<void()> wake;  // the screen, from any thread
+  EnrolmentReach enrolment;
 };
 
 class StaffSide {
@@ -54,12 +57,12 @@ class StaffSide {
   void enter();  // shows the PIN pad
 
   void notice(const ui::Pointer::Seen& seen);
-  void scanned(const std::string& payload);  // shown on the screen of tests
+  void scanned(const std::string& payload);  // a code where one is wanted; else shown on the screen of tests
   void tick();
   void draw(ui::Ui& ui);
   [[nodiscard]] base::MonotonicTime next_due() const;
 
-  [[nodiscard]] bool takes_typing() const { return screen_ == Screen::pin; }
+  [[nodiscard]] bool takes_typing() const;
   [[nodiscard]] bool left() const { return screen_ == Screen::none; }  // back to the visitors
   [[nodiscard]] bool exit_confirmed() const { return exit_confirmed_; }
   [[nodiscard]] std::uint64_t page() const { return page_; }
@@ -67,11 +70,26 @@ class StaffSide {
   [[nodiscard]] const std::string& language() const { return place_.staff_language; }
 
  private:
-  enum class Screen { none, pin, overview, exporting, results, sync, tests, network, settings, invitations };
+  enum class Screen {
+    none,
+    pin,
+    overview,
+    exporting,
+    results,
+    sync,
+    enrolment,
+    withdrawal,
+    tests,
+    network,
+    settings,
+    invitations
+  };
 
   void go(Screen screen);
   void act(const screens::Event& event);
   void act_on_settings(const screens::Event& event);
+  void act_on_codes(const screens::Event& event);
+  void type_code(const std::string& text, bool backspace);
   void act_beside(const screens::Event& event);  // tests, network, invitations
   void digit(char digit);
   void check_pin();
@@ -109,6 +127,9 @@ class StaffSide {
   screens::PanelTest test_;
   StaffSettings settings_;
   StaffNetwork network_;
+  Screen network_from_ = Screen::tests;  // what led to it
+  StaffEnrolment enrolment_;
+  StaffWithdrawal withdrawal_;
   HostTally tally_;
 };
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "base/timestamp.hpp"
 #include "kiosk/commands/arguments.hpp"
 #include "kiosk/commands/command.hpp"
 #include "kiosk/enrolment.hpp"
@@ -10,9 +11,33 @@
 namespace fairgauge::kiosk {
 namespace {
 
-int say(const base::Result<std::string>& text) {
-  if (!text) return failed(text.error());
-  std::printf("%s", text->c_str());
+int enrol_and_say(const EnrolOptions& options) {
+  const auto enrolled = enrol(options).enrolled;
+  if (!enrolled) return failed(enrolled.error());
+  std::printf(
+      "enrolled     %s\nfingerprint  %s\n"
+      "Compare these six words with the server's: fairgauge-server enrol list. If they differ, revoke the kiosk.\n"
+      "Then put server = \"%s\" into its settings, and start it again if it runs.\n",
+      base::to_text(enrolled->device).c_str(), enrolled->fingerprint.c_str(), enrolled->server.c_str());
+  return 0;
+}
+
+int rotate_and_say(const std::filesystem::path& data) {
+  const auto fingerprint = rotate_key(data);
+  if (!fingerprint) return failed(fingerprint.error());
+  std::printf("fingerprint  %s\nThe kiosk has a new key; start it again if it runs.\n", fingerprint->c_str());
+  return 0;
+}
+
+int say_whom(const std::filesystem::path& data) {
+  const auto known = enrolled(data);
+  if (!known) return failed(known.error());
+  if (!*known)
+    return failed(base::error(base::ErrorKind::not_found,
+                              "the kiosk of " + data.string() + " is not enrolled; see enrol --help"));
+  std::printf("device       %s\nserver       %s\nenrolled     %s\nfingerprint  %s\n",
+              base::to_text((*known)->device).c_str(), (*known)->server.c_str(),
+              base::format_utc((*known)->since).c_str(), (*known)->fingerprint.c_str());
   return 0;
 }
 
@@ -34,13 +59,13 @@ void add_enrolment(CLI::App& app, int& status) {
   command->add_flag("--new-key", options->new_key, "Make a new key, because the server has revoked the old one");
   command->footer(
       "Example: fairgauge-kiosk enrol --data var/kiosk --server https://survey.example.org --code K7Q2-9FXM");
-  command->callback([options, &status] { status = say(enrol(*options)); });
+  command->callback([options, &status] { status = enrol_and_say(*options); });
   command = add("rotate-key", "Give an enrolled kiosk a new key");
   command->footer("Example: fairgauge-kiosk rotate-key --data var/kiosk");
-  command->callback([options, &status] { status = say(rotate_key(options->data)); });
+  command->callback([options, &status] { status = rotate_and_say(options->data); });
   command = add("fingerprint", "Print whom this kiosk trusts, and the six words that the server must show as well");
   command->footer("Example: fairgauge-kiosk fingerprint --data var/kiosk");
-  command->callback([options, &status] { status = say(fingerprint(options->data)); });
+  command->callback([options, &status] { status = say_whom(options->data); });
 }
 
 }  // namespace fairgauge::kiosk

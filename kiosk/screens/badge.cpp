@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/code_entry.hpp"
 #include "survey/interview/participant.hpp"
 
 namespace fairgauge::kiosk::screens {
@@ -80,31 +81,6 @@ MaybeEvent badge(Ui& ui, const BadgeView& view) {
   return event ? event : left;
 }
 
-namespace {
-
-// A cell for each character, as on the paper it was noted on: never mirrored.
-void code_cells(Ui& ui, const Rect& area, const std::string& typed, bool wrong) {
-  constexpr float gap = 12, hyphen = 40;
-  const auto count = static_cast<float>(survey::interview::kPairingLength);
-  const float width = std::min(104.0F, (area.w - gap * (count - 1) - hyphen) / count);
-  float x = area.x + (area.w - count * width - (count - 1) * gap - hyphen) / 2;
-  Canvas& canvas = ui.canvas();
-  for (size_t i = 0; i < survey::interview::kPairingLength; ++i) {
-    const size_t shown = canvas.mirrored() ? survey::interview::kPairingLength - 1 - i : i;
-    const Rect at{x, area.y, width, area.h};
-    const bool next = shown == typed.size();
-    canvas.box(at, radius::key, ui.palette().surface);
-    canvas.outline(at, radius::key, 3, wrong ? ui.palette().error : next ? ui.palette().primary : ui.palette().outline);
-    if (shown < typed.size())
-      canvas.text(at, typed.substr(shown, 1), {.size = 56, .bold = true, .align = Align::centre, .tabular = true},
-                  ui.palette().text, Vertical::middle);
-    x += width + gap + (i + 1 == survey::interview::kPairingLength / 2 ? hyphen : 0);
-  }
-  ui.announce("pairing/code", ui::Role::text_field, typed, area);
-}
-
-}  // namespace
-
 MaybeEvent pairing(Ui& ui, const PairingView& view, KeyboardState& keyboard) {
   const FrameView around{.show = view.show, .back = true};
   const Rect area = frame(ui, around);
@@ -121,7 +97,9 @@ MaybeEvent pairing(Ui& ui, const PairingView& view, KeyboardState& keyboard) {
     ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
   }
   const float cells = std::clamp(keys.y - y - 96, 88.0F, 132.0F);
-  code_cells(ui, {area.x, y, area.w, cells}, view.typed, view.wrong);
+  code_cells(ui, {area.x, y, area.w, cells},
+             {"pairing/code", view.typed, survey::interview::kPairingLength, survey::interview::kPairingLength / 2,
+              view.wrong});
   const Rect line{area.x, y + cells + 8, area.w, std::min(64.0F, keys.y - y - cells - 16)};
   const std::string words = ui.t(view.wrong ? "pairing.wrong" : "pairing.hint");
   fitted_text(ui, line, words, {.size = 36, .bold = view.wrong, .align = Align::centre},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "kiosk/screens/frame.hpp"
 #include "kiosk/ui/keyboard.hpp"
@@ -20,7 +21,7 @@ struct BadgeView {
 
 struct PairingView {
   ShowView show;
-  std::string typed;
+  std::string_view typed;
   bool wrong = false;
 };
 // What is typed changes `typed` by PairingTyped events; the last character decides.

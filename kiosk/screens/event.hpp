@@ -90,6 +90,17 @@ struct NetworkChecked {};
 struct SoundTested {};
 struct TestsRestarted {};
 struct ColoursShown {};
+struct CodeTyped {
+  std::string text;
+  bool backspace = false;
+};                    // of an enrolment or a withdrawal
+struct CodeAgain {};  // another one is typed
+struct EnrolmentOpened {};
+struct EnrolmentRetried {
+  bool new_key = false;
+};  // with the code that was typed
+struct WithdrawalOpened {};
+struct WithdrawalConfirmed {};
 struct InvitationsOpened {};
 struct InvitationCounted {
   bool declined = false;
@@ -108,7 +119,8 @@ using Event =
                  LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed, StaffAsked, StaffLeft, PinDigit,
                  PinErased, ExportOpened, ExportTargetChosen, ExportKindChosen, ExportStarted, ExportCancelled,
                  ExportClosed, ResultsOpened, SyncOpened, TestsOpened, SettingsOpened, SettingStepped, SettingsUndone,
-                 NetworkOpened, NetworkChecked, SoundTested, TestsRestarted, ColoursShown, InvitationsOpened,
+                 NetworkOpened, NetworkChecked, SoundTested, TestsRestarted, ColoursShown, CodeTyped, CodeAgain,
+                 EnrolmentOpened, EnrolmentRetried, WithdrawalOpened, WithdrawalConfirmed, InvitationsOpened,
                  InvitationCounted, StaffBack, SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 

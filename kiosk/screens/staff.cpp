@@ -57,9 +57,10 @@ void accounting(Ui& ui, const Rect& rect, const StaffView& view) {
   const float chip_x = chip(ui, in.right(), in.y, kind, view.sync == SyncState::online ? "check" : "cycle", state);
   fitted_text(ui, {in.x, in.y, chip_x - in.x - 20, 64}, ui.t("staff.safe_here"),
               {.size = 36, .bold = true, .line_height = 1.2F}, palette.text, Vertical::middle, 16);
-  fitted_text(ui, {in.x, in.y + 70, in.w, 44},
-              ui.t("staff.last_sync") + ": " + (view.last_sync.empty() ? ui.t("staff.never") : view.last_sync),
-              {.size = type::caption, .line_height = 1.3F}, palette.text_2, Vertical::top, 18);
+  fitted_text(
+      ui, {in.x, in.y + 70, in.w, 44},
+      ui.t("staff.last_sync") + ": " + (view.last_sync.empty() ? ui.t("staff.never") : isolated(view.last_sync)),
+      {.size = type::caption, .line_height = 1.3F}, palette.text_2, Vertical::top, 18);
   account(ui, {in.x, in.y + 132, in.w, in.h - 132}, view.counts);
 }
 
@@ -68,6 +69,7 @@ std::vector<Action> all_actions() {
           {"staff/results", "staff.results", "results", ResultsOpened{}},
           {"staff/sync", "sync.title", "sync", SyncOpened{}},
           {"staff/invitations", "invitations.title", "users", InvitationsOpened{}},
+          {"staff/withdrawal", "withdrawal.title", "erase", WithdrawalOpened{}},
           {"staff/tests", "test.title", "pulse", TestsOpened{}},
           {"staff/settings", "settings.title", "sliders", SettingsOpened{}},
           {"staff/exit", "staff.close", "power", ExitAsked{}}};

@@ -99,6 +99,43 @@ MaybeEvent actions(Ui& ui, const Rect& foot, const std::vector<Action>& all) {
   return below ? below : event;
 }
 
+std::string isolated(const std::string& text) { return "\u2068" + text + "\u2069"; }
+
+void staff_message(Ui& ui, const Rect& room, const StaffMessage& message) {
+  constexpr float kTitle = 96, kDetail = 84;
+  const TextStyle style{.size = 38, .line_height = 1.4F};
+  const Rect widest = room.inset(40, 32);
+  const float below = message.detail.empty() ? 0 : kDetail + 24, least = kTitle + below;
+  const float text = std::min(ui.canvas().text_size(message.text, style, widest.w).h + 4, widest.h - least);
+  const Rect in{widest.x, widest.y, widest.w, text + least};
+  const Rect rect{room.x, room.y, room.w, in.h + 64};
+  card(ui, rect);
+  ui.canvas().icon(message.icon, {in.x, in.y + 4, 64, 64}, message.color);
+  fitted_text(ui, {in.x + 92, in.y, in.w - 92, 72}, message.title, {.size = 44, .bold = true}, message.color,
+              Vertical::middle, 24);
+  fitted_text(ui, {in.x, in.y + kTitle, in.w, text}, message.text, style, ui.palette().text, Vertical::top, 20);
+  if (!message.detail.empty()) {
+    ui.canvas().set_text_language("en");
+    fitted_text(ui, {in.x, in.bottom() - kDetail, in.w, kDetail}, message.detail, {.size = 28, .line_height = 1.3F},
+                ui.palette().text_2, Vertical::bottom, 18);
+    ui.canvas().set_text_language("");
+  }
+  ui.announce(message.id, ui::Role::text, message.title + ". " + message.text, rect);
+}
+
+MaybeEvent way_line(Ui& ui, const Rect& line, const std::vector<Way>& ways) {
+  const auto count = static_cast<float>(ways.size());
+  const float gap = space::card_gap, width = (line.w - gap * (count - 1)) / count;
+  MaybeEvent event;
+  for (size_t i = 0; i < ways.size(); ++i) {
+    const Rect at{line.x + static_cast<float>(i) * (width + gap), line.y, width, line.h};
+    Button narrow = ways[i].button;
+    if (ways.size() > 2 && !ui.landscape()) narrow.icon_start = {};  // the words need the room
+    if (button(ui, at, narrow)) event = ways[i].event;
+  }
+  return event;
+}
+
 Rect staff_foot(const Ui& ui) {
   const float height = ui.landscape() ? 104.0F : 144.0F, rest = ui.landscape() ? 48.0F : 64.0F;
   return {ui.margin(), ui.height() - rest - height, ui.width() - 2 * ui.margin(), height};

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/screens/event.hpp"
@@ -36,6 +37,28 @@ struct Action {
 // The same in two lines where one would be too narrow; the foot grows upwards.
 [[nodiscard]] ui::Rect actions_foot(const ui::Ui& ui);
 [[nodiscard]] MaybeEvent actions(ui::Ui& ui, const ui::Rect& foot, const std::vector<Action>& all);
+
+// For a date, an address or somebody's words inside of a sentence: they keep their own order in one that is read from
+// the right (Unicode Standard Annex 9, isolates).
+[[nodiscard]] std::string isolated(const std::string& text);
+
+// How things stand: a sign with its title, and what it means below, on a card as high as that needs, at the top of the
+// room.
+struct StaffMessage {
+  const char* id;
+  std::string_view icon;
+  ui::Color color;  // of sign and title
+  std::string title, text;
+  std::string detail{};  // the system's own words, in English
+};
+void staff_message(ui::Ui& ui, const ui::Rect& room, const StaffMessage& message);
+
+// What can be done next, side by side.
+struct Way {
+  ui::Button button;
+  Event event;
+};
+[[nodiscard]] MaybeEvent way_line(ui::Ui& ui, const ui::Rect& line, const std::vector<Way>& ways);
 
 // The last row of the glass.
 [[nodiscard]] ui::Rect staff_foot(const ui::Ui& ui);

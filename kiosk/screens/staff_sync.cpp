@@ -62,7 +62,7 @@ void state(Ui& ui, const Rect& rect, const SyncDetailView& view) {
   fitted_text(ui, {in.x + 80, in.y, in.w - 80, 64}, state_words(ui, view), {.size = 44, .bold = true}, ink,
               Vertical::middle, 26);
   std::string line =
-      ui.t("staff.last_sync") + ": " + (view.last_success.empty() ? ui.t("staff.never") : view.last_success);
+      ui.t("staff.last_sync") + ": " + (view.last_success.empty() ? ui.t("staff.never") : isolated(view.last_success));
   if (view.retry_in_s > 0) line += ". " + ui.t("sync.retry", {{"seconds", std::to_string(view.retry_in_s)}});
   fitted_text(ui, {in.x, in.y + 76, in.w, 52}, line, {.size = type::caption, .tabular = true}, ui.palette().text_2,
               Vertical::middle, 20);
@@ -91,14 +91,13 @@ MaybeEvent staff_sync(Ui& ui, const SyncDetailView& view) {
   const Rect in = titled_card(ui, at, ui.t("sync.accounted"),
                               ui.t_count("staff.response", counts.done + counts.pending + counts.quarantined));
   account(ui, {in.x, in.y + 12, in.w, in.h}, counts);
-  const Rect foot = staff_foot(ui);
-  if (button(ui, foot,
-             {.id = "sync/now",
-              .label = ui.t("sync.now"),
-              .kind = ButtonKind::primary,
-              .icon_start = "upload",
-              .enabled = view.state != SyncState::off}))
-    event = SendNow{};
+  const Button enrol{.id = "sync/enrol", .label = ui.t("enrol.title"), .icon_start = "link"};
+  const Button now{.id = "sync/now",
+                   .label = ui.t("sync.now"),
+                   .kind = ButtonKind::primary,
+                   .icon_start = "upload",
+                   .enabled = view.state != SyncState::off};
+  if (const auto taken = way_line(ui, staff_foot(ui), {{enrol, EnrolmentOpened{}}, {now, SendNow{}}})) event = taken;
   return event;
 }
 

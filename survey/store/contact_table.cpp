@@ -44,14 +44,24 @@ Result<void> add_contact(base::Database& database, const interview::ContactRecor
   return add_to_outbox(database, record.seq, contact.rec_id, interview::kContactKind);
 }
 
+Result<std::optional<std::string>> contact_bytes(base::Database& database, const base::Uuid& contact) {
+  FAIRGAUGE_ASSIGN(auto query, database.prepare("SELECT body FROM contact WHERE rec_id = ?1"));
+  FAIRGAUGE_ASSIGN(const bool row, query.bind(1, contact.bytes).step());
+  return row ? std::optional(std::string(query.blob_view(0))) : std::nullopt;
+}
+
+Result<bool> is_withdrawn(base::Database& database, const base::Uuid& contact) {
+  FAIRGAUGE_ASSIGN(auto query, database.prepare("SELECT 1 FROM withdrawal WHERE erases = ?1"));
+  return query.bind(1, contact.bytes).step();
+}
+
 Result<void> drop_contact(base::Database& database, const base::Uuid& contact) {
   FAIRGAUGE_ASSIGN(auto erase, database.prepare("DELETE FROM contact WHERE rec_id = ?1"));
   return erase.bind(1, contact.bytes).run();
 }
 
 Result<bool> add_withdrawal(base::Database& database, const interview::Withdrawal& withdrawal, base::UtcTime now) {
-  FAIRGAUGE_ASSIGN(auto known, database.prepare("SELECT 1 FROM withdrawal WHERE erases = ?1"));
-  FAIRGAUGE_ASSIGN(const bool before, known.bind(1, withdrawal.erases.bytes).step());
+  FAIRGAUGE_ASSIGN(const bool before, is_withdrawn(database, withdrawal.erases));
   if (before) return false;
   FAIRGAUGE_TRY(drop_contact(database, withdrawal.erases));
   FAIRGAUGE_TRY(settle_without_bytes(database, now));

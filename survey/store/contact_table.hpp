@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/sqlite.hpp"
@@ -22,6 +24,13 @@ namespace fairgauge::survey::store {
 // Takes away what is past its term at `now`, and what the server has had since `had_since` or longer. Gives how many.
 [[nodiscard]] base::Result<std::int64_t> drop_contacts(base::Database& database, base::UtcTime now,
                                                        base::UtcTime had_since);
+
+// The contact's bytes, if they are here.
+[[nodiscard]] base::Result<std::optional<std::string>> contact_bytes(base::Database& database,
+                                                                     const base::Uuid& contact);
+
+// Whether it was withdrawn here.
+[[nodiscard]] base::Result<bool> is_withdrawn(base::Database& database, const base::Uuid& contact);
 
 // Takes that one away, if it is here.
 [[nodiscard]] base::Result<void> drop_contact(base::Database& database, const base::Uuid& contact);

@@ -344,6 +344,19 @@ Result<void> Store::set_setting(std::string_view key, std::string_view value) {
   return {};
 }
 
+Result<KnownContact> Store::known_contact(const base::Uuid& contact) {
+  const auto done = [&]() -> Result<KnownContact> {
+    KnownContact known;
+    FAIRGAUGE_ASSIGN(known.withdrawn, is_withdrawn(database_, contact));
+    FAIRGAUGE_ASSIGN(const auto bytes, contact_bytes(database_, contact));
+    if (!bytes) return known;
+    FAIRGAUGE_ASSIGN(auto record, interview::decode_contact(*bytes));
+    known.contact = std::move(record.contact);
+    return known;
+  }();
+  return done ? done : base::wrap("look up contact " + base::to_text(contact), done.error());
+}
+
 Result<void> Store::withdraw(const base::Uuid& contact, base::RandomSource& random) {
   const auto done = [&]() -> Result<void> {
     FAIRGAUGE_ASSIGN(auto transaction, base::Transaction::begin(database_));

@@ -72,6 +72,12 @@ struct Claim {
   base::Digest hash{};
 };
 
+// What is here of a contact. It is nothing also where another kiosk took it, or its term is over.
+struct KnownContact {
+  bool withdrawn = false;                     // here, earlier
+  std::optional<interview::Contact> contact;  // as it is kept, sealed
+};
+
 struct Ledger {
   std::vector<Claim> claims;   // in ascending order of seq
   std::uint64_t last_seq = 0;  // of the whole file; 0 if it has no record
@@ -125,6 +131,9 @@ class Store {
   // `contact`, what the visitor gave of themselves, becomes a record right behind it, in the same transaction.
   [[nodiscard]] base::Result<std::uint64_t> finish(const interview::Response& response,
                                                    const std::optional<interview::Contact>& contact = {});
+
+  // What this kiosk has of the contact with that id.
+  [[nodiscard]] base::Result<KnownContact> known_contact(const base::Uuid& contact);
 
   // A visitor takes back what `contact` names: its bytes go, it never comes in again, and the server will be told,
   // whichever kiosk took it. A second time changes nothing. Flushed to the disk and out of the WAL.

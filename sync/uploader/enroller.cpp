@@ -26,6 +26,22 @@ Result<std::string> document_of(const Exchange& exchange, std::string_view media
                                              (problem->detail.empty() ? "" : ": " + problem->detail.substr(0, 200)));
 }
 
+// Whose refusal it is if no enrolment can be read out of it.
+EnrolmentRefusal refusal_in(const Exchange& exchange) {
+  using protocol::ProblemKind;
+  if (const auto* failure = std::get_if<Failure>(&exchange))
+    return failure->kind == FailureKind::untrusted ? EnrolmentRefusal::untrusted : EnrolmentRefusal::unreachable;
+  const auto& reply = std::get<Reply>(exchange);
+  const auto problem = protocol::decode_problem(reply.status, reply.body);
+  if (!problem || reply.media_type != protocol::kProblemMediaType) return EnrolmentRefusal::impostor;
+  switch (problem->kind) {
+    case ProblemKind::code_refused: return EnrolmentRefusal::code;
+    case ProblemKind::already_enrolled: return EnrolmentRefusal::another_key;
+    case ProblemKind::too_many_requests: return EnrolmentRefusal::too_many_codes;
+    default: return EnrolmentRefusal::server;
+  }
+}
+
 base::Error not_proved(const char* why) {
   return base::error(ErrorKind::refused, std::string("the reply is not the server's: ") + why);
 }
@@ -51,19 +67,26 @@ Result<void> check_rotated(const std::string& document, const base::Digest& requ
 
 }  // namespace
 
-Result<std::string> enrol(const std::filesystem::path& folder, const EnrolmentWish& wish, Transport& transport,
-                          const base::Clock& clock, base::RandomSource& random) {
-  FAIRGAUGE_ASSIGN(const auto code_key, protocol::key_of(wish.code));
-  FAIRGAUGE_ASSIGN(const auto key, wish.new_key ? next_key(folder, random) : own_key(folder, random));
-  protocol::Enrolment enrolment{wish.device, key.public_key(), wish.name, {}};
-  enrolment.proof = proof_of(enrolment, code_key);
-  const auto message = encode(enrolment, key);
-  const auto exchange = transport.post({protocol::kEnrolPath, protocol::kEnrolmentMediaType, message});
-  FAIRGAUGE_ASSIGN(const auto document, document_of(exchange, protocol::kEnrolmentMediaType));
-  FAIRGAUGE_ASSIGN(const auto pin, read_enrolled(document, base::digest(message), code_key));
-  if (wish.new_key) FAIRGAUGE_TRY(use_next_key(folder));
-  FAIRGAUGE_TRY(keep_pin(folder, {pin, wish.server, clock.utc()}));
-  return protocol::fingerprint(wish.device, key.public_key(), pin);
+EnrolmentOutcome enrol(const std::filesystem::path& folder, const EnrolmentWish& wish, Transport& transport,
+                       const base::Clock& clock, base::RandomSource& random) {
+  auto refusal = EnrolmentRefusal::here;
+  auto fingerprint = [&]() -> Result<std::string> {
+    FAIRGAUGE_ASSIGN(const auto code_key, protocol::key_of(wish.code));
+    FAIRGAUGE_ASSIGN(const auto key, wish.new_key ? next_key(folder, random) : own_key(folder, random));
+    protocol::Enrolment enrolment{wish.device, key.public_key(), wish.name, {}};
+    enrolment.proof = proof_of(enrolment, code_key);
+    const auto message = encode(enrolment, key);
+    const auto exchange = transport.post({protocol::kEnrolPath, protocol::kEnrolmentMediaType, message});
+    refusal = refusal_in(exchange);
+    FAIRGAUGE_ASSIGN(const auto document, document_of(exchange, protocol::kEnrolmentMediaType));
+    FAIRGAUGE_ASSIGN(const auto pin, read_enrolled(document, base::digest(message), code_key));
+    refusal = EnrolmentRefusal::here;
+    if (wish.new_key) FAIRGAUGE_TRY(use_next_key(folder));
+    FAIRGAUGE_TRY(keep_pin(folder, {pin, wish.server, clock.utc()}));
+    return protocol::fingerprint(wish.device, key.public_key(), pin);
+  }();
+  if (fingerprint) refusal = EnrolmentRefusal::none;
+  return {std::move(fingerprint), refusal};
 }
 
 Result<std::string> rotate(const std::filesystem::path& folder, const base::Uuid& device, Transport& transport,

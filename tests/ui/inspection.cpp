@@ -213,7 +213,9 @@ class Inspection {
   void beside_the_overview() {
     visitor_.touches("staff/tests").touches("test/network");
     look("network");
-    visitor_.touches("network/close").touches("test/close").touches("staff/settings");
+    visitor_.touches("network/close").touches("test/close");
+    codes();
+    visitor_.touches("staff/settings");
     look("settings");
     visitor_.touches("settings/sound/less");
     look("settings, changed");
@@ -222,6 +224,17 @@ class Inspection {
     visitor_.touches("invitations/came");
     look("invitations, counted");
     visitor_.touches("invitations/close");
+  }
+
+  // Every step of these is in code_screens_test.cpp.
+  void codes() {
+    visitor_.touches("staff/sync").touches("sync/enrol");
+    look("enrolment without a server");
+    visitor_.touches("enrol/close").touches("sync/close").touches("staff/withdrawal").types("7K3MQX9T4BH");
+    look("withdrawal");
+    visitor_.types("0");
+    look("withdrawal, mistyped");
+    visitor_.touches("withdrawal/close");
   }
 
   KioskUnderTest& kiosk_;

@@ -30,7 +30,7 @@ survey::form::ShowPack load(const std::filesystem::path& folder) {
 
 base::Log open_log(const std::filesystem::path& data) {
   std::filesystem::create_directories(data / "log");
-  auto log = base::Log::open(data / "log" / "kiosk.log", base::Severity::error);
+  auto log = base::Log::open(data / "log" / "kiosk.log", base::Severity::info);
   if (!log) FAIL(log.error().text());
   return std::move(*log);
 }
@@ -76,6 +76,7 @@ KioskUnderTest::KioskUnderTest(const Setup& setup)
                      .unseen = true,
                      .undrawn = !setup.drawn,
                      .diagonal_inch = setup.diagonal_inch};
+  if (setup.upload_on_clock) options_.upload_clock = &clock_;
   options_.on_finished = [this](const base::Uuid& id) { told_finished_.push_back(id); };
   open();
 }

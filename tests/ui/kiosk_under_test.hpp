@@ -48,8 +48,9 @@ struct Setup {
   bool badges = false;  // they are taken: the kiosk has the show's secret, and visitors are asked
   std::string staff_language = "en";
   std::uint64_t seed = 7;
-  std::string server{};  // address; empty: none
-  bool logged = false;   // into data()/log, as the program does
+  std::string server{};          // address; empty: none
+  bool upload_on_clock = false;  // the upload too runs on the clock that is moved by hand
+  bool logged = false;           // into data()/log, as the program does
 };
 
 class KioskUnderTest {

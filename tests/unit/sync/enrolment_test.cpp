@@ -19,6 +19,7 @@ using namespace sync::server;
 using namespace std::chrono_literals;
 using sync::protocol::ClientAction;
 using sync::protocol::ProblemKind;
+using sync::uploader::EnrolmentRefusal;
 using sync::uploader::Exchange;
 using sync::uploader::Message;
 namespace uploader = sync::uploader;
@@ -57,7 +58,10 @@ struct Office final : ServiceRoom, uploader::Transport {
 struct KioskSide {
   explicit KioskSide(std::uint32_t number = 900, std::uint64_t seed = 11) : device(uuid(number)), random(seed) {}
   base::Result<std::string> enrol(Office& office, const std::string& code, bool new_key = false) {
-    return uploader::enrol(folder.path(), {device, "Hall 3 north", "http://x", code, new_key}, office, clock, random);
+    auto outcome =
+        uploader::enrol(folder.path(), {device, "Hall 3 north", "http://x", code, new_key}, office, clock, random);
+    refusal = outcome.refusal;
+    return std::move(outcome.fingerprint);
   }
   base::Result<std::string> rotate(Office& office) { return uploader::rotate(folder.path(), device, office, random); }
   [[nodiscard]] uploader::Credentials credentials() const {
@@ -77,6 +81,7 @@ struct KioskSide {
   base::Uuid device;
   base::ManualClock clock{noon()};
   base::SeededRandom random;
+  EnrolmentRefusal refusal = EnrolmentRefusal::none;  // of the last enrolment
 };
 
 void check_refused(const Reply& reply, ProblemKind kind) {
@@ -109,6 +114,8 @@ TEST_CASE("a code serves once and for ten minutes", "[enrolment]") {
   const auto used = second.enrol(office, code);
   REQUIRE_FALSE(used);
   CHECK(used.error().kind == base::ErrorKind::refused);
+  CHECK(first.refusal == EnrolmentRefusal::none);
+  CHECK(second.refusal == EnrolmentRefusal::code);
   CHECK_FALSE(need(uploader::load_credentials(second.folder.path())));
 
   const auto late = office.code();
@@ -127,6 +134,7 @@ TEST_CASE("after five wrong codes nobody is heard for a minute", "[enrolment]") 
   CHECK_FALSE(kiosk.enrol(office, sync::protocol::make_code(guesses)));
   for (size_t i = 1; i < kWrongCodesMax; ++i) check_refused(office.again(), ProblemKind::code_refused);
   CHECK_FALSE(kiosk.enrol(office, code));
+  CHECK(kiosk.refusal == EnrolmentRefusal::too_many_codes);
   check_refused(office.again(), ProblemKind::too_many_requests);
   office.clock.advance(61s);
   CHECK(kiosk.enrol(office, code).ok());
@@ -182,7 +190,30 @@ TEST_CASE("whoever sits in between and lacks the code can put no key of its own 
     CHECK(office.perform({"enrol", "list"}) == "no kiosk is enrolled\n");
   }
   CHECK_FALSE(kiosk.enrol(office, code));
+  CHECK(kiosk.refusal != EnrolmentRefusal::none);
   CHECK_FALSE(need(uploader::load_credentials(kiosk.folder.path())));
+}
+
+TEST_CASE("staff are told who it was that did not let the kiosk in", "[enrolment][fault]") {
+  Office office;
+  KioskSide kiosk;
+  const auto code = office.code();
+  const auto refusal_of = [&](const uploader::Reply& reply) {
+    office.on_reply = [&](uploader::Reply& given) { given = reply; };
+    CHECK_FALSE(kiosk.enrol(office, code));
+    return kiosk.refusal;
+  };
+  CHECK(refusal_of({200, "text/html", "<html>", {}}) == EnrolmentRefusal::impostor);
+  CHECK(refusal_of({200, std::string(sync::protocol::kEnrolmentMediaType), "x", {}}) == EnrolmentRefusal::impostor);
+  CHECK(refusal_of({409, "text/html", "<html>", {}}) == EnrolmentRefusal::impostor);
+  const auto problem = [](ProblemKind kind, const char* media_type) {
+    return uploader::Reply{row_of(kind).status, media_type, encode(sync::protocol::Problem{kind, ""}), {}};
+  };
+  const char* ours = sync::protocol::kProblemMediaType.data();
+  CHECK(refusal_of(problem(ProblemKind::already_enrolled, ours)) == EnrolmentRefusal::another_key);
+  CHECK(refusal_of(problem(ProblemKind::stopping, ours)) == EnrolmentRefusal::server);
+  CHECK(refusal_of(problem(ProblemKind::code_refused, ours)) == EnrolmentRefusal::code);
+  CHECK(refusal_of(problem(ProblemKind::code_refused, "text/html")) == EnrolmentRefusal::impostor);
 }
 
 TEST_CASE("an enrolment whose reply was lost is repeated with another code", "[enrolment][fault]") {
@@ -350,7 +381,8 @@ TEST_CASE("an enrolment over real HTTP, and a problem there bears the server's s
           .substr(9, 14);
   KioskSide kiosk;
   need(uploader::enrol(kiosk.folder.path(), {kiosk.device, "K", server.address(), code}, *transport, server.clock,
-                       kiosk.random));
+                       kiosk.random)
+           .fingerprint);
   const auto with = kiosk.credentials();
   const auto parcel = parcel_of(1, 20);
   const auto stored =
