@@ -28,6 +28,7 @@ consteval std::array<char, size - 1> masked(const char (&plain)[size]) {
   return letters;
 }
 constexpr auto kLetters = masked("quillfeatherzephyrbox");
+constexpr auto kPairingLetters = masked("FVB34T4T");
 
 std::string hex_of(std::string_view plain, std::string_view digits) {
   std::string text;
@@ -74,10 +75,14 @@ std::vector<Region> regions() {
 
 }  // namespace
 
-Canary::Canary() {
+Canary::Canary() : Canary(kLetters) {}
+
+Canary Canary::pairing_code() { return Canary(kPairingLetters); }
+
+Canary::Canary(std::span<const char> masked_letters) : letters_(masked_letters) {
   std::string plain;
   plain.reserve(64);
-  for (size_t i = 0; i < kLetters.size(); ++i) plain += letter(i);
+  for (size_t i = 0; i < size(); ++i) plain += letter(i);
   std::string little, big;
   for (const char c : plain) {
     little += {c, '\0'};
@@ -99,8 +104,8 @@ void Canary::add(std::string name, std::string&& plain) {
   patterns_.push_back(std::move(pattern));
 }
 
-size_t Canary::size() const { return kLetters.size(); }
-char Canary::letter(size_t index) const { return static_cast<char>(kLetters[index] ^ kMask); }
+size_t Canary::size() const { return letters_.size(); }
+char Canary::letter(size_t index) const { return static_cast<char>(letters_[index] ^ kMask); }
 
 std::string Canary::in(std::string_view bytes) const {
   for (const auto& [name, masked] : patterns_) {

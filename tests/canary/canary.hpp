@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,11 @@ namespace fairgauge::tests {
 class Canary {
  public:
   Canary();
+  // A valid pairing code, as it is typed: capital letters and digits.
+  [[nodiscard]] static Canary pairing_code();
 
   [[nodiscard]] size_t size() const;              // in letters
-  [[nodiscard]] char letter(size_t index) const;  // small letters, one key of the keyboard each
+  [[nodiscard]] char letter(size_t index) const;  // one key of the keyboard each
 
   // Where it was found: "utf-8", "base64 1" ...; empty: nowhere.
   [[nodiscard]] std::string in(std::string_view bytes) const;
@@ -37,7 +40,10 @@ class Canary {
     std::string name;
     std::string masked;
   };
+  explicit Canary(std::span<const char> masked_letters);
   void add(std::string name, std::string&& plain);
+
+  std::span<const char> letters_;  // masked
   std::vector<Pattern> patterns_;
 };
 
