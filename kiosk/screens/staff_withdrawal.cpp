@@ -22,12 +22,12 @@ StaffMessage message_of(const Ui& ui, const WithdrawalView& view) {
     case Step::held:
       return words("erase", palette.warning, "withdrawal.ask",
                    ui.t("withdrawal.held", {{"time", isolated(view.given)}}) + "\n" + isolated(view.fields) + "\n\n" +
-                       ui.t("withdrawal.what") + " " + told);
+                       ui.t("withdrawal.what") + "\n" + told);
     case Step::unknown:
-      return words("info", palette.warning, "withdrawal.unknown", ui.t("withdrawal.unknown_text") + " " + told);
+      return words("info", palette.warning, "withdrawal.unknown", ui.t("withdrawal.unknown_text") + "\n" + told);
     case Step::before: return words("check", palette.success, "withdrawal.before", ui.t("withdrawal.before_text"));
     case Step::erased:
-      return words("check", palette.success, "withdrawal.erased", ui.t("withdrawal.erased_text") + " " + told);
+      return words("check", palette.success, "withdrawal.erased", ui.t("withdrawal.erased_text") + "\n" + told);
     case Step::failed: {
       auto failed = words("alert", palette.error, "withdrawal.failed", ui.t("withdrawal.failed_text"));
       failed.detail = view.detail;
