@@ -85,12 +85,19 @@ class Request {
   }
 
   [[nodiscard]] bool named() const { return took(CURLINFO_NAMELOOKUP_TIME_T) && code_ != CURLE_COULDNT_RESOLVE_HOST; }
-  [[nodiscard]] bool reached() const { return took(CURLINFO_CONNECT_TIME_T); }
+  // Curl notes no time of a connection whose encryption fails.
+  [[nodiscard]] bool reached() const { return took(CURLINFO_CONNECT_TIME_T) || failed_at_encryption(); }
   [[nodiscard]] bool sealed() const { return took(CURLINFO_APPCONNECT_TIME_T); }
   [[nodiscard]] long status() const {
     long status = 0;
     curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
     return status;
+  }
+  // A portal greets with a page; the server gives its figures.
+  [[nodiscard]] bool answered() const { return status() == 200 && media_type().starts_with("application/json"); }
+  [[nodiscard]] std::string answer() const {
+    const bool page = status() == 200 && !answered();
+    return std::to_string(status()) + (page && !media_type().empty() ? " " + media_type() : "");
   }
   [[nodiscard]] std::string peer() const {
     const char* address = nullptr;
@@ -100,6 +107,15 @@ class Request {
   [[nodiscard]] std::string words() const { return words_[0] != 0 ? words_ : curl_easy_strerror(code_); }
 
  private:
+  [[nodiscard]] bool failed_at_encryption() const {
+    return code_ == CURLE_PEER_FAILED_VERIFICATION || code_ == CURLE_SSL_CONNECT_ERROR ||
+           code_ == CURLE_SSL_ISSUER_ERROR || code_ == CURLE_SSL_INVALIDCERTSTATUS;
+  }
+  [[nodiscard]] std::string media_type() const {
+    const char* type = nullptr;
+    curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_TYPE, &type);
+    return type == nullptr ? "" : type;
+  }
   [[nodiscard]] bool took(CURLINFO what) const {
     curl_off_t microseconds = 0;
     return curl_easy_getinfo(easy_.get(), what, &microseconds) == CURLE_OK && microseconds > 0;
@@ -132,9 +148,8 @@ std::vector<StepFinding> check_network(const std::string& server, const fs::path
   add(name, !there.numeric, request.named(), there.host);
   add(reach, true, request.reached(), request.peer());
   add(tls, there.tls, request.sealed(), "");
-  const long status = request.status();
-  add(answer, true, status == 200, std::to_string(status));
-  if (findings.back().result == bad && status != 0) findings.back().detail = std::to_string(status);
+  add(answer, true, request.answered(), request.answer());
+  if (findings.back().result == bad && request.status() != 0) findings.back().detail = request.answer();
   return findings;
 }
 

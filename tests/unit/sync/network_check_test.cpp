@@ -125,13 +125,6 @@ TEST_CASE("a certificate that nobody vouches for ends the way at the encryption;
   CHECK(std::get<Failure>(exchange).kind == FailureKind::untrusted);
 }
 
-TEST_CASE("a server that does not speak TLS ends the way at the encryption", "[network][tls][fault]") {
-  const RudeServer plain("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
-  const auto findings = check_network("https" + plain.address().substr(4));
-  CHECK(results(findings) == "nnngb-");
-  CHECK_FALSE(at(findings, NetworkStep::tls).detail.empty());
-}
-
 TEST_CASE("a port where nobody listens ends the way before the server", "[network][fault]") {
   std::string address;
   {

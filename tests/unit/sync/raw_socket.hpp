@@ -109,10 +109,8 @@ class RudeServer {
     for (;;) {
       const auto end = all.find("\r\n\r\n");
       const auto length = all.find("Content-Length: ");
-      if (end != std::string::npos && length != std::string::npos &&
-          all.size() >= end + 4 + std::stoul(all.substr(length + 16))) {
-        return;
-      }
+      if (end != std::string::npos && length == std::string::npos) return;
+      if (end != std::string::npos && all.size() >= end + 4 + std::stoul(all.substr(length + 16))) return;
       const auto count = ::recv(client, bytes, sizeof bytes, 0);
       if (count <= 0) return;
       all.append(bytes, static_cast<size_t>(count));
