@@ -23,6 +23,8 @@ class App {
   [[nodiscard]] ui::Look look() const { return with_staff_ ? staff_.look() : visitors_.look(); }
   [[nodiscard]] bool takes_typing() const { return with_staff_ ? staff_.takes_typing() : visitors_.takes_typing(); }
   [[nodiscard]] bool with_staff() const { return with_staff_; }
+  // Nobody stands before it: the first screen, which may take turns in languages.
+  [[nodiscard]] bool rests() const { return !with_staff_ && visitors_.screen() == VisitorScreen::attract; }
   [[nodiscard]] bool wants_exit() const { return staff_.exit_confirmed(); }
 
   [[nodiscard]] VisitorSide& visitors() { return visitors_; }

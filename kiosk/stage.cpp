@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/spare_memory.hpp"
+
 namespace fairgauge::kiosk {
 
 using std::chrono::milliseconds;
@@ -34,6 +36,10 @@ void Stage::turn(milliseconds longest) {
   if (due) frames_owed_ = std::max(frames_owed_, 1);
   if (frames_owed_ > 0) draw();
   due_ = app_.next_due();
+  if (app_.rests() && settled() && frames_ != handed_back_at_) {
+    handed_back_at_ = frames_;
+    base::hand_back_spare_memory({".ttf", ".ttc", ".otf"});
+  }
 }
 
 // A tap that hit nothing tells a touch panel out of line, or a child.

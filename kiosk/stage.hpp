@@ -63,6 +63,7 @@ class Stage {
   bool moving_ = false;  // the frame owed is only the next of a motion
   bool quit_ = false;
   std::int64_t frames_ = 0, turns_ = 0;
+  std::int64_t handed_back_at_ = 0;  // the frame after which memory was handed back
   std::mutex scans_mutex_;
   std::vector<std::string> scans_;  // of the scanner's thread
   base::MonotonicTime last_frame_{}, due_{};

@@ -33,10 +33,12 @@ void set_hints() {
 }
 
 // Textures come and go in blocks of megabytes. By default the first that is freed makes malloc keep such blocks for
-// itself for ever; with a fixed threshold they go back to the system.
-void give_large_blocks_back() {
+// itself for ever; with a fixed threshold they go back to the system. And the few threads, which seldom ask for memory
+// at the same moment, share one heap instead of each keeping free pages of its own.
+void keep_heap_small() {
 #ifdef __GLIBC__
   ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  ::mallopt(M_ARENA_MAX, 1);
 #endif
 }
 
@@ -131,7 +133,7 @@ Window::~Window() = default;
 
 base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   set_hints();
-  give_large_blocks_back();
+  keep_heap_small();
   auto sdl = std::make_unique<Sdl>();
   const auto failed = [](const char* what) {
     return base::error(ErrorKind::refused, std::string(what) + ": " + SDL_GetError());
