@@ -70,7 +70,7 @@ void drift(Ui& ui, int turn) {
 MaybeEvent attract(Ui& ui, const AttractView& view) {
   Canvas& canvas = ui.canvas();
   const Rect all{0, 0, ui.width(), ui.height()};
-  canvas.picture(view.picture, all);
+  canvas.picture(view.picture, all, ui.landscape());
   if (ui.landscape()) {
     const Color ground = mix(ui.palette().poster, ui.palette().poster_dark, 0.3F);
     canvas.gradient({0, 0, ui.width() * 0.5F, ui.height()}, with_alpha(ground, 0.94F), with_alpha(ground, 0.78F),

@@ -58,7 +58,7 @@ void Canvas::begin(const Frame& frame, ImDrawList* list, Registry* registry) {
   drift_ = {};
   clip_.reset();
   text_language_.clear();
-  pages_.set_cap(TexturePages::kScreensKept * static_cast<size_t>(frame.width) * static_cast<size_t>(frame.height));
+  pages_.set_cap(TexturePages::cap_for(frame.width, frame.height));
   pages_.begin_frame();
 }
 
@@ -217,12 +217,12 @@ void Canvas::face(int level, const Rect& rect, FaceState state, float alpha) {
   draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, with_alpha(rgb(0xFFFFFF), alpha));
 }
 
-void Canvas::picture(const std::filesystem::path& svg, const Rect& rect) {
+void Canvas::picture(const std::filesystem::path& svg, const Rect& rect, bool turns) {
   const Rect px = to_pixels(rect);
   const int w = static_cast<int>(px.w), h = static_cast<int>(px.h);
   const Sprite sprite = pages_.get("picture " + svg.string() + " " + std::to_string(w) + "x" + std::to_string(h),
                                    [&] { return shapes::picture(svg, w, h); });
-  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF));
+  draw(sprite, {px.x, px.y, px.w, px.h, 0, 0, 1, 1}, rgb(0xFFFFFF), mirrored_ && turns);
 }
 
 void Canvas::illustration(const std::filesystem::path& file, const Rect& rect) {

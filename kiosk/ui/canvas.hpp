@@ -68,7 +68,9 @@ class Canvas {
   void ring(const Rect& rect, float line, float share, Color color);
   void icon(std::string_view name, const Rect& rect, Color color);  // arrows and their like turn with the language
   void face(int level, const Rect& rect, FaceState state, float alpha = 1);
-  void picture(const std::filesystem::path& svg, const Rect& rect);
+  // Fills `rect`. One that `turns` is mirrored for languages that read from the right, so that words stand beside what
+  // it shows, not on it.
+  void picture(const std::filesystem::path& svg, const Rect& rect, bool turns = false);
   void illustration(const std::filesystem::path& file, const Rect& rect);  // SVG or PNG, whole, in the middle
   // Pixels of our own, stretched over `rect`; `key` names them.
   void bitmap(const std::string& key, const std::function<Bitmap()>& paint, const Rect& rect);

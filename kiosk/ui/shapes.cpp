@@ -42,22 +42,19 @@ std::uint32_t straight(std::uint32_t premultiplied) {
   return a << 24 | channel(16) | channel(8) | channel(0);
 }
 
+// Cairo paints into the bitmap itself, whose rows are as it wants them: a screen's picture is 8 MiB.
 Bitmap paint_colours(int width, int height, bool opaque, const Paint& paint) {
+  Bitmap bitmap{width, height, opaque, {}};
+  bitmap.pixels.resize(static_cast<size_t>(width) * static_cast<size_t>(height));
   cairo_surface_t* surface =
-      cairo_image_surface_create(opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width, height);
+      cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(bitmap.pixels.data()),
+                                          opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width, height, width * 4);
   cairo_t* cairo = cairo_create(surface);
   paint(cairo);
   cairo_destroy(cairo);
   cairo_surface_flush(surface);
-  Bitmap bitmap{width, height, opaque, {}};
-  bitmap.pixels.reserve(static_cast<size_t>(width) * static_cast<size_t>(height));
-  const unsigned char* bytes = cairo_image_surface_get_data(surface);
-  const int stride = cairo_image_surface_get_stride(surface);
-  for (int y = 0; y < height; ++y) {
-    const auto* row = reinterpret_cast<const std::uint32_t*>(bytes + static_cast<ptrdiff_t>(y) * stride);
-    for (int x = 0; x < width; ++x) bitmap.pixels.push_back(opaque ? row[x] | 0xFF000000U : straight(row[x]));
-  }
   cairo_surface_destroy(surface);
+  for (auto& pixel : bitmap.pixels) pixel = opaque ? pixel | 0xFF000000U : straight(pixel);
   return bitmap;
 }
 

@@ -40,7 +40,7 @@ Sprite TexturePages::get(const std::string& key, const std::function<Bitmap()>& 
 // Shelves are rows of similar height: a bitmap goes onto the first one it wastes less than a quarter of.
 bool TexturePages::place(Page& page, int width, int height, int& x, int& y) {
   for (Shelf& shelf : page.shelves) {
-    const bool fits = height <= shelf.height && shelf.used + width <= kPageSize;
+    const bool fits = height <= shelf.height && shelf.used + width <= kPageWidth;
     if (!fits || height * 4 < shelf.height * 3) continue;
     x = shelf.used;
     y = shelf.y;
@@ -48,7 +48,7 @@ bool TexturePages::place(Page& page, int width, int height, int& x, int& y) {
     return true;
   }
   const int top = page.shelves.empty() ? 0 : page.shelves.back().y + page.shelves.back().height + kGap;
-  if (top + height > kPageSize || width > kPageSize) return false;
+  if (top + height > kPageHeight || width > kPageWidth) return false;
   page.shelves.push_back({top, height, width + kGap});
   x = 0;
   y = top;
@@ -56,13 +56,13 @@ bool TexturePages::place(Page& page, int width, int height, int& x, int& y) {
 }
 
 TexturePages::PageAt TexturePages::page_for(const Bitmap& bitmap, int& x, int& y) {
-  const bool shared = !bitmap.opaque && bitmap.width <= kPageSize && bitmap.height <= kPageSize / 2;
+  const bool shared = !bitmap.opaque && bitmap.width <= kPageWidth && bitmap.height <= kPageHeight / 2;
   if (shared) {
     for (auto page = pages_.begin(); page != pages_.end(); ++page) {
       if (page->shared && place(*page, bitmap.width, bitmap.height, x, y)) return page;
     }
   }
-  const int width = shared ? kPageSize : bitmap.width, height = shared ? kPageSize : bitmap.height;
+  const int width = shared ? kPageWidth : bitmap.width, height = shared ? kPageHeight : bitmap.height;
   const size_t size = static_cast<size_t>(width) * static_cast<size_t>(height);
   make_room(size);
   const device::Texture texture = textures_.create(width, height, bitmap.opaque);

@@ -1,6 +1,6 @@
 // The cache of everything that was rasterised: text blocks, shapes, icons, faces, pictures.
 //
-// Small bitmaps share pages of 1024x1024, packed in shelves; large ones get a texture of their own. What was not drawn
+// Small bitmaps share pages of 1024x512, packed in shelves; large ones get a texture of their own. What was not drawn
 // for the longest time is dropped, a page at a time, when the cap is reached. UI thread.
 #pragma once
 
@@ -25,9 +25,14 @@ struct Sprite {
 
 class TexturePages {
  public:
-  static constexpr int kPageSize = 1024;
-  // Of a screen's pixels, what is kept at most: the page that is shown, the one before it, the first screen's picture.
-  static constexpr size_t kScreensKept = 3;
+  static constexpr int kPageWidth = 1024, kPageHeight = 512;  // 2 MiB: what is dropped at once
+
+  // What is kept at most for a screen of that size: half as much again as it has pixels. The first screen needs its
+  // picture and some words, a page of questions less than a third. Whoever comes to the first screen from a long
+  // interview pays with a tenth of a second for the picture; nobody stands there yet.
+  [[nodiscard]] static constexpr size_t cap_for(int width, int height) {
+    return static_cast<size_t>(width) * static_cast<size_t>(height) * 3 / 2;
+  }
 
   explicit TexturePages(device::Textures& textures) : textures_(textures) {}
   ~TexturePages() { clear(); }
@@ -73,7 +78,7 @@ class TexturePages {
   std::list<Page> pages_;
   std::unordered_map<std::string, Entry> sprites_;
   std::uint64_t frame_ = 1;
-  size_t pixels_ = 0, cap_ = kScreensKept * 1080 * 1920;
+  size_t pixels_ = 0, cap_ = cap_for(1080, 1920);
 };
 
 }  // namespace fairgauge::kiosk::ui

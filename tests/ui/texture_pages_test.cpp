@@ -52,8 +52,9 @@ std::function<Bitmap()> painted(int width, int height, bool opaque = false) {
 struct Pixels {
   float x, y, right, bottom;
 };
-Pixels pixels_of(const Sprite& sprite, float side = TexturePages::kPageSize) {
-  return {sprite.u0 * side, sprite.v0 * side, sprite.u1 * side, sprite.v1 * side};
+Pixels pixels_of(const Sprite& sprite) {
+  constexpr float width = TexturePages::kPageWidth, height = TexturePages::kPageHeight;
+  return {sprite.u0 * width, sprite.v0 * height, sprite.u1 * width, sprite.v1 * height};
 }
 
 TEST_CASE("a bitmap is painted once and found again", "[textures]") {
@@ -97,8 +98,8 @@ TEST_CASE("no two sprites of a page overlap and all lie inside it", "[textures]"
   }
   for (const auto& [texture, all] : placed) {
     for (size_t i = 0; i < all.size(); ++i) {
-      CHECK(all[i].right <= TexturePages::kPageSize);
-      CHECK(all[i].bottom <= TexturePages::kPageSize);
+      CHECK(all[i].right <= TexturePages::kPageWidth);
+      CHECK(all[i].bottom <= TexturePages::kPageHeight);
       for (size_t j = i + 1; j < all.size(); ++j) {
         const bool apart =
             all[i].right < all[j].x || all[j].right < all[i].x || all[i].bottom < all[j].y || all[j].bottom < all[i].y;
