@@ -52,7 +52,8 @@ MaybeEvent badge(Ui& ui, const BadgeView& view) {
   ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
   const std::string text = ui.t("badge.text");
   y += 16;
-  y += canvas.text({area.x, y, area.w, 240}, text, {.size = type::body, .line_height = 1.4F}, ui.palette().text_2);
+  y += canvas.text({area.x, y, area.w, 240}, text, {.size = type::body, .line_height = 1.4F, .balanced = true},
+                   ui.palette().text_2);
   ui.announce("badge/text", ui::Role::text, text, {area.x, y - 100, area.w, 100});
 
   MaybeEvent event;
@@ -88,8 +89,9 @@ MaybeEvent pairing(Ui& ui, const PairingView& view, KeyboardState& keyboard) {
   const float height = keyboard_height(ui);
   const Rect keys{ui.margin(), area.bottom() - height, ui.width() - 2 * ui.margin(), height};
   const std::string title = ui.t("pairing.title");
-  float y = area.y + ui.canvas().text_size(title, title_style(ui), area.w).h + 24;
-  constexpr float kCellsAndHint = 180;
+  float y = area.y + ui.canvas().text_size(title, title_style(ui), area.w).h;
+  constexpr float kCellsAndHint = 180, kGap = 24, kGapWanted = 56;
+  y += keys.y - y < 2 * kCellsAndHint ? kGap : kGapWanted;
   if (keys.y - y < kCellsAndHint) {
     y = area.y;  // enlarged in landscape: the hint says it as well
   } else {

@@ -123,12 +123,12 @@ struct Link {
   }
 };
 
-constexpr float kTitleGap = 24, kLinkGap = 16;
+constexpr float kTitleGap = 24, kTitleGapWanted = 48, kLinkGap = 16;
 
-// Title, points and link, all in view: the card below the title, the link on the answers.
-MaybeEvent standing(Ui& ui, const Rect& room, float title, const survey::form::Consent& consent,
+// Points and link, all in view: the card `below` the title, the link on the answers.
+MaybeEvent standing(Ui& ui, const Rect& room, float below, const survey::form::Consent& consent,
                     const PointLayout& layout, const Link& link) {
-  consent_points(ui, room.x, room.y + title + kTitleGap, room.w, consent, layout);
+  consent_points(ui, room.x, room.y + below, room.w, consent, layout);
   return link.draw(ui, {room.x, room.bottom() - link.height(), room.w, link.height()});
 }
 
@@ -173,7 +173,8 @@ MaybeEvent explanation(Ui& ui, const Rect& room, const ConsentView& view, Scroll
     const PointLayout layout = lay_out(ui, view.consent, room.w, size);
     if (layout.card() > rest) continue;
     (void)draw_title(ui, room.x, room.y, room.w);
-    return standing(ui, room, title, view.consent, layout, link);
+    const float gap = std::min(kTitleGapWanted, kTitleGap + rest - layout.card());
+    return standing(ui, room, title + gap, view.consent, layout, link);
   }
   return scrolling(ui, room, title, view, link, state);
 }
@@ -199,7 +200,7 @@ MaybeEvent consent_sheet(Ui& ui, const survey::form::Consent& consent, ScrollSta
   constexpr float smallest = 36;
   const bool small = std::min(ui.width(), ui.height()) < 950;
   const float inset = small ? 24.0F : ui.landscape() ? 200.0F : 48.0F;
-  const Rect sheet = Rect{0, 0, ui.width(), ui.height()}.inset(inset, small ? 24.0F : ui.landscape() ? 48.0F : 120.0F);
+  const Rect sheet = Rect{0, 0, ui.width(), ui.height()}.inset(inset, small ? 24.0F : ui.landscape() ? 48.0F : 64.0F);
   ui::sheet(ui, sheet);
   const Rect inside = small ? sheet.inset(36, 32) : sheet.inset(64, 56);
   const std::string text = consent.full_text.in(ui.language());

@@ -32,7 +32,11 @@ Grid choice_grid(const Ui& ui, const QuestionView& view, float width, bool icons
   if (view.columns != 1 && count > 0) return grid_of(count, wished_columns(view.columns, count, width, least));
   size_t columns = 1;
   if (ui.landscape())
-    columns = count <= 2 ? std::max<size_t>(1, count) : count <= 4 ? 2 : count <= 9 ? 3 : 4;
+    columns = count <= 3                                 ? std::max<size_t>(1, count)
+              : count == 4                               ? 2
+              : icons && count > 6 && ui.height() >= 950 ? 4
+              : count <= 9                               ? 3
+                                                         : 4;
   else
     columns = icons || (count > 6 && ui.width() >= kTwoColumns) ? 2 : 1;
   return grid_of(count, columns);
@@ -81,7 +85,7 @@ MaybeEvent choices(Ui& ui, const Rect& area, const QuestionView& view) {
                     .enabled = choice.enabled});
   }
   const Grid grid = boolean ? Grid{2, 1} : choice_grid(ui, view, area.w, icons);
-  const float wanted = icons ? (ui.landscape() ? 260.0F : 368.0F) : boolean ? 264.0F : kRowMax;
+  const float wanted = icons ? (ui.landscape() ? 300.0F : 368.0F) : boolean ? 264.0F : kRowMax;
   const float height = std::min(wanted, grid.row_height(area.h));
   const Rect block = standing(ui, area, grid.height(height));
   const bool tall = icons && height >= 240;

@@ -60,6 +60,8 @@ struct Grid {
 
 [[nodiscard]] Heights choices_heights(ui::Ui& ui, const QuestionView& view, float width);
 [[nodiscard]] Heights rating_heights(ui::Ui& ui, const QuestionView& view);
+[[nodiscard]] float scale_height(const ui::Ui& ui,
+                                 const QuestionView& view);  // of a rating in numbers, as large as it gets
 [[nodiscard]] Heights matrix_heights(ui::Ui& ui, const QuestionView& view, float width);
 [[nodiscard]] Heights ranking_heights(const QuestionView& view);
 [[nodiscard]] Heights fields_heights(const ui::Ui& ui, const QuestionView& view);

@@ -113,18 +113,36 @@ MaybeEvent worded_rating(Ui& ui, const Rect& area, const QuestionView& view) {
   return event;
 }
 
+constexpr float kEndWords = 56, kEndWordsGap = 20;
+
+float cell_height(const Ui& ui) { return ui.landscape() ? 176.0F : 168.0F; }
+
 // 0 to 10: one row in landscape, two in portrait, the second end-aligned so that the last step stands in the corner.
+// Words at both ends: below one row; above the first and below the last of two.
+struct Scale {
+  size_t per_row, rows;
+  float reserved;  // for the words
+
+  static Scale of(const Ui& ui, const QuestionView& view) {
+    const size_t count = std::max<size_t>(1, view.choices.size());
+    const size_t per_row = ui.landscape() || count <= 6 ? count : (count + 1) / 2;
+    const size_t rows = (count + per_row - 1) / per_row;
+    return {per_row, rows, has_end_words(view) ? (rows > 1 ? 2 : 1) * (kEndWords + kEndWordsGap) : 0};
+  }
+
+  [[nodiscard]] float height(float of_row) const {
+    return static_cast<float>(rows) * of_row + kCellGap * static_cast<float>(rows - 1);
+  }
+};
+
 MaybeEvent numbered_rating(Ui& ui, const Rect& area, const QuestionView& view) {
   const size_t count = view.choices.size();
-  const size_t per_row = ui.landscape() || count <= 6 ? count : (count + 1) / 2;
-  const size_t rows = (count + per_row - 1) / per_row;
-  const float ends = 56, words_gap = 20;
+  const auto [per_row, rows, reserved] = Scale::of(ui, view);
+  const float ends = kEndWords, words_gap = kEndWordsGap;
   const bool words = has_end_words(view);
   const float width = (area.w - kCellGap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
-  const float reserved = words ? (rows > 1 ? 2 : 1) * (ends + words_gap) : 0;
-  const float height =
-      std::min(ui.landscape() ? 176.0F : 168.0F,
-               (area.h - reserved - kCellGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  const float height = std::min(
+      cell_height(ui), (area.h - reserved - kCellGap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
   const float total = static_cast<float>(rows) * height + kCellGap * static_cast<float>(rows - 1);
   float y = area.y + std::max(0.0F, (area.h - total - reserved) / 2);
   const TextStyle style{.size = 38, .line_height = 1.35F};
@@ -205,6 +223,11 @@ MaybeEvent rating(Ui& ui, const Rect& rect, const QuestionView& view) {
   const float below = kTargetLow + 24;
   if (const auto rated = worded_rating(ui, {rect.x, rect.y + below, rect.w, rect.h - below}, view)) event = rated;
   return event;
+}
+
+float scale_height(const Ui& ui, const QuestionView& view) {
+  const Scale scale = Scale::of(ui, view);
+  return scale.height(cell_height(ui)) + scale.reserved;
 }
 
 Heights rating_heights(Ui& ui, const QuestionView& view) {

@@ -30,22 +30,32 @@ Wave wave_of(const QuestionPageView& view) {
   return Wave::none;
 }
 
-// A ring for what was expected, a disc for what was found: the same signs as in every chart. Gives its height.
-float wave_line(Ui& ui, const Rect& area, Wave wave) {
-  if (wave == Wave::none) return 0;
-  constexpr float height = 54;
-  const Rect sign{area.x, area.y + (height - 32) / 2, 32, 32};
-  if (wave == Wave::expected)
-    ui.canvas().outline(sign, 16, 5, ui.palette().primary);
-  else
-    ui.canvas().box(sign, 16, ui.palette().primary);
-  const char* key = wave == Wave::expected      ? "wave.expected"
-                    : wave == Wave::experienced ? "wave.experienced"
-                                                : "wave.competitor";
-  ui.canvas().text({sign.right() + 14, area.y, area.w - 46, height}, ui.t(key),
-                   {.size = 34, .bold = true, .line_height = 1.5F}, ui.palette().primary, Vertical::middle);
-  return height;
-}
+// A ring for what was expected, a disc for what was found: the same signs as in every chart.
+struct WaveLine {
+  static constexpr float height = 54, sign = 32, gap = 14;
+  Wave wave;
+  std::string words;
+  TextStyle style{.size = 34, .bold = true, .line_height = 1.5F};
+
+  static WaveLine of(const Ui& ui, Wave wave) {
+    const char* key = wave == Wave::expected      ? "wave.expected"
+                      : wave == Wave::experienced ? "wave.experienced"
+                                                  : "wave.competitor";
+    return {wave, ui.t(key)};
+  }
+
+  [[nodiscard]] float width(Ui& ui) const { return sign + gap + ui.canvas().text_size(words, style).w + 4; }
+
+  void draw(Ui& ui, const Rect& at) const {
+    const Rect round{at.x, at.y + (at.h - sign) / 2, sign, sign};
+    if (wave == Wave::expected)
+      ui.canvas().outline(round, sign / 2, 5, ui.palette().primary);
+    else
+      ui.canvas().box(round, sign / 2, ui.palette().primary);
+    ui.canvas().text({round.right() + gap, at.y, at.w - sign - gap, at.h}, words, style, ui.palette().primary,
+                     Vertical::middle);
+  }
+};
 
 Heading heading_of(const Ui& ui, const PageQuestions& page) {
   Heading heading{page.title, page.description};
@@ -68,20 +78,50 @@ Heading heading_of(const Ui& ui, const PageQuestions& page) {
   return heading;
 }
 
-// Wave, title, help; gives where the next thing may begin.
-float draw_heading(Ui& ui, const Rect& area, Wave wave, const Heading& heading) {
+TextStyle heading_style(const Ui& ui, Align align) {
+  TextStyle style = title_style(ui);
+  style.align = align;
+  return style;
+}
+
+TextStyle description_style(Align align) { return {.size = type::help, .line_height = 1.45F, .align = align}; }
+
+constexpr float kAboveTitle = 8, kAboveDescription = 12;
+
+// Of title and help, as draw_heading() draws them where there is no wave.
+float heading_height(Ui& ui, float width, const Heading& heading) {
+  float height = kAboveTitle;
+  if (!heading.title.empty()) height += ui.canvas().text_size(heading.title, title_style(ui), width).h;
+  if (!heading.description.empty())
+    height += kAboveDescription + ui.canvas().text_size(heading.description, description_style(Align::start), width).h;
+  return height;
+}
+
+// Wave, title, help; gives where the next thing may begin. On a wide screen the wave stands at the end of the title's
+// line, where it takes no height.
+float draw_heading(Ui& ui, const Rect& area, Wave wave, const Heading& heading, Align align = Align::start) {
   Canvas& canvas = ui.canvas();
-  float y = area.y;
-  const float sign = wave_line(ui, {area.x, y, area.w, area.h}, wave);
-  y += sign > 0 ? sign + 2 : 8;
+  const TextStyle style = heading_style(ui, align);
+  float y = area.y + kAboveTitle;
+  if (wave != Wave::none) {
+    const WaveLine line = WaveLine::of(ui, wave);
+    const float width = line.width(ui);
+    const Size title = canvas.text_size(heading.title, style, area.w);
+    if (ui.landscape() && title.w + 48 + width <= area.w) {
+      line.draw(ui, {area.right() - width, y, width, title.h});
+    } else {
+      line.draw(ui, {area.x, area.y, area.w, WaveLine::height});
+      y = area.y + WaveLine::height + 2;
+    }
+  }
   if (!heading.title.empty()) {
-    const float height = canvas.text({area.x, y, area.w, 420}, heading.title, title_style(ui), ui.palette().text);
+    const float height = canvas.text({area.x, y, area.w, 420}, heading.title, style, ui.palette().text);
     ui.announce("title", ui::Role::heading, heading.title, {area.x, y, area.w, height});
     y += height;
   }
   if (!heading.description.empty())
-    y += 12 + canvas.text({area.x, y + 12, area.w, 200}, heading.description,
-                          {.size = type::help, .line_height = 1.45F}, ui.palette().text_2);
+    y += kAboveDescription + canvas.text({area.x, y + kAboveDescription, area.w, 200}, heading.description,
+                                         description_style(align), ui.palette().text_2);
   return y;
 }
 
@@ -238,6 +278,21 @@ Rect below_cover(Ui& ui, const Rect& area, const QuestionPageView& view) {
   return {area.x, y, area.w, area.bottom() - y};
 }
 
+// One rating and nothing else: on a wide screen its steps fill the width, and the question stands over their middle.
+bool is_rating_alone(const PageQuestions& page) {
+  if (page.questions.size() != 1) return false;
+  const QuestionView& only = page.questions.front();
+  return only.type == QuestionType::rating && only.panels.empty() && !only.comment && only.not_used_text.empty();
+}
+
+// A scale from 0 to 10 alone stands with its question in the middle of the screen. Gives the room for both.
+Rect grouped(Ui& ui, const Rect& area, const QuestionView& scale, const Heading& heading) {
+  const float between = ui.landscape() ? 112.0F : 72.0F;
+  const float words = heading_height(ui, area.w, heading), needed = words + between + scale_height(ui, scale);
+  const float above = std::max(0.0F, (area.h - needed) / 2);
+  return {area.x, area.y + above, area.w, std::min(area.h, needed)};
+}
+
 // Draws the keyboard's ground before the foot, which lies on it.
 MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, PageState& state, const KeyPress& on_keys) {
   const PageQuestions& page = view.page;
@@ -257,7 +312,13 @@ MaybeEvent body(Ui& ui, Rect area, const QuestionPageView& view, PageState& stat
     return long_list(ui, below(ui, area, top), *list, state, on_keys, !single);
   }
   if (view.start) area = below_cover(ui, area, view);
-  const Rect rest = below(ui, area, draw_heading(ui, area, wave_of(view), heading));
+  const Wave wave = wave_of(view);
+  const bool alone = is_rating_alone(page) && wave == Wave::none;
+  const Align align = alone && ui.landscape() ? Align::centre : Align::start;
+  Rect room = area;
+  if (alone && page.questions.front().rate_style == RateStyle::numbers)
+    room = grouped(ui, area, page.questions.front(), heading);
+  const Rect rest = below(ui, room, draw_heading(ui, room, wave, heading, align));
   const Rect line{area.x, area.bottom() + 2, area.w, kProblemLine};
   const std::string problem = first_problem(page);
   problem_line(ui, line, problem);

@@ -10,7 +10,11 @@ using namespace ui;
 
 namespace {
 
-constexpr float kFigureHeight = 156;
+constexpr float kFigureHeight = 156, kFormRow = 76;
+
+float by_form_height(const StaffView& view) {
+  return kFormRow * static_cast<float>(std::max<size_t>(view.today.size(), 1)) + 132;
+}
 
 void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
   card(ui, rect);
@@ -24,7 +28,7 @@ void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
   }
   std::int64_t most = 1;
   for (const auto& line : view.today) most = std::max(most, line.complete + line.partial);
-  const float row = std::min(76.0F, (in.h - 76) / static_cast<float>(view.today.size()));
+  const float row = std::min(kFormRow, (in.h - 76) / static_cast<float>(view.today.size()));
   const float label = std::min(420.0F, in.w * 0.42F), number = 190;
   for (size_t i = 0; i < view.today.size(); ++i) {
     const auto& line = view.today[i];
@@ -40,8 +44,10 @@ void by_form(Ui& ui, const Rect& rect, const StaffView& view) {
     bold.bold = true;
     fitted_text(ui, {in.right() - number, y, number - 84, row}, std::to_string(line.complete), bold, ui.palette().text,
                 Vertical::middle, 14);
-    fitted_text(ui, {in.right() - 84, y, 84, row}, "+" + std::to_string(line.partial), digits, ui.palette().text_2,
-                Vertical::middle, 14);
+    canvas.set_text_language("en");  // the sign stays before its number
+    const std::string partial = "+" + std::to_string(line.partial);
+    fitted_text(ui, {in.right() - 84, y, 84, row}, partial, digits, ui.palette().text_2, Vertical::middle, 14);
+    canvas.set_text_language("");
   }
 }
 
@@ -168,8 +174,15 @@ MaybeEvent staff_pin(Ui& ui, const PinView& view) {
   Canvas& canvas = ui.canvas();
   canvas.rect({0, 0, ui.width(), ui.height()}, ui.palette().bg);
   const float margin = ui.margin(), top = ui.landscape() ? 48.0F : 56.0F, width = ui.width() - 2 * margin;
+  constexpr float sign = 32;  // our mark: a ring for what was expected, joined to a disc for what was found
+  const float middle = top + 28;
+  canvas.rect({margin + sign - 2, middle - 3, 12, 6}, ui.palette().primary);
+  canvas.outline({margin, middle - sign / 2, sign, sign}, sign / 2, 6, ui.palette().primary);
+  canvas.box({margin + sign + 6, middle - sign / 2, sign, sign}, sign / 2, ui.palette().primary);
   canvas.set_text_language("en");
-  canvas.text({margin, top, 400, 56}, "Fairgauge", {.size = 36, .bold = true}, ui.palette().primary, Vertical::middle);
+  const float name = margin + 2 * sign + 6 + 20;
+  canvas.text({name, top, 420 - name + margin, 56}, "Fairgauge", {.size = 36, .bold = true}, ui.palette().text,
+              Vertical::middle);
   canvas.set_text_language("");
   canvas.text({margin + 420, top, width - 420, 56}, view.kiosk, {.size = type::caption, .align = Align::end},
               ui.palette().text_2, Vertical::middle);
@@ -220,14 +233,12 @@ MaybeEvent staff_overview(Ui& ui, const StaffView& view) {
   const float bottom = foot.y;
   const float rest = bottom - 32 - y;
   if (wide) {
-    by_form(ui, {margin, y, two, rest}, view);
-    accounting(ui, {margin + two + gap, y, two, std::min(rest, 360.0F)}, view);
+    const float height = std::min(rest, std::max(360.0F, by_form_height(view)));
+    by_form(ui, {margin, y, two, height}, view);
+    accounting(ui, {margin + two + gap, y, two, height}, view);
   } else {
     accounting(ui, {margin, y, width, 360}, view);
-    by_form(ui,
-            {margin, y + 360 + gap, width,
-             std::min(rest - 360 - gap, 76.0F * static_cast<float>(std::max<size_t>(view.today.size(), 1)) + 132)},
-            view);
+    by_form(ui, {margin, y + 360 + gap, width, std::min(rest - 360 - gap, by_form_height(view))}, view);
   }
   if (const auto touched = actions(ui, foot, all_actions())) event = touched;
   if (!view.exit_asked) return event;

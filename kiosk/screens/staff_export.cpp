@@ -53,6 +53,16 @@ void heading(Ui& ui, const Rect& area, const char* key) {
   fitted_text(ui, {area.x, area.y, area.w, 64}, ui.t(key), {.size = type::card_head, .bold = true}, ui.palette().text);
 }
 
+constexpr float kTarget = 136, kNoTarget = 124;
+
+// What a path, a size or a checksum is among words that read from the right: a part of its own, from the left.
+std::string isolated(const std::string& text) { return "\u2066" + text + "\u2069"; }
+
+float targets_height(const ExportView& view) {
+  const auto count = static_cast<float>(view.targets.size());
+  return kHeading + (view.targets.empty() ? kNoTarget : count * kTarget + (count - 1) * space::card_gap);
+}
+
 MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
   Canvas& canvas = ui.canvas();
   heading(ui, area, "staff.export_where");
@@ -63,11 +73,12 @@ MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
   }
   MaybeEvent event;
   float y = area.y + kHeading;
-  for (size_t i = 0; i < view.targets.size() && y + 136 <= area.bottom(); ++i, y += 136 + space::card_gap) {
+  for (size_t i = 0; i < view.targets.size() && y + kTarget <= area.bottom(); ++i, y += kTarget + space::card_gap) {
     const auto& target = view.targets[i];
-    if (row(ui, {area.x, y, area.w, 136},
+    if (row(ui, {area.x, y, area.w, kTarget},
             {.id = "export/target/" + std::to_string(i),
-             .words = target.label + ", " + ui.t("staff.export_free", {{"free", readable_size(target.free_bytes)}}),
+             .words = isolated(target.label) + ", " +
+                      ui.t("staff.export_free", {{"free", isolated(readable_size(target.free_bytes))}}),
              .selected = i == view.chosen,
              .icon = "usb"}))
       event = ExportTargetChosen{i};
@@ -78,18 +89,19 @@ MaybeEvent export_targets(Ui& ui, const Rect& area, const ExportView& view) {
 // Where it lies, its checksum, and that the stick may go.
 void export_result(Ui& ui, const Rect& area, const ExportView& view) {
   Canvas& canvas = ui.canvas();
-  const std::string safe = ui.t("staff.export_unplug"),
-                    sum = ui.t("staff.export_sum") + " " +
-                          base::in_groups(view.checksum, 8, ' ');  // to be read aloud and compared
+  const std::string safe = ui.t("staff.export_unplug"), of = ui.t("staff.export_sum") + " ",
+                    sum = base::in_groups(view.checksum, 8, ' ');  // to be read aloud and compared
   fitted_text(ui, {area.x, area.y, area.w, 60}, safe, {.size = 36, .bold = true}, ui.palette().success, Vertical::top,
               20);
   ui.announce("export/safe", ui::Role::text, safe, area);
   const TextStyle small{.size = type::caption, .line_height = 1.3F};
   canvas.set_text_language("en");
-  const float where = canvas.text({area.x, area.y + 76, area.w, 170}, view.where, small, ui.palette().text_2);
-  canvas.text({area.x, area.y + 92 + where, area.w, 160}, sum, small, ui.palette().text_2);
+  const float where = canvas.text({area.x, area.y + 64, area.w, 170}, view.where, small, ui.palette().text_2);
   canvas.set_text_language("");
-  ui.announce("export/checksum", ui::Role::text, sum, area);
+  const float y = area.y + 76 + where;
+  fitted_text(ui, {area.x, y, area.w, area.bottom() - y}, of + isolated(sum), small, ui.palette().text_2, Vertical::top,
+              18);
+  ui.announce("export/checksum", ui::Role::text, of + sum, area);
 }
 
 void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
@@ -112,11 +124,12 @@ void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
               done     ? palette.success
               : failed ? palette.error
                        : palette.primary);
-  canvas.text({area.x + 80, area.y, area.w - 80, 200}, line, {.size = 42, .bold = true, .line_height = 1.35F},
-              failed ? palette.error : palette.text);
+  const float words =
+      canvas.text({area.x + 80, area.y, area.w - 80, 200}, line, {.size = 42, .bold = true, .line_height = 1.35F},
+                  failed ? palette.error : palette.text);
   ui.announce("export/state", ui::Role::text, line, area);
   if (failed) return;
-  const Rect bar{area.x, area.y + 150, area.w, 24};
+  const Rect bar{area.x, area.y + std::max(104.0F, words + 36), area.w, 24};
   const float share =
       done ? 1 : static_cast<float>(view.rows) / static_cast<float>(std::max<std::int64_t>(1, view.total));
   canvas.box(bar, 12, palette.surface_2);
@@ -131,12 +144,23 @@ void export_progress(Ui& ui, const Rect& area, const ExportView& view) {
   ui.announce("export/pace", ui::Role::text, pace, bar);
 }
 
+constexpr float kBetweenChoices = 2 * space::card_gap;
+
+float kinds_height(const std::vector<Rect>& places) {
+  return kHeading + (places.empty() ? 0 : places.back().bottom() - places.front().y);
+}
+
+// Of both, one above the other.
+float choices_height(Ui& ui, float width, const ExportView& view) {
+  return targets_height(view) + kBetweenChoices + kinds_height(pill_places(ui, {0, 0, width, 0}, view));
+}
+
 // Where to above what; beside each other where the room is wide and low.
 MaybeEvent export_choices(Ui& ui, const Rect& in, const ExportView& view) {
-  const float gap = 2 * space::card_gap;
+  const float gap = kBetweenChoices;
   const float width = ui.landscape() ? (in.w - gap) * .6F : in.w;
   auto places = pill_places(ui, {in.right() - width, 0, width, 0}, view);
-  const float height = kHeading + (places.empty() ? 0 : places.back().bottom());
+  const float height = kinds_height(places);
   const Rect what{in.right() - width, ui.landscape() ? in.y : in.bottom() - height, width, height};
   const float room = ui.landscape() ? in.h : in.h - height - space::card_gap;
   for (Rect& place : places) place.y += what.y + kHeading;
@@ -156,10 +180,13 @@ MaybeEvent staff_export(Ui& ui, const ExportView& view) {
               foot_y = ui.height() - (ui.landscape() ? 48.0F : 64.0F) - foot;
   // That the stick is to stay in matters once it is written to; a low room has no line to spare before.
   const bool leave_in = view.step == Step::writing || (view.step == Step::choosing && !ui.landscape());
-  const Rect box{margin, y, ui.width() - 2 * margin,
-                 std::min(foot_y - (leave_in ? 132 : 36) - y, view.step == Step::choosing ? 1180.0F : 760.0F)};
+  constexpr float kPadX = 48, kPadY = 44;
+  const float inner = ui.width() - 2 * margin - 2 * kPadX;
+  const float wanted =
+      view.step != Step::choosing || ui.landscape() ? 760.0F : choices_height(ui, inner, view) + 2 * kPadY;
+  const Rect box{margin, y, ui.width() - 2 * margin, std::min(foot_y - (leave_in ? 132 : 36) - y, wanted)};
   card(ui, box);
-  const Rect in = box.inset(48, 44);
+  const Rect in = box.inset(kPadX, kPadY);
   if (view.step == Step::choosing) {
     if (const auto touched = export_choices(ui, in, view)) event = touched;
   } else {

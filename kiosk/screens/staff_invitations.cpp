@@ -51,8 +51,8 @@ MaybeEvent staff_invitations(Ui& ui, const InvitationsView& view) {
   MaybeEvent event;
   const float top = staff_head(ui, ui.t("invitations.title"), view.kiosk, "invitations/leave", StaffLeft{}, event);
   const Rect foot = staff_foot(ui);
-  fitted_text(ui, {ui.margin(), top, foot.w, 88}, ui.t("invitations.hint"), {.size = 34, .line_height = 1.3F},
-              ui.palette().text_2, Vertical::middle, 18);
+  fitted_text(ui, {ui.margin(), top, foot.w, 88}, ui.t("invitations.hint"),
+              {.size = 34, .line_height = 1.3F, .balanced = true}, ui.palette().text_2, Vertical::middle, 18);
   ui.announce("invitations/hint", ui::Role::text, ui.t("invitations.hint"), {ui.margin(), top, foot.w, 88});
   const float y = top + 88 + 20, half = (foot.w - space::card_gap) / 2;
   const float height = std::min(foot.y - 28 - y, 720.0F);

@@ -13,7 +13,7 @@ using survey::measure::Estimate;
 
 namespace {
 
-constexpr float kGap = space::card_gap, kFigure = 204, kHours = 300, kFunnelRow = 56, kGapRow = 64, kSplit = 244;
+constexpr float kGap = space::card_gap, kFigure = 204, kHours = 300, kFunnelRow = 64, kGapRow = 64, kSplit = 244;
 constexpr float kHead = 120;  // of a card: its title and padding
 
 std::string rounded(double value, const char* format) {
@@ -75,14 +75,18 @@ void hours(Ui& ui, const Rect& at, const ResultsView& view) {
 
 void funnel(Ui& ui, const Rect& at, const ResultsView& view) {
   const Rect in = titled_card(ui, at, ui.t("results.stop"), view.funnel_form);
-  const float label = in.w * 0.4F, number = 190;
+  const float label = in.w * 0.46F, number = 190;
+  const auto name_of = [&](const auto& step) { return step.name.empty() ? ui.t("staff.finished") : step.name; };
+  TextStyle style{.size = 30, .line_height = 1.15F};  // of all steps alike
+  for (const auto& step : view.funnel) {
+    style.size = std::min(style.size, fitting(ui, name_of(step), style, label - 16, kFunnelRow, 16).size);
+  }
   const float most = static_cast<float>(std::max<std::int64_t>(1, view.funnel.front().reached));
   for (size_t i = 0; i < view.funnel.size(); ++i) {
     const auto& step = view.funnel[i];
     const float y = in.y + static_cast<float>(i) * kFunnelRow, share = static_cast<float>(step.reached) / most;
-    fitted_text(ui, {in.x, y, label - 16, kFunnelRow}, step.name.empty() ? ui.t("staff.finished") : step.name,
-                {.size = 30, .line_height = 1.15F}, ui.palette().text, Vertical::middle, 16);
-    const Rect bar{in.x + label, y + 12, in.w - label - number, kFunnelRow - 24};
+    ui.canvas().text({in.x, y, label - 16, kFunnelRow}, name_of(step), style, ui.palette().text, Vertical::middle);
+    const Rect bar{in.x + label, y + 16, in.w - label - number, kFunnelRow - 32};
     ui.canvas().box(bar, 8, ui.palette().surface_2);
     if (step.reached > 0)
       ui.canvas().box({bar.x, bar.y, std::max(16.0F, bar.w * share), bar.h}, 8,
@@ -194,6 +198,11 @@ CardHeights heights_of(const ResultsView& view) {
   return heights;
 }
 
+// Whether the funnel ends the second column: on its side it goes into the shorter one.
+bool funnel_second(const CardHeights& heights) {
+  return kFigure + kGap + heights.hours > (heights.gaps > 0 ? heights.gaps + kGap : 0) + heights.split;
+}
+
 // One below the other; on their side in two columns.
 void cards(Ui& ui, const Rect& area, const ResultsView& view) {
   const CardHeights heights = heights_of(view);
@@ -208,16 +217,19 @@ void cards(Ui& ui, const Rect& area, const ResultsView& view) {
   };
   figures(ui, place(false, kFigure), view);
   hours(ui, place(false, heights.hours), view);
-  if (heights.funnel > 0) funnel(ui, place(false, heights.funnel), view);
+  const bool last = wide && funnel_second(heights);
+  if (heights.funnel > 0 && !last) funnel(ui, place(false, heights.funnel), view);
   if (heights.gaps > 0) gaps(ui, place(true, heights.gaps), view);
   split(ui, place(true, heights.split), view);
+  if (heights.funnel > 0 && last) funnel(ui, place(true, heights.funnel), view);
 }
 
 float cards_height(const Ui& ui, const ResultsView& view) {
   const CardHeights heights = heights_of(view);
-  const float left = kFigure + kGap + heights.hours + (heights.funnel > 0 ? kGap + heights.funnel : 0);
+  const float left = kFigure + kGap + heights.hours, funnel = heights.funnel > 0 ? kGap + heights.funnel : 0;
   const float right = (heights.gaps > 0 ? heights.gaps + kGap : 0) + heights.split;
-  return ui.landscape() ? std::max(left, right) : left + kGap + right;
+  if (!ui.landscape()) return left + funnel + kGap + right;
+  return funnel_second(heights) ? std::max(left, right + funnel) : std::max(left + funnel, right);
 }
 
 }  // namespace

@@ -31,16 +31,20 @@ MaybeEvent language(Ui& ui, const LanguageView& view) {
   float y = area.y + canvas.text({area.x, area.y, area.w, 200}, title, title_style(ui), ui.palette().text);
   ui.announce("title", ui::Role::heading, title, {area.x, area.y, area.w, y - area.y});
   y += 48;
+  // The first one, which the show's people speak most, takes two places where that leaves no gap at the end.
   const size_t columns = ui.landscape() ? 4 : 2, count = view.languages.size();
-  const size_t rows = (count + columns - 1) / columns;
+  const size_t wide = count % columns == columns - 1 ? 1 : 0;
+  const size_t rows = (count + wide + columns - 1) / columns;
   const float gap = space::card_gap,
               width = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float height =
       std::min(236.0F, (area.bottom() - y - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows));
   for (size_t i = 0; i < count; ++i) {
     const LanguageName& name = view.languages[i];
-    const Rect rect{area.x + static_cast<float>(i % columns) * (width + gap),
-                    y + static_cast<float>(i / columns) * (height + gap), width, height};
+    const size_t place = i == 0 ? 0 : i + wide;
+    const Rect rect{area.x + static_cast<float>(place % columns) * (width + gap),
+                    y + static_cast<float>(place / columns) * (height + gap),
+                    i == 0 && wide > 0 ? 2 * width + gap : width, height};
     const Touched touched =
         ui.touch(rect, {"language/" + name.code, ui::Role::choice, name.endonym, true, name.code == ui.language()});
     card(ui, rect, false, touched.held);
@@ -65,7 +69,8 @@ constexpr float kRolePad = 48;
 
 struct RoleWords {
   std::string words, hint;
-  TextStyle big{.size = 54, .bold = true, .line_height = 1.25F}, small{.size = 38, .line_height = 1.35F};
+  TextStyle big{.size = 54, .bold = true, .line_height = 1.25F},
+      small{.size = 38, .line_height = 1.35F, .balanced = true};
 
   [[nodiscard]] float height(Ui& ui, float width) const {
     return ui.canvas().text_size(words, big, width).h + 10 + ui.canvas().text_size(hint, small, width).h;

@@ -32,7 +32,8 @@ ButtonLook look_of(const Palette& palette, const Button& button, bool held) {
 
 bool bold(ButtonKind kind) { return kind == ButtonKind::primary || kind == ButtonKind::equal; }
 
-// The largest of the given sizes at which the words fit the room; else the smallest.
+}  // namespace
+
 TextStyle fitting(Ui& ui, const std::string& words, TextStyle style, float width, float height, float smallest) {
   while (style.size > smallest) {
     const Size size = ui.canvas().text_size(words, style, width);
@@ -41,8 +42,6 @@ TextStyle fitting(Ui& ui, const std::string& words, TextStyle style, float width
   }
   return style;
 }
-
-}  // namespace
 
 float fitted_text(Ui& ui, const Rect& rect, const std::string& words, const TextStyle& style, Color color,
                   Vertical vertical, float smallest) {

@@ -111,6 +111,10 @@ float chip(Ui& ui, float end_x, float y, ChipKind kind, std::string_view icon, c
 float fitted_text(Ui& ui, const Rect& rect, const std::string& words, const TextStyle& style, Color color,
                   Vertical vertical = Vertical::top, float smallest = 24);
 
+// That style at the largest size at which the words fit the room; else at the smallest.
+[[nodiscard]] TextStyle fitting(Ui& ui, const std::string& words, TextStyle style, float width, float height,
+                                float smallest = 24);
+
 // Words in the language of the screen.
 [[nodiscard]] TextStyle title_style(const Ui& ui);
 
