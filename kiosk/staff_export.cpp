@@ -44,7 +44,8 @@ void StaffExport::open(std::int64_t records) {
   find_kinds();
 }
 
-// Sticks as desktop systems mount them, then the folders of the settings.
+// Sticks as desktop systems mount them, then the folders of the settings; by name, because a path has no room on a
+// small panel. Where the files lie is told in full once they do.
 void StaffExport::find_targets() {
   std::vector<std::pair<std::string, fs::path>> candidates;
   std::error_code ignored;
@@ -57,7 +58,10 @@ void StaffExport::find_targets() {
       if (candidates.size() >= 4) break;
     }
   }
-  for (const auto& folder : place_.export_folders) candidates.emplace_back(folder.string(), folder);
+  for (const auto& folder : place_.export_folders) {
+    const fs::path name = folder.has_filename() ? folder.filename() : folder.parent_path().filename();
+    candidates.emplace_back(name.empty() ? folder.string() : name.string(), folder);
+  }
   for (const auto& [label, path] : candidates) {
     if (!fs::is_directory(path, ignored)) continue;
     const auto space = fs::space(path, ignored);

@@ -175,7 +175,7 @@ TEST_CASE("an export writes the files to the chosen folder and says so", "[ui][s
   leave_two_records(kiosk);
   Visitor staff = with_staff(kiosk);
   staff.touches("staff/export").sees("export/target/0");
-  CHECK(kiosk.label("export/target/0").find(kiosk.stick().string()) != std::string::npos);
+  CHECK(kiosk.label("export/target/0").find(kiosk.stick().filename().string()) != std::string::npos);
   staff.touches("export/target/0").touches("export/start");
   const std::string said = kiosk.label("export/state");
   CHECK(said.find("2 responses") != std::string::npos);
