@@ -55,9 +55,6 @@ void heading(Ui& ui, const Rect& area, const char* key) {
 
 constexpr float kTarget = 136, kNoTarget = 124;
 
-// What a path, a size or a checksum is among words that read from the right: a part of its own, from the left.
-std::string isolated(const std::string& text) { return "\u2066" + text + "\u2069"; }
-
 float targets_height(const ExportView& view) {
   const auto count = static_cast<float>(view.targets.size());
   return kHeading + (view.targets.empty() ? kNoTarget : count * kTarget + (count - 1) * space::card_gap);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/script.hpp"
+#include "kiosk/ui/han_spacing.hpp"
 #include "kiosk/ui/outlines.hpp"
 
 namespace fairgauge::kiosk::ui {
@@ -167,7 +168,8 @@ void TextEngine::Pango::balance(PangoLayout* layout, int width) {
 }
 
 TextBlock TextEngine::measure(std::string_view text, const TextStyle& style, std::string_view language, int width) {
-  const Layout layout = pango_->layout(text, style, language, width);
+  const auto spaced = with_han_spacing(text, language, style.markup);
+  const Layout layout = pango_->layout(spaced.text, style, language, width);
   PangoRectangle logical;
   pango_layout_get_pixel_extents(layout.get(), nullptr, &logical);
   return {logical.width, logical.height, pango_layout_get_line_count(layout.get()),
@@ -176,7 +178,8 @@ TextBlock TextEngine::measure(std::string_view text, const TextStyle& style, std
 
 TextEngine::Drawn TextEngine::draw(std::string_view text, const TextStyle& style, std::string_view language,
                                    int width) {
-  const Layout layout = pango_->layout(text, style, language, width);
+  const auto spaced = with_han_spacing(text, language, style.markup);
+  const Layout layout = pango_->layout(spaced.text, style, language, width);
   PangoRectangle ink, logical;
   pango_layout_get_pixel_extents(layout.get(), &ink, &logical);
   const int margin = std::max({0, logical.x - ink.x, logical.y - ink.y, ink.x + ink.width - logical.x - logical.width,
@@ -205,20 +208,23 @@ TextEngine::Drawn TextEngine::draw(std::string_view text, const TextStyle& style
 
 TextEngine::Point TextEngine::cursor(std::string_view text, const TextStyle& style, std::string_view language,
                                      int width, size_t index) {
-  const Layout layout = pango_->layout(text, style, language, width);
+  const auto spaced = with_han_spacing(text, language, style.markup);
+  const Layout layout = pango_->layout(spaced.text, style, language, width);
   PangoRectangle strong;
-  pango_layout_get_cursor_pos(layout.get(), static_cast<int>(std::min(index, text.size())), &strong, nullptr);
+  const auto at = static_cast<int>(spaced.to_spaced(std::min(index, text.size())));
+  pango_layout_get_cursor_pos(layout.get(), at, &strong, nullptr);
   return {PANGO_PIXELS(strong.x), PANGO_PIXELS(strong.y + strong.height / 2)};
 }
 
 size_t TextEngine::index_at(std::string_view text, const TextStyle& style, std::string_view language, int width,
                             Point point) {
-  const Layout layout = pango_->layout(text, style, language, width);
+  const auto spaced = with_han_spacing(text, language, style.markup);
+  const Layout layout = pango_->layout(spaced.text, style, language, width);
   int index = 0, trailing = 0;
   pango_layout_xy_to_index(layout.get(), point.x * PANGO_SCALE, point.y * PANGO_SCALE, &index, &trailing);
-  const char* at = text.data() + index;
-  for (; trailing > 0 && at < text.data() + text.size(); --trailing) at = g_utf8_next_char(at);
-  return std::min(static_cast<size_t>(at - text.data()), text.size());
+  const char *begin = spaced.text.data(), *end = begin + spaced.text.size(), *at = begin + index;
+  for (; trailing > 0 && at < end; --trailing) at = g_utf8_next_char(at);
+  return std::min(spaced.from_spaced(static_cast<size_t>(at - begin)), text.size());
 }
 
 }  // namespace fairgauge::kiosk::ui
