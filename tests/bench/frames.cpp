@@ -101,8 +101,6 @@ base::Result<void> bench_frames(const Setting& setting, Table& table) {
   FAIRGAUGE_TRY(frames.coming_in());
   FAIRGAUGE_TRY(walk->to_page(has_eleven_steps));
   frames.still("0 to 10");
-  FAIRGAUGE_TRY(walk->to_page(has_a_comment));
-  frames.still("a comment");
   walk->robot().wait(200s);  // the visitor has left: warning, then the first screen, which has the staff's way in
   walk->robot().settle();
   FAIRGAUGE_TRY(walk->to_staff());

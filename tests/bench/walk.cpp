@@ -74,10 +74,6 @@ bool has_rating_cards(const std::vector<const RunningQuestion*>& page) {
   return page.size() == 3 && page.front()->question().rating.style == RateStyle::smileys;
 }
 
-bool has_a_comment(const std::vector<const RunningQuestion*>& page) {
-  return page.size() == 1 && page.front()->question().type == survey::form::QuestionType::comment;
-}
-
 bool has_eleven_steps(const std::vector<const RunningQuestion*>& page) {
   return page.size() == 1 && page.front()->question().rating.style == RateStyle::numbers &&
          page.front()->question().rating.steps.size() == 11;

@@ -84,7 +84,6 @@ class Walk {
 
 // Pages of a form that are measured.
 [[nodiscard]] bool has_rating_cards(const std::vector<const survey::interview::RunningQuestion*>& page);
-[[nodiscard]] bool has_a_comment(const std::vector<const survey::interview::RunningQuestion*>& page);
 [[nodiscard]] bool has_eleven_steps(const std::vector<const survey::interview::RunningQuestion*>& page);
 
 inline constexpr const char* kVisitorLeaving = "visitor_leaving";
