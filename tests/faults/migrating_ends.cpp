@@ -7,66 +7,64 @@
 namespace fairgauge::tests {
 namespace {
 
+namespace fs = std::filesystem;
 using survey::store::Store;
 using sync::server::SqliteArchive;
 
-class MigratingKioskEnd final : public End {
- public:
-  explicit MigratingKioskEnd(size_t schema) : kept_(kept_kiosk(schema)) {}
+struct KioskProgram {
+  static constexpr const char* file = "kiosk.db";
+  static constexpr auto kept = kept_kiosk;
+  static constexpr auto bodies_in_kept = bodies_in_kept_kiosk;
 
-  void prepare(const std::filesystem::path& folder) override {
-    copy_kept(kept_, folder / "kiosk.db");
-    before_ = bodies_in_kept_kiosk(folder / "kiosk.db");
+  base::Result<Store> open(const fs::path& folder) { return Store::open(folder, clock, random, report); }
+  static Store& records_of(Store& store) { return store; }
+  [[nodiscard]] std::string wrong() const {
+    return report.set_aside ? "a sound file was set aside: " + report.damage : "";
   }
 
-  Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
-    const auto store = Store::open(folder, clock_, random_, report_);
-    if (!store) return {Known::unsure};
-    witness.done();
-    return {Known::done};
-  }
-
-  std::string find_wrong(const std::filesystem::path& folder, const Deeds&) override {
-    auto store = Store::open(folder, clock_, random_, report_);
-    if (!store) return store.error().text();
-    if (report_.set_aside) return "a sound file was set aside: " + report_.damage;
-    std::vector<std::string> after;
-    need(store->for_each_record([&](std::string_view bytes) {
-      after.emplace_back(bytes);
-      return base::Result<void>();
-    }));
-    return after == before_ ? "" : "the records are not those of before";
-  }
-
- private:
-  const std::filesystem::path kept_;
-  base::ManualClock clock_{noon()};
-  base::SeededRandom random_{1};
-  survey::store::StartReport report_;
-  std::vector<std::string> before_;
+  base::ManualClock clock{noon()};
+  base::SeededRandom random{1};
+  survey::store::StartReport report;
 };
 
-class MigratingServerEnd final : public End {
- public:
-  explicit MigratingServerEnd(size_t schema) : kept_(kept_archive(schema)) {}
+struct ServerProgram {
+  static constexpr const char* file = "archive.db";
+  static constexpr auto kept = kept_archive;
+  static constexpr auto bodies_in_kept = bodies_in_kept_archive;
 
-  void prepare(const std::filesystem::path& folder) override {
-    copy_kept(kept_, folder / "archive.db");
-    before_ = bodies_in_kept_archive(folder / "archive.db");
+  base::Result<std::unique_ptr<SqliteArchive>> open(const fs::path& folder) {
+    return SqliteArchive::open(folder, clock, random);
+  }
+  static SqliteArchive& records_of(std::unique_ptr<SqliteArchive>& archive) { return *archive; }
+  [[nodiscard]] std::string wrong() const { return ""; }
+
+  base::ManualClock clock{noon()};
+  base::SeededRandom random{1};
+};
+
+template <class Program>
+class MigratingEnd final : public End {
+ public:
+  explicit MigratingEnd(size_t schema) : kept_(Program::kept(schema)) {}
+
+  void prepare(const fs::path& folder) override {
+    copy_kept(kept_, folder / Program::file);
+    before_ = Program::bodies_in_kept(folder / Program::file);
   }
 
-  Deeds work(const std::filesystem::path& folder, const Witness& witness) override {
-    const auto archive = SqliteArchive::open(folder, clock_, random_);
-    if (!archive) return {Known::unsure};
+  Deeds work(const fs::path& folder, const Witness& witness) override {
+    const auto opened = program_.open(folder);
+    if (!opened) return {Known::unsure};
     witness.done();
     return {Known::done};
   }
 
-  std::string find_wrong(const std::filesystem::path& folder, const Deeds&) override {
-    const auto archive = SqliteArchive::open(folder, clock_, random_);
-    if (!archive) return archive.error().text();
+  std::string find_wrong(const fs::path& folder, const Deeds&) override {
+    auto opened = program_.open(folder);
+    if (!opened) return opened.error().text();
+    if (const auto wrong = program_.wrong(); !wrong.empty()) return wrong;
     std::vector<std::string> after;
-    need((*archive)->for_each_record([&](std::string_view bytes) {
+    need(Program::records_of(*opened).for_each_record([&](std::string_view bytes) {
       after.emplace_back(bytes);
       return base::Result<void>();
     }));
@@ -74,15 +72,16 @@ class MigratingServerEnd final : public End {
   }
 
  private:
-  const std::filesystem::path kept_;
-  base::ManualClock clock_{noon()};
-  base::SeededRandom random_{1};
+  const fs::path kept_;
+  Program program_;
   std::vector<std::string> before_;
 };
 
 }  // namespace
 
-std::unique_ptr<End> migrating_kiosk_end(size_t schema) { return std::make_unique<MigratingKioskEnd>(schema); }
-std::unique_ptr<End> migrating_server_end(size_t schema) { return std::make_unique<MigratingServerEnd>(schema); }
+std::unique_ptr<End> migrating_kiosk_end(size_t schema) { return std::make_unique<MigratingEnd<KioskProgram>>(schema); }
+std::unique_ptr<End> migrating_server_end(size_t schema) {
+  return std::make_unique<MigratingEnd<ServerProgram>>(schema);
+}
 
 }  // namespace fairgauge::tests
