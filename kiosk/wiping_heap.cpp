@@ -12,18 +12,23 @@
 
 #include <algorithm>
 
+#include "base/spare_memory.hpp"
+
 namespace {
+
+using fairgauge::base::kMappedBlockBytes;
 
 bool wipes = true;  // a plain flag: nobody but a bench of one thread changes it
 
-// From this size on a block is mapped by itself, and giving it back takes its pages from the process: there is nothing
-// left to overwrite, and doing so would first bring in every page that was never touched, such as most of a picture's
-// layers. Set before main(), since the library else raises it; a chunk may be some bytes larger than what was asked.
-constexpr size_t kMappedFrom = 256 * 1024, kChunkSlack = 4096;
-[[maybe_unused]] const int threshold_is_fixed = mallopt(M_MMAP_THRESHOLD, kMappedFrom);
+// Of a block that is mapped by itself nothing is left to overwrite once it was given back, and doing so would first
+// bring in every page that was never touched, such as most of a picture's layers. Set before main(), since the library
+// else raises it; a chunk may be some bytes larger than what was asked.
+constexpr size_t kChunkSlack = 4096;
+[[maybe_unused]] const int threshold_is_fixed = mallopt(M_MMAP_THRESHOLD, kMappedBlockBytes);
 
 void wipe(void* block) {
-  if (const size_t size = malloc_usable_size(block); size < kMappedFrom + kChunkSlack) explicit_bzero(block, size);
+  if (const size_t size = malloc_usable_size(block); size < kMappedBlockBytes + kChunkSlack)
+    explicit_bzero(block, size);
 }
 
 }  // namespace

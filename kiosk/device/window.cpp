@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "backends/imgui_impl_sdlrenderer2.h"
+#include "base/spare_memory.hpp"
 #include "imgui.h"
 #include "kiosk/device/edid.hpp"
 
@@ -37,7 +38,7 @@ void set_hints() {
 // at the same moment, share one heap instead of each keeping free pages of its own.
 void keep_heap_small() {
 #ifdef __GLIBC__
-  ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  ::mallopt(M_MMAP_THRESHOLD, base::kMappedBlockBytes);
   ::mallopt(M_ARENA_MAX, 1);
 #endif
 }
