@@ -1,7 +1,8 @@
-// A code of base/short_code.hpp while staff type it. Wiped when it is forgotten: it may be a visitor's.
+// A code while staff or a visitor type it. Wiped when it is forgotten: it may be a visitor's.
 #pragma once
 
 #include <cctype>
+#include <cstddef>
 #include <string>
 
 #include "base/secret_text.hpp"
@@ -11,7 +12,7 @@ namespace fairgauge::kiosk {
 
 class TypedCode {
  public:
-  TypedCode() = default;
+  explicit TypedCode(std::size_t length = base::kShortCodeLength) : length_(length) {}
   TypedCode(const TypedCode&) = delete;
   TypedCode& operator=(const TypedCode&) = delete;
   ~TypedCode() { forget(); }
@@ -28,11 +29,12 @@ class TypedCode {
     }
   }
 
-  [[nodiscard]] bool complete() const { return text_.size() == base::kShortCodeLength; }
+  [[nodiscard]] bool complete() const { return text_.size() == length_; }
   [[nodiscard]] const std::string& text() const { return text_; }  // without hyphens
   void forget() { base::wipe(text_); }
 
  private:
+  std::size_t length_;
   std::string text_;
 };
 

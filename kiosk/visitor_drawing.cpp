@@ -92,7 +92,7 @@ MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
                                  .unknown = badge_unknown_});
     }
     case VisitorScreen::pairing:
-      return screens::pairing(ui, {show, pairing_typed_, pairing_wrong_}, page_state_.keyboard);
+      return screens::pairing(ui, {show, pairing_typed_.text(), pairing_wrong_}, page_state_.keyboard);
     case VisitorScreen::saving: ui.set_covered(true); [[fallthrough]];
     case VisitorScreen::questions: return draw_questions(ui);
     case VisitorScreen::thanks: {

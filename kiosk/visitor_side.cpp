@@ -1,7 +1,6 @@
 #include "kiosk/visitor_side.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
 #include "base/secret_text.hpp"
@@ -195,7 +194,7 @@ void VisitorSide::end_visit() {
 void VisitorSide::forget_typed() {
   for (auto& press : typed_) base::wipe(press.text);
   typed_.clear();
-  base::wipe(pairing_typed_);
+  pairing_typed_.forget();
 }
 
 void VisitorSide::close() {
@@ -265,17 +264,11 @@ void VisitorSide::take_participant(const base::Digest& participant) {
 }
 
 void VisitorSide::type_pairing(const screens::PairingTyped& typed) {
-  using survey::interview::kPairingLength;
   pairing_wrong_ = false;
   forgets_texts_ = true;  // when the visitor has gone
-  if (typed.backspace && !pairing_typed_.empty()) pairing_typed_.pop_back();
-  for (const char c : typed.text) {
-    const bool shown = c > ' ' && c <= '~' && c != '-';
-    if (shown && pairing_typed_.size() < kPairingLength)
-      pairing_typed_ += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  }
-  if (pairing_typed_.size() < kPairingLength) return;
-  const auto participant = desk_.take_code(pairing_typed_);
+  pairing_typed_.take(typed.text, typed.backspace);
+  if (!pairing_typed_.complete()) return;
+  const auto participant = desk_.take_code(pairing_typed_.text());
   pairing_wrong_ = !participant;
   if (!participant) return;
   take_participant(*participant);

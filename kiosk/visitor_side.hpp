@@ -23,8 +23,10 @@
 #include "kiosk/screens/question_page.hpp"
 #include "kiosk/screens/thanks.hpp"
 #include "kiosk/storage.hpp"
+#include "kiosk/typed_code.hpp"
 #include "kiosk/ui/pointer.hpp"
 #include "kiosk/visit.hpp"
+#include "survey/interview/participant.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -133,7 +135,7 @@ class VisitorSide {
   bool show_problems_ = false;  // after Next was refused
   bool asks_to_read_ = false;   // once in a visit
   bool badge_unknown_ = false;
-  std::string pairing_typed_;
+  TypedCode pairing_typed_{survey::interview::kPairingLength};
   bool pairing_wrong_ = false;
   screens::PageState page_state_;
   screens::QuestionPageView page_view_;  // as last drawn
