@@ -21,7 +21,7 @@ Usage: ./do COMMAND [ARGUMENTS]     arguments go on to the program; relative pat
   beside       build, then the demo's questionnaire here and in Chromium with SurveyJS: start, memory, idle; installs them
   oracle       ask SurveyJS itself: regenerate vectors and suites and compare; 'oracle fuzz 60' compares new ones for 60 s
   campaign     run a harness of faults for long and add the result to tests/campaigns.md; without a name: the list
-  fuzz         hostile badges, forms, expressions, parcels and receipts, 60 s each; another number of seconds as argument
+  fuzz         hostile input for every parser, 60 s each; 'fuzz 3600 parcel record' for an hour and these two
   screenshots  build, then draw every screen into var/screenshots
   smoke        build, then the kiosk under Xvfb (mouse), Xorg (real multi-touch) and cage; installs them when missing
   goldens      draw the pictures that tests compare with anew, into tests/data/goldens; then look at what changed
@@ -91,10 +91,13 @@ fuzz() {
   tools/install_packages
   cmake --log-level=WARNING -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_C_COMPILER=clang \
     -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' -DFAIRGAUGE_FUZZ=ON -DFAIRGAUGE_SANITIZERS=address,undefined
-  for target in badge expression form parcel receipt; do
+  seconds=${1:-60}
+  [ $# = 0 ] || shift
+  [ $# -gt 0 ] || set -- badge expression form parcel receipt record register
+  for target; do
     cmake --build build/fuzz --parallel "$(nproc)" --target "fuzz_$target"
     mkdir -p "build/fuzz/new/$target" build/fuzz/found
-    "build/fuzz/bin/fuzz_$target" -max_total_time="${1:-60}" -timeout=10 -print_final_stats=1 \
+    "build/fuzz/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 -print_final_stats=1 \
       -artifact_prefix="build/fuzz/found/$target-" "build/fuzz/new/$target" "tests/fuzz/corpus/$target"
   done
 }

@@ -59,8 +59,7 @@ std::vector<std::uint64_t> with_neighbours(std::vector<std::uint64_t> groups) {
     groups.push_back(groups[i] + 1);
   }
   std::ranges::sort(groups);
-  const auto repeated = std::ranges::unique(groups);
-  groups.erase(repeated.begin(), repeated.end());
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());  // clang 14 cannot read ranges::unique
   return groups;
 }
 

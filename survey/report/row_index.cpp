@@ -20,9 +20,9 @@ void merge(std::vector<IndexedRow>& into, std::vector<IndexedRow>& rows) {
 void find(const std::vector<IndexedRow>& rows, std::span<const std::uint64_t> groups, std::vector<IndexedRow>& found) {
   auto from = rows.begin();
   for (const auto group : groups) {
-    const auto of_group = std::ranges::equal_range(from, rows.end(), group, {}, &IndexedRow::group);
-    found.insert(found.end(), of_group.begin(), of_group.end());
-    from = of_group.end();
+    const auto first = std::ranges::lower_bound(from, rows.end(), group, {}, &IndexedRow::group);
+    from = std::ranges::upper_bound(first, rows.end(), group, {}, &IndexedRow::group);
+    found.insert(found.end(), first, from);
   }
 }
 

@@ -25,7 +25,7 @@ Result<void> RowShards::Writer::add(const Session& session, std::span<const Slot
   append(piece, slots.data(), slots.size());
   append(piece, times.data(), times.size());
   ++rows_;
-  if (shards_.index_) indexed_[shard].emplace_back(group_of(session), at & IndexedRow::kAtMax, size & 0xFFFF);
+  if (shards_.index_) indexed_[shard].push_back({group_of(session), at & IndexedRow::kAtMax, size & 0xFFFF});
   return {};
 }
 

@@ -62,9 +62,10 @@ const AnswerPlan* Sample::plan(Role role) const {
 
 void Sample::judge(const Yardstick& yardstick) {
   std::ranges::sort(sessions_, {}, [](const Session& session) { return std::tuple(session.started, session.rec_id); });
-  const auto repeated = std::ranges::unique(sessions_, {}, &Session::rec_id);
-  repeated_ = static_cast<std::int64_t>(repeated.size());
-  sessions_.erase(repeated.begin(), repeated.end());
+  const auto same = [](const Session& a, const Session& b) { return a.rec_id == b.rec_id; };
+  const auto repeated = std::unique(sessions_.begin(), sessions_.end(), same);  // clang 14 cannot read ranges::unique
+  repeated_ = sessions_.end() - repeated;
+  sessions_.erase(repeated, sessions_.end());
   mark_speed(yardstick);
   mark_twins(yardstick.parameters());
   for (Session& session : sessions_) {

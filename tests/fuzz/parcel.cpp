@@ -10,44 +10,15 @@
 #include "sync/protocol/columns.hpp"
 #include "sync/protocol/gzip.hpp"
 #include "sync/server/ingest.hpp"
+#include "tests/fuzz/forgetful_archive.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 using namespace fairgauge;
 using namespace fairgauge::sync;
+using fairgauge::tests::check;
 using fairgauge::tests::need;
 
 namespace {
-
-void check(bool holds) {
-  if (!holds) std::abort();
-}
-
-// Takes everything and keeps nothing.
-class Forgetful final : public server::Archive {
- public:
-  [[nodiscard]] server::ArchiveIdentity identity() const override { return {tests::uuid(1000), {9}}; }
-  [[nodiscard]] base::Result<server::Stored> store(const protocol::Parcel& parcel, base::UtcTime) override {
-    server::Stored stored;
-    check(parcel.records.size() <= protocol::kParcelRecordsMax);
-    for (const auto& record : parcel.records) {
-      check(!record.body.empty() && record.body.size() <= protocol::kRecordBytesMax && !record.kind.empty());
-      stored.results.push_back({record.rec_id, protocol::Outcome::stored, ""});
-      stored.high_water = std::max(stored.high_water, record.seq);
-    }
-    return stored;
-  }
-  [[nodiscard]] base::Result<void> erase(const base::Uuid&, base::UtcTime) override { return {}; }
-  [[nodiscard]] base::Result<server::ArchiveSummary> summary() override { return server::ArchiveSummary{}; }
-  [[nodiscard]] base::Result<std::vector<protocol::LedgerEntry>> held(const base::Uuid&, const protocol::Epoch&,
-                                                                      protocol::SeqRange) override {
-    return std::vector<protocol::LedgerEntry>();
-  }
-  [[nodiscard]] base::Result<void> for_each_record(
-      const std::function<base::Result<void>(std::string_view)>&) override {
-    return {};
-  }
-  [[nodiscard]] base::Result<void> health() const override { return {}; }
-};
 
 struct Server {
   tests::TemporaryFolder folder;
@@ -57,7 +28,7 @@ struct Server {
   std::unique_ptr<server::SqliteArchive> enrolled = need(server::SqliteArchive::open(folder.path(), clock, random));
   base::SigningKey key = tests::key_of(77);
   server::Authority authority{enrolled->devices(), key, tests::uuid(1000), server::Admission::open};
-  Forgetful archive;
+  tests::ForgetfulArchive archive;
   server::Metrics metrics;
   server::Gate gate{authority, clock};
   server::Ingest ingest{archive, authority, gate, metrics, clock, log};
@@ -96,6 +67,7 @@ std::string unpacked(std::string_view encoding, const std::string& bytes) {
 // What an accepted document says survives being written anew.
 void check_accepted(const std::string& document, const std::string& answer) {
   const auto parcel = need(tests::unsealed_parcel(document));
+  check(parcel.records.size() <= protocol::kParcelRecordsMax);
   check(need(tests::unsealed_parcel(encode(parcel))) == parcel);
   need(check_answers(need(tests::unsealed_receipt(answer)), parcel));
 }

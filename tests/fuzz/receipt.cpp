@@ -4,17 +4,15 @@
 #include <string_view>
 
 #include "sync/uploader/judgement.hpp"
+#include "tests/fuzz/check.hpp"
 #include "tests/unit/sync/sync_builders.hpp"
 
 using namespace fairgauge;
 using namespace fairgauge::sync;
+using fairgauge::tests::check;
 using fairgauge::tests::need;
 
 namespace {
-
-void check(bool holds) {
-  if (!holds) std::abort();
-}
 
 std::string_view behind_seal(std::string_view document) { return document.substr(document.find('\n') + 1); }
 
