@@ -8,6 +8,7 @@
 #include "base/durable_file.hpp"
 #include "base/pin_hash.hpp"
 #include "kiosk/kiosk.hpp"
+#include "kiosk/screens/refused.hpp"
 #include "kiosk/screens/staff_enrolment.hpp"
 #include "kiosk/screens/staff_withdrawal.hpp"
 #include "kiosk/ui/png.hpp"
@@ -128,7 +129,7 @@ class Walk {
   VisitorSide& visitors() { return kiosk_.stage().app().visitors(); }
 
   base::Result<void> to_roles() {
-    FAIRGAUGE_TRY(robot_.tap("language/" + language_));
+    FAIRGAUGE_TRY(robot_.tap(languages() ? "language/" + language_ : "attract/start"));
     if (text_step_ == 0) return {};
     const int steps = kiosk_.stage().ui().zoom_steps();
     FAIRGAUGE_TRY(robot_.tap("nav/access"));
@@ -140,8 +141,10 @@ class Walk {
   base::Result<void> welcome() {
     for (int i = 0; i < 20 && visitors().language() != language_; ++i) robot_.wait(6s);
     FAIRGAUGE_TRY(shot("attract"));
-    FAIRGAUGE_TRY(robot_.tap("attract/start"));
-    FAIRGAUGE_TRY(shot("language"));
+    if (languages()) {
+      FAIRGAUGE_TRY(robot_.tap("attract/start"));
+      FAIRGAUGE_TRY(shot("language"));
+    }
     FAIRGAUGE_TRY(to_roles());
     const bool roles = asks_role();
     if (roles) FAIRGAUGE_TRY(shot("role"));
@@ -152,13 +155,17 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("consent/close"));
     FAIRGAUGE_TRY(robot_.tap("nav/access"));
     FAIRGAUGE_TRY(shot("accessibility"));
-    FAIRGAUGE_TRY(robot_.tap("access/language"));
-    FAIRGAUGE_TRY(shot("accessibility-languages"));
+    if (robot_.sees("access/language")) {
+      FAIRGAUGE_TRY(robot_.tap("access/language"));
+      FAIRGAUGE_TRY(shot("accessibility-languages"));
+    }
     FAIRGAUGE_TRY(robot_.tap("access/done"));
-    FAIRGAUGE_TRY(robot_.tap("nav/back"));
-    if (roles) FAIRGAUGE_TRY(robot_.tap("nav/back"));
-    return robot_.tap("nav/back");
+    while (visitors().screen() != VisitorScreen::attract) FAIRGAUGE_TRY(robot_.tap("nav/back"));
+    return {};
   }
+
+  // A show in one language does not ask for it.
+  bool languages() { return robot_.sees("language/" + language_) || visitors().screen() == VisitorScreen::language; }
 
   // A station with one entry does not ask.
   bool asks_role() { return visitors().screen() == VisitorScreen::role; }
@@ -176,7 +183,10 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("consent/agree"));
     FAIRGAUGE_TRY(badge());
     const std::string name = visitors().visit()->interview->form().id;
-    while (visitors().screen() == VisitorScreen::questions) FAIRGAUGE_TRY(page(name));
+    while (visitors().screen() == VisitorScreen::questions) {
+      FAIRGAUGE_TRY(page(name));
+      if (visitors().screen() == VisitorScreen::review) FAIRGAUGE_TRY(review(name));
+    }
     robot_.settle();
     robot_.wait(700ms);
     if (entry == 0) FAIRGAUGE_TRY(shot("thanks"));
@@ -216,7 +226,31 @@ class Walk {
     }
     if (!single || shown().front().several || (touched && survey::form::takes_answer(shown().front().type)))
       FAIRGAUGE_TRY(shot(name + (single ? "-answered" : "")));
-    return robot_.tap(robot_.sees("nav/next") ? "nav/next" : "nav/skip");
+    FAIRGAUGE_TRY(robot_.tap(robot_.sees("nav/next") ? "nav/next" : "nav/skip"));
+    return visitors().page() == page_before ? fill_in() : base::Result<void>();
+  }
+
+  // A page that wants more than was touched is answered as by a visitor.
+  base::Result<void> fill_in() {
+    const auto page_before = visitors().page();
+    base::SeededRandom random(1);
+    Behaviour patient;
+    patient.skip_share = 0;
+    for (const auto& question : visitors().page_questions().questions) {
+      FAIRGAUGE_TRY(answer(robot_, question, patient, random));
+      if (visitors().page() != page_before) return {};
+    }
+    FAIRGAUGE_TRY(robot_.tap("nav/next"));
+    if (visitors().page() != page_before) return {};
+    return base::error(base::ErrorKind::refused, "screenshots: page " + visitors().visit()->interview->page().name +
+                                                     " is not left, however it is answered");
+  }
+
+  base::Result<void> review(const std::string& form_name) {
+    FAIRGAUGE_TRY(shot(form_name + "-review"));
+    robot_.wait(11s);
+    FAIRGAUGE_TRY(shot(form_name + "-review-masked"));
+    return robot_.tap("nav/next");
   }
 
   base::Result<void> touch(const screens::QuestionView& question, size_t place) {
@@ -287,9 +321,25 @@ class Walk {
     FAIRGAUGE_TRY(robot_.tap("staff/exit_no"));
     FAIRGAUGE_TRY(robot_.tap("staff/resume"));
     for (int i = 0; i < 20 && visitors().language() != language_; ++i) robot_.wait(7s);
+    FAIRGAUGE_TRY(night());
     visitors().close();
     robot_.settle();
-    return shot("closed");
+    FAIRGAUGE_TRY(shot("closed"));
+    survey::form::Finding finding;
+    finding.file = "forms/visitor-exit.json";
+    finding.position = {.line = 12, .column = 7};
+    finding.path = "$.pages[0].titel";
+    finding.rule = "property/unknown";
+    finding.message = "There is no property titel";
+    finding.remedy = "Did you mean title?";
+    return staged("refused", [&](ui::Ui& ui) { screens::refused(ui, "/srv/fairgauge/show", {finding}); });
+  }
+
+  // A show with opening hours dims its poster outside of them.
+  base::Result<void> night() {
+    robot_.wait_unseen(16h);
+    for (int i = 0; i < 20 && visitors().language() != language_; ++i) robot_.wait(7s);
+    return robot_.sees("attract/dimmed") ? shot("attract-night") : base::Result<void>();
   }
 
   base::Result<void> enrolment() {

@@ -251,6 +251,7 @@ class Visitor {
       FAIRGAUGE_ASSIGN(const bool stays, page());
       if (interrupted_) return Outcome::interrupted;
       if (!stays) return walk_away();
+      if (visitors_.screen() == VisitorScreen::review) FAIRGAUGE_TRY(robot_.tap("nav/next"));
     }
     robot_.settle();
     if (visitors_.screen() != VisitorScreen::thanks) {

@@ -93,7 +93,8 @@ MaybeEvent VisitorSide::draw_screen(ui::Ui& ui) {
     }
     case VisitorScreen::pairing:
       return screens::pairing(ui, {show, pairing_typed_.text(), pairing_wrong_}, page_state_.keyboard);
-    case VisitorScreen::saving: ui.set_covered(true); [[fallthrough]];
+    case VisitorScreen::review: return draw_review(ui);
+    case VisitorScreen::saving: ui.set_covered(true); return review_view_ ? draw_review(ui) : draw_questions(ui);
     case VisitorScreen::questions: return draw_questions(ui);
     case VisitorScreen::thanks: {
       const auto since = clock_.monotonic() - shown_since_;
@@ -123,6 +124,21 @@ MaybeEvent VisitorSide::draw_questions(ui::Ui& ui) {
   return screens::question_page(ui, page_view_, page_state_, typed_.empty() ? ui::KeyPress() : typed_.front());
 }
 
+// As draw_questions().
+MaybeEvent VisitorSide::draw_review(ui::Ui& ui) {
+  const auto& interview = *visit_->interview;
+  if (!interview.done()) {
+    const auto page = page_view();
+    review_view_ = {.show = page.show,
+                    .progress = page.progress,
+                    .words = page.words,
+                    .lines = screens::contact_lines(interview, place_.translations, place_.pack.folder),
+                    .masked = masked(),
+                    .last = page.last};
+  }
+  return screens::contact_review(ui, *review_view_, page_state_.scroll);
+}
+
 screens::QuestionPageView VisitorSide::page_view() const {
   const auto& interview = *visit_->interview;
   const auto& form = interview.form();
@@ -140,6 +156,12 @@ screens::QuestionPageView VisitorSide::page_view() const {
     view.survey = {words(form.title), words(form.description)};
     const std::string logo = form.logo.in(visit_->language);
     if (!logo.empty()) view.logo = place_.pack.folder / logo;
+  }
+  if (masked()) {
+    for (auto& question : view.page.questions) {
+      for (auto& field : question.fields) field.masked = question.personal;
+      if (question.comment) question.comment->masked = question.personal;
+    }
   }
   view.of_visitor = place_.station->entries[entry_].role.starts_with("visitor");
   return view;

@@ -26,7 +26,8 @@ constexpr milliseconds kThanksWithWithdrawal = 90s;  // time to write twelve cha
 constexpr milliseconds kBadgeTaken = 900ms;          // the tick is seen, then the questions come
 constexpr milliseconds kAttractLanguage = 6s;        // each language leads that long
 constexpr milliseconds kBrightAfterTouch = 60s;
-constexpr int kHastyPages = 2;  // after so many a visitor is asked to take time, once
+constexpr milliseconds kMaskedAfter = 10s;  // without a touch, what was typed is nobody else's to read
+constexpr int kHastyPages = 2;              // after so many a visitor is asked to take time, once
 constexpr milliseconds kRingStep = 100ms;
 
 std::string id_text(const base::Uuid& id) { return base::to_text(id); }
@@ -74,6 +75,7 @@ void VisitorSide::go(VisitorScreen screen) {
   page_state_ = {};
   page_state_.keyboard.layouts = &place_.keyboards;
   consent_scrolls_ = {};
+  if (screen != VisitorScreen::saving) review_view_.reset();
   page_state_.today = base::format_utc(clock_.utc()).substr(0, 10);
 }
 
@@ -106,8 +108,21 @@ bool VisitorSide::after_hours() const {
   return of_day < *place_.pack.opens || of_day >= *place_.pack.closes;
 }
 
+bool VisitorSide::asking() const {
+  return visit_ && visit_->interview && (screen_ == VisitorScreen::questions || screen_ == VisitorScreen::review);
+}
+
+bool VisitorSide::shows_personal() const {
+  if (!asking()) return false;
+  const auto shown = visit_->interview->questions();
+  return screen_ == VisitorScreen::review ||
+         std::any_of(shown.begin(), shown.end(), [](const auto* question) { return question->question().personal; });
+}
+
+bool VisitorSide::masked() const { return shows_personal() && clock_.monotonic() - touched_at_ >= kMaskedAfter; }
+
 milliseconds VisitorSide::idle_limit() const {
-  if (screen_ != VisitorScreen::questions || !visit_->interview) return kIdle;
+  if (!asking()) return kIdle;
   const auto questions = visit_->interview->questions();
   const bool typing = std::any_of(questions.begin(), questions.end(), [](const auto* question) {
     const auto type = question->question().type;
@@ -126,9 +141,7 @@ void VisitorSide::tick() {
   }
   if (screen_ == VisitorScreen::thanks && now - shown_since_ >= thanks_time()) act(screens::ThanksClosed{});
   if (advance_at_ && sheet_ == Sheet::none && now >= *advance_at_) next();
-  if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
-    if (visit_->interview->out_of_time(now)) went_on();
-  }
+  if (asking() && visit_->interview->out_of_time(now)) went_on();
   if (!visit_ || screen_ == VisitorScreen::thanks || screen_ == VisitorScreen::saving ||
       screen_ == VisitorScreen::closed)
     return;
@@ -148,8 +161,9 @@ base::MonotonicTime VisitorSide::next_due() const {
   auto due = now + 1h;
   const auto at = [&](base::MonotonicTime time) { due = std::min(due, time); };
   if (advance_at_ && sheet_ == Sheet::none) at(*advance_at_);
-  if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
+  if (asking()) {
     if (const auto limit = visit_->interview->time_limit()) at(*limit);
+    if (shows_personal() && !masked()) at(touched_at_ + kMaskedAfter);
   }
   if (const auto again = keeper_.next_due()) at(*again);
   if (warned_at_) at(now + kRingStep);
@@ -186,6 +200,7 @@ void VisitorSide::end_visit() {
   }
   visit_.reset();
   page_view_ = {};
+  review_view_.reset();
   page_state_ = {};
   forget_typed();
 }
@@ -205,7 +220,7 @@ void VisitorSide::close() {
 
 void VisitorSide::leave() {
   warned_at_.reset();
-  if (visit_ && visit_->interview && screen_ == VisitorScreen::questions) {
+  if (asking()) {
     const auto response = to_response(*visit_, Status::partial, place_.pack, *place_.station, clock_);
     if (!response.answers.empty()) {
       keeper_.keep(response, std::nullopt);
@@ -350,6 +365,7 @@ void VisitorSide::act(const Event& event) {
     take_participant(given.participant);
     return begin_questions();
   }
+  if (const auto* changed = std::get_if<screens::ContactChanged>(&event)) return change_contact(changed->question);
   if (std::holds_alternative<screens::PairingOpened>(event)) return go(VisitorScreen::pairing);
   if (const auto* typed = std::get_if<screens::PairingTyped>(&event)) return type_pairing(*typed);
   if (const auto* cleared = std::get_if<screens::Cleared>(&event)) {
@@ -422,12 +438,25 @@ void VisitorSide::next() {
   if (screen_ == VisitorScreen::badge) return begin_questions();
   auto& interview = *visit_->interview;
   const bool hasty = answered_in_haste();
+  if (screen_ == VisitorScreen::questions && screens::asks_for_review(interview) && interview.check())
+    return go(VisitorScreen::review);
   if (!interview.next(clock_.monotonic())) {
+    if (screen_ == VisitorScreen::review) go(VisitorScreen::questions);
     show_problems_ = true;
     return;
   }
   went_on();
   if (hasty && ++visit_->hasty_pages == kHastyPages) asks_to_read_ = place_.pace_prompt;
+}
+
+void VisitorSide::change_contact(const std::string& question) {
+  const auto shown = [&] {
+    const auto questions = visit_->interview->questions();
+    return std::any_of(questions.begin(), questions.end(),
+                       [&](const auto* one) { return one->question().name == question; });
+  };
+  while (!shown() && visit_->interview->back(clock_.monotonic())) ++visit_->quality.pages_back;
+  go(VisitorScreen::questions);
 }
 
 void VisitorSide::went_on() {
@@ -456,6 +485,7 @@ void VisitorSide::back() {
       return go(VisitorScreen::language);
     case VisitorScreen::badge: return go(VisitorScreen::consent);
     case VisitorScreen::pairing: return go(VisitorScreen::badge);
+    case VisitorScreen::review: return go(VisitorScreen::questions);
     case VisitorScreen::questions:
       ++visit_->quality.pages_back;
       if (visit_->interview->back(clock_.monotonic())) return go(VisitorScreen::questions);

@@ -20,6 +20,7 @@
 #include "kiosk/screens/badge.hpp"
 #include "kiosk/screens/closing.hpp"
 #include "kiosk/screens/consent.hpp"
+#include "kiosk/screens/contact_review.hpp"
 #include "kiosk/screens/question_page.hpp"
 #include "kiosk/screens/thanks.hpp"
 #include "kiosk/storage.hpp"
@@ -30,7 +31,19 @@
 
 namespace fairgauge::kiosk {
 
-enum class VisitorScreen { attract, language, role, consent, badge, pairing, questions, saving, thanks, closed };
+enum class VisitorScreen {
+  attract,
+  language,
+  role,
+  consent,
+  badge,
+  pairing,
+  questions,
+  review,
+  saving,
+  thanks,
+  closed
+};
 
 class VisitorSide {
  public:
@@ -96,6 +109,7 @@ class VisitorSide {
   void type_pairing(const screens::PairingTyped& typed);
   void take_participant(const base::Digest& participant);
   void next();
+  void change_contact(const std::string& question);
   void went_on();  // the interview is on another page, or done
   void back();
   void skip();
@@ -108,9 +122,13 @@ class VisitorSide {
   [[nodiscard]] bool any_answer_here() const;
   [[nodiscard]] bool answered_in_haste() const;
   [[nodiscard]] bool after_hours() const;
+  [[nodiscard]] bool asking() const;  // an interview is going on, and its page or the review is to be seen
+  [[nodiscard]] bool shows_personal() const;
+  [[nodiscard]] bool masked() const;
   [[nodiscard]] base::MonotonicTime attract_due() const;  // when the next language leads
   [[nodiscard]] screens::MaybeEvent draw_screen(ui::Ui& ui);
   [[nodiscard]] screens::MaybeEvent draw_questions(ui::Ui& ui);
+  [[nodiscard]] screens::MaybeEvent draw_review(ui::Ui& ui);
   [[nodiscard]] screens::MaybeEvent draw_over(ui::Ui& ui, screens::MaybeEvent below);
   [[nodiscard]] screens::QuestionPageView page_view() const;
   [[nodiscard]] bool answered_by_touch() const;
@@ -138,8 +156,9 @@ class VisitorSide {
   TypedCode pairing_typed_{survey::interview::kPairingLength};
   bool pairing_wrong_ = false;
   screens::PageState page_state_;
-  screens::QuestionPageView page_view_;  // as last drawn
-  std::deque<ui::KeyPress> typed_;       // on a real keyboard, one for each frame
+  screens::QuestionPageView page_view_;                    // as last drawn
+  std::optional<screens::ContactReviewView> review_view_;  // the same; nothing: the page itself is on
+  std::deque<ui::KeyPress> typed_;                         // on a real keyboard, one for each frame
   size_t attract_language_ = 0;
   int attract_turn_ = 0;
   std::string closing_words_;  // the form's own words on the thank-you screen: markup

@@ -24,15 +24,17 @@ struct FieldWords {
   Vertical place = Vertical::middle;
 };
 
-FieldWords field_words(Ui& ui, const Rect& inside, const FieldView& field) {
+FieldWords field_words(Ui& ui, const Rect& inside, const FieldView& field, const std::string& text) {
   FieldWords words;
   if (field.long_text && inside.h > 120) words.place = Vertical::top;
   const float usual = words.style.size;
-  while (words.style.size > 26 && ui.canvas().text_size(field.text, words.style, inside.w).h > inside.h)
+  while (words.style.size > 26 && ui.canvas().text_size(text, words.style, inside.w).h > inside.h)
     words.style.size -= 2;
   if (words.style.size < usual) words.place = Vertical::bottom;
   return words;
 }
+
+std::string shown_text(const FieldView& field) { return field.masked ? masked(field.text) : field.text; }
 
 void counter(Ui& ui, const Rect& field_at, const FieldView& field) {
   const size_t length = character_count(field.text), limit = static_cast<size_t>(field.length_max);
@@ -57,36 +59,38 @@ Rect field_box(Ui& ui, const Rect& rect, const FieldView& field, bool held, Colo
 }  // namespace
 
 bool text_field(Ui& ui, const Rect& rect, const FieldView& field) {
-  const std::string& spoken = !field.text.empty() ? field.text : !field.label.empty() ? field.label : field.id;
+  const std::string text = shown_text(field);
+  const std::string& spoken = !text.empty() ? text : !field.label.empty() ? field.label : field.id;
   const Touched touched = ui.touch(rect, {field.id, ui::Role::text_field, spoken, true, false});
   Rect inside = field_box(ui, rect, field, touched.held, ui.palette().outline);
   const Rect pen{rect.right() - 84, rect.y + (std::min(rect.h, kFieldHeight) - 44) / 2, 44, 44};
   ui.canvas().icon(field.input == InputType::date ? "calendar" : "pen", pen, ui.palette().primary);
   inside.w -= 64;
-  const FieldWords words = field_words(ui, inside, field);
-  if (field.text.empty())
+  const FieldWords words = field_words(ui, inside, field, text);
+  if (text.empty())
     fitted_text(ui, inside, field.placeholder, words.style, ui.palette().text_2, words.place);
   else
-    ui.canvas().text(inside, field.text, words.style, ui.palette().text, words.place);
+    ui.canvas().text(inside, text, words.style, ui.palette().text, words.place);
   return touched.clicked;
 }
 
 void typed_field(Ui& ui, const Rect& rect, const FieldView& field, std::optional<size_t>& cursor) {
+  const std::string text = shown_text(field);
   bool clicked = false;
-  if (field.text.empty())
-    ui.announce(field.id, ui::Role::text_field, field.text, rect);
+  if (text.empty())
+    ui.announce(field.id, ui::Role::text_field, text, rect);
   else
-    clicked = ui.touch(rect, {field.id, ui::Role::text_field, field.text, true, false}).clicked;
+    clicked = ui.touch(rect, {field.id, ui::Role::text_field, text, true, false}).clicked;
   const Rect inside = field_box(ui, rect, field, false, ui.palette().primary);
-  const FieldWords words = field_words(ui, inside, field);
-  if (clicked) {
+  const FieldWords words = field_words(ui, inside, field, text);
+  if (clicked && !field.masked) {
     const auto finger = ui.finger();
-    const size_t at = ui.canvas().index_at(inside, field.text, words.style, finger.x, finger.y, words.place);
-    cursor = at == 0 ? 0 : stop_after(field.text, at - 1);  // never inside of what is one character to a person
+    const size_t at = ui.canvas().index_at(inside, text, words.style, finger.x, finger.y, words.place);
+    cursor = at == 0 ? 0 : stop_after(text, at - 1);  // never inside of what is one character to a person
   }
-  ui.canvas().text(inside, field.text, words.style, ui.palette().text, words.place);
-  const size_t at = std::min(cursor.value_or(field.text.size()), field.text.size());
-  ui.canvas().cursor(inside, field.text, words.style, at, ui.palette().primary, words.place);
+  ui.canvas().text(inside, text, words.style, ui.palette().text, words.place);
+  const size_t at = field.masked ? text.size() : std::min(cursor.value_or(text.size()), text.size());
+  ui.canvas().cursor(inside, text, words.style, at, ui.palette().primary, words.place);
   counter(ui, rect, field);
 }
 

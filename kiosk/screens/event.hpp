@@ -39,6 +39,9 @@ struct FieldAnswered {
 struct Commented {
   std::string question, text;
 };  // the text of "other" or of the comment area
+struct ContactChanged {
+  std::string question;
+};  // from the review, back to where it is asked
 struct Cleared {
   std::string question;
 };  // tapped the chosen answer again
@@ -114,13 +117,13 @@ struct ExitDeclined {};
 
 using Event =
     std::variant<Start, LanguageChosen, RoleChosen, ConsentGivenOrNot, BadgeDeclined, PairingAsked, PairingOpened,
-                 PairingTyped, FullTextOpened, FullTextClosed, Answered, FieldAnswered, Commented, Cleared, Next, Back,
-                 Skipped, AccessibilityOpened, AccessibilityClosed, TextSizeChosen, HighContrastChosen,
-                 LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed, StaffAsked, StaffLeft, PinDigit,
-                 PinErased, ExportOpened, ExportTargetChosen, ExportKindChosen, ExportStarted, ExportCancelled,
-                 ExportClosed, ResultsOpened, SyncOpened, TestsOpened, SettingsOpened, SettingStepped, SettingsUndone,
-                 NetworkOpened, NetworkChecked, SoundTested, TestsRestarted, ColoursShown, CodeTyped, CodeAgain,
-                 EnrolmentOpened, EnrolmentRetried, WithdrawalOpened, WithdrawalConfirmed, InvitationsOpened,
+                 PairingTyped, FullTextOpened, FullTextClosed, Answered, FieldAnswered, Commented, ContactChanged,
+                 Cleared, Next, Back, Skipped, AccessibilityOpened, AccessibilityClosed, TextSizeChosen,
+                 HighContrastChosen, LanguageListOpened, LanguageSwitched, StillThere, ThanksClosed, StaffAsked,
+                 StaffLeft, PinDigit, PinErased, ExportOpened, ExportTargetChosen, ExportKindChosen, ExportStarted,
+                 ExportCancelled, ExportClosed, ResultsOpened, SyncOpened, TestsOpened, SettingsOpened, SettingStepped,
+                 SettingsUndone, NetworkOpened, NetworkChecked, SoundTested, TestsRestarted, ColoursShown, CodeTyped,
+                 CodeAgain, EnrolmentOpened, EnrolmentRetried, WithdrawalOpened, WithdrawalConfirmed, InvitationsOpened,
                  InvitationCounted, StaffBack, SendNow, ExitAsked, ExitConfirmed, ExitDeclined>;
 using MaybeEvent = std::optional<Event>;
 

@@ -37,6 +37,7 @@ class Viewer {
     view.must_answer = running.required() || question.choices.selected_min > 0 || parts_required(question) ||
                        around_required(question);
     view.enabled = !running.read_only();
+    view.personal = question.personal;
     view.wave = question.wave;
     fill(view, running);
     if (question.comment_area || other_chosen(running)) view.comment = comment(running);
@@ -331,6 +332,11 @@ std::string problem_words(const Problem& problem, const base::Translations& tran
   return translations.text(
       language, words_key(error),
       {{"bound", error.lowest.empty() ? highest : lowest}, {"lowest", lowest}, {"highest", highest}});
+}
+
+QuestionView question_view(const Interview& interview, const RunningQuestion& question,
+                           const base::Translations& translations, const std::filesystem::path& folder) {
+  return Viewer(interview, translations, folder).view(question);
 }
 
 PageQuestions page_questions(const Interview& interview, const base::Translations& translations,

@@ -33,6 +33,7 @@ struct FieldView {
   std::string problem{};
   survey::form::InputType input = survey::form::InputType::text;
   bool long_text = false;  // several lines
+  bool masked = false;     // drawn as dots: it is personal, and nobody has touched the screen for a while
   int length_max = 280;    // characters
   survey::expression::Value lowest{}, highest{};
 };
@@ -58,6 +59,7 @@ struct QuestionView {
   std::string problem{};     // what is wrong with it, in words; empty if nothing
   bool must_answer = false;  // skipping it would lead nowhere
   bool enabled = true;
+  bool personal = false;
   survey::form::Wave wave = survey::form::Wave::none;
 
   std::vector<ChoiceView> choices{};  // steps of a rating; yes and no
@@ -89,6 +91,11 @@ struct PageQuestions {
 
 // Whether there is a keyboard to be brought by it alone.
 [[nodiscard]] bool is_typed(const QuestionView& view);
+
+// One question, with neither what is wrong with it nor the panels around it.
+[[nodiscard]] QuestionView question_view(const survey::interview::Interview& interview,
+                                         const survey::interview::RunningQuestion& question,
+                                         const base::Translations& translations, const std::filesystem::path& folder);
 
 // `problems_shown`: after Next was refused. `folder`: of the show pack, for pictures.
 [[nodiscard]] PageQuestions page_questions(const survey::interview::Interview& interview,

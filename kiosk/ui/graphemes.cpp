@@ -38,4 +38,10 @@ size_t stop_after(std::string_view text, size_t at) {
   return text.size();
 }
 
+std::string masked(std::string_view text) {
+  std::string dots;
+  for (size_t i = cursor_stops(text).size(); i > 1; --i) dots += "\u2022";
+  return dots;
+}
+
 }  // namespace fairgauge::kiosk::ui

@@ -2,6 +2,7 @@
 // syllable with its vowel sign, a flag, a family of emoji are one.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,5 +14,8 @@ namespace fairgauge::kiosk::ui {
 // The nearest stop before (after) an offset; 0 (the size) where there is none.
 [[nodiscard]] size_t stop_before(std::string_view text, size_t at);
 [[nodiscard]] size_t stop_after(std::string_view text, size_t at);
+
+// A dot for each of these: what others may see of a text.
+[[nodiscard]] std::string masked(std::string_view text);
 
 }  // namespace fairgauge::kiosk::ui

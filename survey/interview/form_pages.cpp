@@ -170,6 +170,11 @@ bool RunningForm::start() {
   return true;
 }
 
+bool RunningForm::check_page() {
+  if (single_) return validate_child(*single_, true);
+  return !page_ || validate(page_id(*page_), true);
+}
+
 bool RunningForm::next_page() {
   if (completed_ || !started_) return false;
   if (single_) return next_single();

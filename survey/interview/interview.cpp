@@ -206,13 +206,19 @@ std::vector<Problem> Interview::problems() const {
 
 // ---- Pages ----------------------------------------------------------------------------------------------------------
 
-bool Interview::next(MonotonicTime now) {
-  if (done_) return false;
-  const auto half_typed = [this](const RunningQuestion* question) {
-    return question->empty() && !trimmed(typed(question->question().name)).empty();
-  };
+bool Interview::half_typed() const {
   const auto shown = questions();
-  if (std::any_of(shown.begin(), shown.end(), half_typed)) return false;
+  return std::any_of(shown.begin(), shown.end(), [this](const RunningQuestion* question) {
+    return question->empty() && !trimmed(typed(question->question().name)).empty();
+  });
+}
+
+bool Interview::check() {
+  return !done_ && !half_typed() && (running_->state() == FormState::starting || running_->check_page());
+}
+
+bool Interview::next(MonotonicTime now) {
+  if (done_ || half_typed()) return false;
   bool moved = false;
   if (running_->state() == FormState::starting) {
     moved = running_->start();

@@ -83,6 +83,8 @@ class Interview {
   // What kept next() from going on; kept up to date while the visitor mends it. Empty before.
   [[nodiscard]] std::vector<Problem> problems() const;
 
+  // Whether next() would go on; false with problems(), as there. Nothing else changes.
+  [[nodiscard]] bool check();
   // To the next visible page, or done after the last. False, with problems(), while something is wrong.
   [[nodiscard]] bool next(base::MonotonicTime now);
   [[nodiscard]] bool back(base::MonotonicTime now);  // false on the first page
@@ -101,6 +103,7 @@ class Interview {
   [[nodiscard]] std::vector<PageTrace> trace(base::MonotonicTime now) const;
 
  private:
+  [[nodiscard]] bool half_typed() const;
   [[nodiscard]] RunningQuestion* asked(std::string_view name);
   [[nodiscard]] std::chrono::seconds page_limit(size_t page) const;  // 0: none
   [[nodiscard]] std::chrono::milliseconds shown_before() const;      // the present page, in earlier visits

@@ -62,6 +62,7 @@ class RunningForm {
 
   // ---- Going on. False while something is wrong with the page, whose errors are shown from then on.
   bool start();
+  bool check_page();  // goes nowhere
   bool next_page();
   bool previous_page();
   bool complete();

@@ -108,11 +108,21 @@ class Inspection {
   // Each page as it comes, refused, answered, and with what its answers make visible.
   void form(const std::string& role) {
     to_questions(role);
-    while (kiosk_.visitors().screen() == VisitorScreen::questions) page();
+    while (kiosk_.visitors().screen() == VisitorScreen::questions) {
+      page();
+      if (kiosk_.visitors().screen() == VisitorScreen::review) review();
+    }
     kiosk_.robot().settle();
     visitor_.sees_thanks();
     look("thanks after " + role);
     visitor_.touches("thanks/done");
+  }
+
+  void review() {
+    look("review");
+    kiosk_.robot().wait(11s);
+    look("review, masked");
+    visitor_.goes_on();
   }
 
   void page() {

@@ -176,6 +176,20 @@ TEST_CASE("rotation is the seed's last bit", "[interview]") {
   CHECK(begun(form, 7).seed() == 7);
 }
 
+TEST_CASE("a page can be checked without leaving it", "[interview]") {
+  auto interview = one_question("text", R"(,"isRequired":true,"inputType":"number")");
+  CHECK_FALSE(interview.check());
+  REQUIRE(interview.problems().size() == 1);
+  CHECK(interview.problems()[0].error.fault == Fault::required);
+  REQUIRE(interview.set_answer("q", "1-"));
+  CHECK_FALSE(interview.check());  // half a number
+  REQUIRE(interview.set_answer("q", "12"));
+  CHECK(interview.check());
+  CHECK_FALSE(interview.done());
+  REQUIRE(interview.next(at(1)));
+  CHECK_FALSE(interview.check());
+}
+
 TEST_CASE("a required question blocks until it is answered", "[interview]") {
   auto interview = one_question("text", R"(,"isRequired":true)");
   CHECK(interview.problems().empty());
