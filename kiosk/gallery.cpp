@@ -60,6 +60,7 @@ class Walk {
   Walk(Kiosk& kiosk, base::ManualClock& clock, ui::KeyboardLayouts keyboards, const std::string& language,
        const GalleryOptions& options, std::filesystem::path folder)
       : kiosk_(kiosk),
+        clock_(clock),
         robot_(kiosk.stage(), clock),
         keyboards_(std::move(keyboards)),
         language_(language),
@@ -337,7 +338,8 @@ class Walk {
 
   // A show with opening hours dims its poster outside of them.
   base::Result<void> night() {
-    robot_.wait_unseen(16h);
+    clock_.advance(10h);
+    robot_.wait(1s);
     for (int i = 0; i < 20 && visitors().language() != language_; ++i) robot_.wait(7s);
     return robot_.sees("attract/dimmed") ? shot("attract-night") : base::Result<void>();
   }
@@ -378,6 +380,7 @@ class Walk {
   }
 
   Kiosk& kiosk_;
+  base::ManualClock& clock_;
   Robot robot_;
   ui::KeyboardLayouts keyboards_;
   std::string language_;
