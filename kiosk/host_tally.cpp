@@ -7,15 +7,38 @@
 
 namespace fairgauge::kiosk {
 
+namespace {
+
+const std::string kPrefix = "invitations.";
+
+Invitations parse(const std::string& text) {
+  Invitations read;
+  std::istringstream(text) >> read.asked >> read.declined;
+  return read;
+}
+
+}  // namespace
+
 std::string invitations_key(base::UtcTime at) {
-  return "invitations." + base::format_local(at, base::local_offset(at)).substr(0, 10);
+  return kPrefix + base::format_local(at, base::local_offset(at)).substr(0, 10);
 }
 
 Invitations read_invitations(Store& store, const std::string& key) {
-  Invitations read;
   const auto text = store.setting(key);
-  if (text && *text) std::istringstream(**text) >> read.asked >> read.declined;
-  return read;
+  return text && *text ? parse(**text) : Invitations();
+}
+
+base::Result<survey::exporting::TableBeside> invitations_table(Store& store) {
+  FAIRGAUGE_ASSIGN(const auto days, store.settings_of(kPrefix));
+  survey::exporting::TableBeside table{"invitations", {"device", "day", "asked", "came", "declined"}, {}};
+  for (const auto& [key, text] : days) {
+    const Invitations of_day = parse(text);
+    if (of_day.asked == 0) continue;
+    table.rows.push_back({base::to_text(store.identity().device), key.substr(kPrefix.size()),
+                          std::to_string(of_day.asked), std::to_string(of_day.asked - of_day.declined),
+                          std::to_string(of_day.declined)});
+  }
+  return table;
 }
 
 void HostTally::open() {

@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "kiosk/storage.hpp"
+#include "survey/export/record_export.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -18,6 +19,9 @@ struct Invitations {
 // "invitations.2026-11-22" by the show's own calendar; what stands there is "ASKED DECLINED".
 [[nodiscard]] std::string invitations_key(base::UtcTime at);
 [[nodiscard]] Invitations read_invitations(Store& store, const std::string& key);
+
+// invitations.csv of an export: a row a day on which somebody was asked.
+[[nodiscard]] base::Result<survey::exporting::TableBeside> invitations_table(Store& store);
 
 class HostTally {
  public:

@@ -8,6 +8,7 @@
 #include "base/random.hpp"
 #include "base/system_error.hpp"
 #include "base/timestamp.hpp"
+#include "kiosk/host_tally.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -111,8 +112,10 @@ void StaffExport::start() {
   if (!wanted) return ended(wanted.error());
   wanted->folder = folder;
   const bool posted = storage_.ask<Exported>(
-      [options = *std::move(wanted), writing = writing_, &pack = place_.pack](Store& store) -> Exported {
+      [options = *std::move(wanted), writing = writing_, &pack = place_.pack](Store& store) mutable -> Exported {
         FAIRGAUGE_TRY(base::make_folder(options.folder));
+        FAIRGAUGE_ASSIGN(auto invitations, invitations_table(store));
+        options.beside.push_back(std::move(invitations));
         return survey::exporting::export_records(
             pack, [&store](const survey::exporting::RecordVisitor& visit) { return store.for_each_record(visit); },
             options,

@@ -6,6 +6,7 @@
 
 #include "kiosk/commands/arguments.hpp"
 #include "kiosk/commands/command.hpp"
+#include "kiosk/host_tally.hpp"
 #include "survey/export/command_line.hpp"
 
 namespace fairgauge::kiosk {
@@ -26,9 +27,11 @@ int export_data(const std::filesystem::path& data, const survey::exporting::Expo
       return base::wrap("the kiosk must not be running; its staff screen exports while it does", opened.error());
     store.emplace(std::move(*opened));
     FAIRGAUGE_ASSIGN(const auto counts, store->counts());
+    FAIRGAUGE_ASSIGN(auto invitations, invitations_table(*store));
     return survey::exporting::ExportRecords{
-        [&store](const survey::exporting::RecordVisitor& visit) { return store->for_each_record(visit); },
-        counts.records};
+        .source = [&store](const survey::exporting::RecordVisitor& visit) { return store->for_each_record(visit); },
+        .count = counts.records,
+        .beside = {std::move(invitations)}};
   };
   const auto done = survey::exporting::run_export(arguments, *pack, open, clock, std::cout, std::cerr);
   return done ? 0 : failed(done.error());

@@ -192,6 +192,7 @@ Result<void> run_export(const ExportArguments& arguments, const form::ShowPack& 
   }
   FAIRGAUGE_ASSIGN(const auto records, open());
   options.known = records.known;
+  options.beside = records.beside;
   Report report(clock, records.count, arguments.progress || ::isatty(STDERR_FILENO) == 1 ? &err : nullptr);
   const Progress progress = [&](std::int64_t read) {
     report.at(read);

@@ -34,6 +34,7 @@ struct ExportRecords {
   RecordSource source;
   std::optional<std::int64_t> count;  // of all, for the time that is left
   KnownParticipants known{};          // nobody, where there is no register
+  std::vector<TableBeside> beside{};
 };
 
 // Does what the arguments say; results go to `out`, progress to `err`. SIGINT and SIGTERM stop it, and leave nothing.

@@ -62,6 +62,7 @@ class Run {
   Result<void> open_spreadsheets(Writers& writers, const std::string& name, std::span<const Column> columns);
   Result<void> open_sav(Writers& writers, const std::string& name, std::span<const Column> columns);
   Result<void> add_codebook();
+  Result<void> add_beside(const TableBeside& table);
   Result<void> write_scripts(std::vector<ExportedFile>& files);
   Result<void> add_text_file(std::vector<ExportedFile>& files, const char* name, const std::string& text);
   Result<void> write_checksums(std::vector<ExportedFile>& files);
@@ -80,7 +81,7 @@ class Run {
   Judgements* judgements_ = nullptr;
   std::map<std::string, FormTargets, std::less<>> forms_;
   std::vector<std::string> order_;  // of the pack
-  Writers long_writers_, codebook_;
+  Writers long_writers_, codebook_, beside_;
   std::unique_ptr<JsonLinesFile> json_lines_;
   ImportScript script_;
   LeftoverFile leftover_;
@@ -98,7 +99,22 @@ Result<void> Run::start() {
   if (options_.formats.json_lines) {
     FAIRGAUGE_ASSIGN(json_lines_, JsonLinesFile::create(options_.folder / kJsonLines));
   }
-  return options_.codebook && has_tables() ? add_codebook() : Result<void>();
+  if (!has_tables()) return {};
+  for (const auto& table : options_.beside) FAIRGAUGE_TRY(add_beside(table));
+  return options_.codebook ? add_codebook() : Result<void>();
+}
+
+Result<void> Run::add_beside(const TableBeside& table) {
+  if (table.rows.empty()) return {};
+  const auto line = [](const std::vector<std::string>& cells) {
+    CsvRow row;
+    for (const auto& cell : cells) row.text(cell);
+    return row;
+  };
+  FAIRGAUGE_ASSIGN(auto file, CsvFile::create(path_of(table.name, ".csv"), line(table.columns)));
+  for (const auto& row : table.rows) FAIRGAUGE_TRY(file->write(line(row)));
+  beside_.push_back(std::move(file));
+  return {};
 }
 
 Result<void> Run::open_spreadsheets(Writers& writers, const std::string& name, std::span<const Column> columns) {
@@ -209,6 +225,7 @@ Run::Writers Run::take_writers() {
     for (auto& target : forms_.find(form)->second.wide) std::ranges::move(target.writers, std::back_inserter(writers));
   }
   std::ranges::move(long_writers_, std::back_inserter(writers));
+  std::ranges::move(beside_, std::back_inserter(writers));
   if (json_lines_) writers.push_back(std::move(json_lines_));
   if (auto leftover = leftover_.take()) writers.push_back(std::move(leftover));
   std::ranges::move(codebook_, std::back_inserter(writers));

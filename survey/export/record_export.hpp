@@ -34,6 +34,13 @@ struct Formats {
   bool json_lines = false;  // responses.jsonl: the records of all forms, as they are
 };
 
+// A small table of what is not in the records, such as whom the host asked to the kiosk: a CSV file beside the others.
+struct TableBeside {
+  std::string name;  // of the file, without .csv
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
 struct Options {
   std::filesystem::path folder;  // must exist
   std::string language = "en";   // of labels and codebook
@@ -50,7 +57,8 @@ struct Options {
   Filter filter{};
   bool analysis = false;      // the columns that need all records together; as well wherever Filter::quality is asked
   KnownParticipants known{};  // for segments and analysis
-  AddColumns further{};       // behind all other columns: what is not in the records, such as unsealed contact data
+  std::vector<TableBeside> beside{};  // those with rows are written, wherever there are tables
+  AddColumns further{};  // behind all other columns: what is not in the records, such as unsealed contact data
 
   [[nodiscard]] bool judges() const { return analysis || !filter.quality.empty(); }
 };

@@ -336,6 +336,18 @@ Result<std::optional<std::string>> Store::setting(std::string_view key) {
   return row ? std::optional(query.text(0)) : std::nullopt;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> Store::settings_of(const std::string& prefix) {
+  FAIRGAUGE_ASSIGN(auto query, database_.prepare("SELECT key, value FROM setting WHERE key >= ?1 AND key < ?2 "
+                                                 "ORDER BY key"));
+  query.bind(1, prefix).bind(2, prefix + "\x7F");
+  std::vector<std::pair<std::string, std::string>> settings;
+  for (;;) {
+    FAIRGAUGE_ASSIGN(const bool row, query.step());
+    if (!row) return settings;
+    settings.emplace_back(query.text(0), query.text(1));
+  }
+}
+
 Result<void> Store::set_setting(std::string_view key, std::string_view value) {
   FAIRGAUGE_ASSIGN(auto insert, database_.prepare("INSERT INTO setting (key, value) VALUES (?1, ?2) "
                                                   "ON CONFLICT (key) DO UPDATE SET value = ?2"));

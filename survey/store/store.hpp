@@ -190,6 +190,8 @@ class Store {
   // Small facts that outlive the process: PIN failures, last successful upload.
   [[nodiscard]] base::Result<std::optional<std::string>> setting(std::string_view key);
   [[nodiscard]] base::Result<void> set_setting(std::string_view key, std::string_view value);
+  // Those whose key begins so, with key and value, by key. `prefix`: ASCII.
+  [[nodiscard]] base::Result<std::vector<std::pair<std::string, std::string>>> settings_of(const std::string& prefix);
 
   // Moves the WAL into the file; called in idle time.
   [[nodiscard]] base::Result<void> checkpoint();

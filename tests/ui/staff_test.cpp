@@ -6,6 +6,7 @@
 
 #include "base/durable_file.hpp"
 #include "base/sha256.hpp"
+#include "kiosk/host_tally.hpp"
 #include "tests/ui/kiosk_under_test.hpp"
 
 namespace fairgauge::tests {
@@ -224,6 +225,27 @@ TEST_CASE("staff choose what is written, and see its checksum and that the stick
   files = files_below(kiosk.stick());
   CHECK(std::ranges::count(files, "import.R", &std::filesystem::path::filename) == 1);
   CHECK(std::ranges::count(files, "answers_long.csv", &std::filesystem::path::filename) == 1);
+}
+
+TEST_CASE("what the host counted is exported beside the answers", "[ui][staff][invitations]") {
+  KioskUnderTest kiosk;
+  leave_two_records(kiosk);
+  Visitor staff = with_staff(kiosk);
+  staff.touches("staff/invitations").touches("invitations/came").touches("invitations/came");
+  staff.touches("invitations/declined").waits(100ms).touches("invitations/close");
+  staff.touches("staff/export").touches("export/target/0").touches("export/start").sees("export/safe");
+  const auto files = files_below(kiosk.stick());
+  const auto tally = std::ranges::find(files, "invitations.csv", &std::filesystem::path::filename);
+  REQUIRE(tally != files.end());
+  const std::string day = kiosk::invitations_key(kiosk.clock().utc()).substr(sizeof("invitations"));
+  const auto device = kiosk.kiosk().storage().call<std::string>(
+      [](kiosk::Store& store) { return base::to_text(store.identity().device); }, {});
+  CHECK(*base::read_file(*tally, 1000) ==
+        "\xEF\xBB\xBF"
+        "device,day,asked,came,declined\r\n" +
+            device + "," + day + ",3,2,1\r\n");
+  const auto checksums = std::ranges::find(files, "checksums.txt", &std::filesystem::path::filename);
+  CHECK(base::read_file(*checksums, 10'000)->find("  invitations.csv\n") != std::string::npos);
 }
 
 TEST_CASE("a cancelled export leaves no files", "[ui][staff]") {
