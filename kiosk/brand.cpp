@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "kiosk/ui/contrast.hpp"
+#include "kiosk/ui/typeface.hpp"
 
 namespace fairgauge::kiosk {
 
@@ -13,23 +14,34 @@ ui::Themes themes_of(const survey::form::ShowPack& pack) {
           ui::branded(ui::Theme::high_contrast, own)};
 }
 
-survey::form::ColourJudge contrast_judge() {
-  return [](std::uint32_t colour) -> std::string {
-    std::string worst;
-    double worst_share = 1;
-    for (const auto theme : {ui::Theme::light, ui::Theme::dark}) {
-      for (const auto& demand : ui::contrast_demands(ui::branded(theme, ui::rgb(colour)))) {
-        const double share = demand.ratio() / demand.least;
-        if (share >= worst_share) continue;
-        worst_share = share;
-        char text[160];
-        std::snprintf(text, sizeof text, "%.*s would have a contrast of %.1f to 1, and %.1f is needed",
-                      static_cast<int>(demand.roles.size()), demand.roles.data(), demand.ratio(), demand.least);
-        worst = text;
-      }
+namespace {
+
+std::string fault_of_colour(std::uint32_t colour) {
+  std::string worst;
+  double worst_share = 1;
+  for (const auto theme : {ui::Theme::light, ui::Theme::dark}) {
+    for (const auto& demand : ui::contrast_demands(ui::branded(theme, ui::rgb(colour)))) {
+      const double share = demand.ratio() / demand.least;
+      if (share >= worst_share) continue;
+      worst_share = share;
+      char text[160];
+      std::snprintf(text, sizeof text, "%.*s would have a contrast of %.1f to 1, and %.1f is needed",
+                    static_cast<int>(demand.roles.size()), demand.roles.data(), demand.ratio(), demand.least);
+      worst = text;
     }
-    return worst;
+  }
+  return worst;
+}
+
+}  // namespace
+
+survey::form::BrandJudge brand_judge(const std::shared_ptr<ui::TextEngine>& measuring) {
+  const auto of_typeface = [measuring](const survey::form::Typeface& own) -> std::string {
+    const auto taken =
+        measuring ? measuring->use_typeface(own.regular, own.bold) : ui::check_typeface(own.regular, own.bold);
+    return taken ? "" : taken.error().message;
   };
+  return {.colour = fault_of_colour, .typeface = of_typeface};
 }
 
 }  // namespace fairgauge::kiosk

@@ -70,10 +70,11 @@ bool answer_lines(std::istream& in, std::ostream& out, std::ostream& problems) {
 
 int check_forms(const fs::path& path, const std::vector<std::string>& languages, CheckFormat format,
                 const fs::path& assets, std::ostream& out, std::ostream& problems) {
-  const auto fits = three_lines_on_the_smallest_panel(assets);
+  const auto engine = std::make_shared<ui::TextEngine>((assets / "fonts.conf").string());
+  const auto fits = three_lines_on_the_smallest_panel(engine);
   std::vector<Finding> findings;
   if (fs::is_directory(path)) {
-    findings = survey::form::load_show_pack(path, fits, contrast_judge()).findings;
+    findings = survey::form::load_show_pack(path, fits, brand_judge(engine)).findings;
   } else {
     const auto bytes = base::read_file(path, kFormBytesMax);
     if (!bytes) {

@@ -83,6 +83,7 @@ base::Result<void> Kiosk::build(const KioskOptions& options, base::Clock& clock,
                                            *storage_, log));
   }
   ui_ = std::make_unique<ui::Ui>(*window_, translations_, options.assets);
+  if (const auto& own = place_.pack.typeface) FAIRGAUGE_TRY(ui_->canvas().use_typeface(own->regular, own->bold));
   visitors_ = std::make_unique<VisitorSide>(
       place_, *storage_, clock, random, log,
       [this, told = options.on_finished](const base::Uuid& id) {

@@ -1,9 +1,7 @@
 #include "kiosk/text_room.hpp"
 
 #include <cmath>
-#include <memory>
 
-#include "kiosk/ui/text.hpp"
 #include "kiosk/ui/theme.hpp"
 
 namespace fairgauge::kiosk {
@@ -35,8 +33,7 @@ Room room_for(TextRole role) {
 
 }  // namespace
 
-survey::form::TextFits three_lines_on_the_smallest_panel(const std::filesystem::path& assets) {
-  const auto engine = std::make_shared<ui::TextEngine>((assets / "fonts.conf").string());
+survey::form::TextFits three_lines_on_the_smallest_panel(const std::shared_ptr<ui::TextEngine>& engine) {
   return [engine](std::string_view text, std::string_view language, TextRole role) {
     const Room room = room_for(role);
     const ui::TextStyle style{.size = room.size, .bold = role == TextRole::title};

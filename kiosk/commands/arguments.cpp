@@ -32,7 +32,7 @@ bool report(const std::vector<Finding>& findings, std::FILE* out) {
 }
 
 base::Result<ShowPack> open_pack(const std::filesystem::path& folder) {
-  auto loaded = survey::form::load_show_pack(folder, nullptr, contrast_judge());
+  auto loaded = survey::form::load_show_pack(folder, nullptr, brand_judge());
   if (!report(loaded.findings, stderr) || !loaded.pack) {
     return base::error(base::ErrorKind::invalid, "the show pack " + folder.string() + " cannot be used; see above");
   }

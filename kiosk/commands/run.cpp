@@ -37,7 +37,7 @@ int run(const KioskArguments& arguments, bool fullscreen) {
   options->window.fullscreen = fullscreen;
   const auto log = open_log(arguments.data, base::Severity::info);
   if (!log) return failed(log.error());
-  auto loaded = survey::form::load_show_pack(arguments.show, nullptr, contrast_judge());
+  auto loaded = survey::form::load_show_pack(arguments.show, nullptr, brand_judge());
   if (!report(loaded.findings, stderr) || !loaded.pack) {
     return refuse(*options, arguments.show, std::move(loaded.findings), stop, *log);
   }

@@ -37,6 +37,12 @@ class Canvas {
   void begin(const Frame& frame, ImDrawList* list, Registry* registry);
   void forget_textures() { pages_.clear(); }
 
+  // As TextEngine::use_typeface().
+  [[nodiscard]] base::Result<void> use_typeface(const std::filesystem::path& regular,
+                                                const std::filesystem::path& bold) {
+    return text_.use_typeface(regular, bold);
+  }
+
   // What was written and measured so far is known by its words: after somebody has typed what others must not read.
   // Before the first drawing of a frame.
   void forget_texts() {

@@ -1,6 +1,7 @@
 #include "kiosk/ui/text.hpp"
 
 #include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +10,7 @@
 #include "base/script.hpp"
 #include "kiosk/ui/han_spacing.hpp"
 #include "kiosk/ui/outlines.hpp"
+#include "kiosk/ui/typeface.hpp"
 
 namespace fairgauge::kiosk::ui {
 namespace {
@@ -26,6 +28,7 @@ using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
 
 struct TextEngine::Pango {
   std::unique_ptr<PangoContext, Unref<PangoContext>> context;
+  std::string own_family;  // of the show, with its comma; empty: it has none
 
   Layout layout(std::string_view text, const TextStyle& style, std::string_view language, int width) const;
 
@@ -45,6 +48,13 @@ TextEngine::TextEngine(const std::string& fonts_conf) : pango_(std::make_unique<
   pango_cairo_context_set_font_options(pango_->context.get(), options);
   pango_context_set_round_glyph_positions(pango_->context.get(), FALSE);
   cairo_font_options_destroy(options);
+}
+
+base::Result<void> TextEngine::use_typeface(const std::filesystem::path& regular, const std::filesystem::path& bold) {
+  FAIRGAUGE_ASSIGN(const auto family, load_typeface(regular, bold));
+  pango_->own_family = family + ",";
+  pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(pango_context_get_font_map(pango_->context.get())));
+  return {};
 }
 
 TextEngine::~TextEngine() = default;
@@ -76,7 +86,7 @@ PangoAttrList* set_markup(PangoLayout* layout, std::string_view html) {
 Layout TextEngine::Pango::layout(std::string_view text, const TextStyle& style, std::string_view language,
                                  int width) const {
   const Script script = script_of(language);
-  PangoFontDescription* font = pango_font_description_from_string(script.families);
+  PangoFontDescription* font = pango_font_description_from_string((own_family + script.families).c_str());
   pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(font, static_cast<double>(style.size) * PANGO_SCALE);
   pango_context_set_language(context.get(), pango_language_from_string(script.bcp47));

@@ -3,10 +3,12 @@
 // Sizes here are pixels: Canvas converts. UI thread.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "base/result.hpp"
 #include "kiosk/ui/bitmap.hpp"
 
 namespace fairgauge::kiosk::ui {
@@ -40,6 +42,11 @@ class TextEngine {
   ~TextEngine();
   TextEngine(const TextEngine&) = delete;
   TextEngine& operator=(const TextEngine&) = delete;
+
+  // A show's own typeface, before ours for the characters that it has. Before anything is drawn; errors as
+  // load_typeface().
+  [[nodiscard]] base::Result<void> use_typeface(const std::filesystem::path& regular,
+                                                const std::filesystem::path& bold);
 
   // `style` in pixels here. `width` <= 0: one line however long. `language` as in LocalisedText.
   [[nodiscard]] TextBlock measure(std::string_view text, const TextStyle& style, std::string_view language, int width);

@@ -60,7 +60,7 @@ std::set<std::string> pictures(const Questionnaire& form) {
 
 class PackLoader {
  public:
-  PackLoader(const fs::path& folder, const TextFits& fits, const ColourJudge& judge)
+  PackLoader(const fs::path& folder, const TextFits& fits, const BrandJudge& judge)
       : folder_(folder), fits_(fits), judge_(judge), findings_("show.toml") {
     pack_.folder = folder;
   }
@@ -71,6 +71,7 @@ class PackLoader {
   void show(Properties& show);
   void languages(Properties& show);
   void colour(Properties& show);
+  void typeface(Properties& show);
   void hours(Properties& show);
   std::optional<std::chrono::minutes> time_of_day(Properties& show, std::string_view name);
   std::chrono::year_month_day day(Properties& show, std::string_view name);
@@ -93,7 +94,7 @@ class PackLoader {
 
   fs::path folder_;
   const TextFits& fits_;
-  const ColourJudge& judge_;
+  const BrandJudge& judge_;
   Findings findings_;            // of show.toml
   std::vector<Finding> others_;  // of the files it names
   ShowPack pack_;
@@ -136,6 +137,7 @@ void PackLoader::show(Properties& show) {
   if (show.any("picture_landscape") != nullptr) pack_.picture_landscape = file(show, "picture_landscape");
   pack_.mark = file(show, "mark");
   colour(show);
+  typeface(show);
   hours(show);
   const auto consent_file = file(show, "consent");
   if (!consent_file.empty()) pack_.consent = consent(consent_file);
@@ -186,10 +188,21 @@ void PackLoader::colour(Properties& show) {
     return;
   }
   pack_.colour = static_cast<std::uint32_t>(std::stoul(text.substr(1), nullptr, 16));
-  const std::string fault = judge_ ? judge_(*pack_.colour) : "";
+  const std::string fault = judge_.colour ? judge_.colour(*pack_.colour) : "";
   if (!fault.empty())
     findings_.error("color", "show/contrast", text + " cannot be read on the kiosk: " + fault,
                     "Take a darker shade of it");
+}
+
+// Before the forms, whose texts are measured in it.
+void PackLoader::typeface(Properties& show) {
+  if (show.any("font") == nullptr && show.any("font_bold") == nullptr) return;
+  const Typeface own{file(show, "font"), file(show, "font_bold")};
+  if (own.regular.empty() || own.bold.empty()) return;
+  pack_.typeface = own;
+  const std::string fault = judge_.typeface ? judge_.typeface(own) : "";
+  if (!fault.empty())
+    findings_.error("font", "show/font", fault, "Name the regular and the bold face of one family, each in its file");
 }
 
 // "09:00"
@@ -472,7 +485,7 @@ std::shared_ptr<const Questionnaire> ShowPack::form(std::string_view wanted) con
   return found == forms.end() ? nullptr : *found;
 }
 
-LoadedPack load_show_pack(const fs::path& folder, const TextFits& fits, const ColourJudge& judge) {
+LoadedPack load_show_pack(const fs::path& folder, const TextFits& fits, const BrandJudge& judge) {
   return PackLoader(folder, fits, judge).load();
 }
 

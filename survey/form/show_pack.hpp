@@ -58,6 +58,11 @@ struct Consent {
   [[nodiscard]] base::Digest digest(std::string_view language) const;
 };
 
+// Files of one family; characters that it lacks are drawn in the kiosk's own.
+struct Typeface {
+  std::filesystem::path regular, bold;
+};
+
 struct ShowPack {
   std::filesystem::path folder;
   std::string id;  // "seaplane"
@@ -76,6 +81,7 @@ struct ShowPack {
   std::filesystem::path picture, mark;      // attract picture and show mark, SVG; absolute paths
   std::filesystem::path picture_landscape;  // the same picture for wide screens; empty: picture is cropped
   std::optional<std::uint32_t> colour;      // of the show, 0xRRGGBB; nothing: the kiosk's own blue
+  std::optional<Typeface> typeface;         // of the show; nothing: Noto Sans
   // Local time of day between which kiosks shine; outside it they are dimmed until somebody touches them.
   std::optional<std::chrono::minutes> opens, closes;
   LocalisedText attract_title;  // "How was the show for you?"
@@ -89,12 +95,15 @@ struct LoadedPack {
   std::vector<Finding> findings;
 };
 
-// What is wrong with a colour as the show's own, in words; empty: nothing.
-using ColourJudge = std::function<std::string(std::uint32_t rgb)>;
+// What is wrong with a colour or a typeface as the show's own, in words; empty: nothing. Asked by whoever shows them.
+struct BrandJudge {
+  std::function<std::string(std::uint32_t rgb)> colour{};
+  std::function<std::string(const Typeface&)> typeface{};
+};
 
 // Reads forms and consent text, each at most 4 MiB, and sees that the pictures are there and inside the folder.
 // FORMS.md shows the format.
 [[nodiscard]] LoadedPack load_show_pack(const std::filesystem::path& folder, const TextFits& fits = nullptr,
-                                        const ColourJudge& judge = nullptr);
+                                        const BrandJudge& judge = {});
 
 }  // namespace fairgauge::survey::form

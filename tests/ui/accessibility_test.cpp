@@ -90,7 +90,7 @@ TEST_CASE("a kiosk may be dark from the start", "[ui][accessibility]") {
 TEST_CASE("a show's colour that cannot be read is refused with its line, a dark one is taken", "[ui][brand]") {
   const TemporaryFolder temporary;
   const fs::path pale = demo_with(temporary.path() / "pale", "color = \"#FFD500\"\n");
-  const auto refused = survey::form::load_show_pack(pale, nullptr, kiosk::contrast_judge());
+  const auto refused = survey::form::load_show_pack(pale, nullptr, kiosk::brand_judge());
   CHECK_FALSE(refused.pack);
   REQUIRE(refused.findings.size() == 1);
   CHECK(refused.findings[0].rule == "show/contrast");
@@ -98,11 +98,62 @@ TEST_CASE("a show's colour that cannot be read is refused with its line, a dark 
   CHECK(refused.findings[0].message.find("contrast of") != std::string::npos);
 
   const fs::path dark = demo_with(temporary.path() / "dark", "color = \"#8A1538\"\n");
-  const auto taken = survey::form::load_show_pack(dark, nullptr, kiosk::contrast_judge());
+  const auto taken = survey::form::load_show_pack(dark, nullptr, kiosk::brand_judge());
   REQUIRE(taken.pack);
   const auto themes = kiosk::themes_of(*taken.pack);
   CHECK(themes.light.primary == kiosk::ui::rgb(0x8A1538));
   CHECK(themes.high_contrast.primary == kiosk::ui::palette_of(Theme::high_contrast).primary);
+}
+
+// In a folder `fonts` of the show; its lines for show.toml.
+std::string typeface(const std::string& regular, const std::string& bold) {
+  return "font = \"fonts/" + regular + "\"\nfont_bold = \"fonts/" + bold + "\"\n";
+}
+
+fs::path demo_with_typefaces(const fs::path& folder, const std::string& lines) {
+  fs::path show = demo_with(folder, lines);
+  fs::create_directories(show / "fonts");
+  for (const char* file :
+       {"NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf"})
+    fs::copy(fs::path("/usr/share/fonts/truetype/noto") / file, show / "fonts");
+  std::ofstream(show / "fonts/words.ttf") << "no typeface";
+  return show;
+}
+
+TEST_CASE("a show's own typeface draws the letters that it has", "[ui][brand]") {
+  const TemporaryFolder temporary;
+  const auto show =
+      demo_with_typefaces(temporary.path() / "serif", typeface("NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"));
+  const auto taken = survey::form::load_show_pack(show, nullptr, kiosk::brand_judge());
+  REQUIRE(taken.pack);
+  kiosk::ui::TextEngine own(FAIRGAUGE_SOURCE_DIR "/assets/fonts.conf");
+  const auto ours = [&](const char* words, const char* language) {
+    return own.measure(words, {.size = 64, .bold = true}, language, 0).width;
+  };
+  const int latin = ours("Overall satisfaction", "en"), han = ours("总体满意度", "zh-cn");
+  REQUIRE(own.use_typeface(taken.pack->typeface->regular, taken.pack->typeface->bold));
+  CHECK(ours("Overall satisfaction", "en") != latin);
+  CHECK(ours("总体满意度", "zh-cn") == han);
+
+  KioskUnderTest kiosk({.show = show});
+  Visitor(kiosk).begins("visitor_leaving").is_asked("page_VX1");
+}
+
+TEST_CASE("a typeface that cannot be drawn with is refused with the reason", "[ui][brand]") {
+  const TemporaryFolder temporary;
+  const auto reason = [&](const std::string& name, const std::string& regular, const std::string& bold) {
+    const auto show = demo_with_typefaces(temporary.path() / name, typeface(regular, bold));
+    const auto refused = survey::form::load_show_pack(show, nullptr, kiosk::brand_judge());
+    REQUIRE(refused.findings.size() == 1);
+    CHECK(refused.findings[0].rule == "show/font");
+    return refused.findings[0].message;
+  };
+  CHECK(reason("a", "words.ttf", "NotoSerif-Bold.ttf").starts_with("words.ttf is no typeface"));
+  CHECK(reason("b", "NotoSerif-Regular.ttf", "NotoSerif-Regular.ttf") == "NotoSerif-Regular.ttf is no bold face");
+  CHECK(reason("c", "NotoSerif-Bold.ttf", "NotoSerif-Bold.ttf") == "NotoSerif-Bold.ttf is a bold face");
+  CHECK(reason("d", "NotoSerif-Regular.ttf", "NotoSans-Bold.ttf") ==
+        "NotoSans-Bold.ttf is of the family 'Noto Sans', and the other of 'Noto Serif'");
+  CHECK(reason("e", "NotoSansArabic-Regular.ttf", "NotoSans-Bold.ttf") == "NotoSansArabic-Regular.ttf has no 'A'");
 }
 
 TEST_CASE("outside opening hours the first screen is dimmed, and a touch starts all the same", "[ui][hours]") {

@@ -221,10 +221,34 @@ TEST_CASE("badge rules that read nothing are refused", "[show_pack][badge]") {
   check("roles = [\npairing", "", "toml/syntax");
 }
 
+TEST_CASE("a typeface has two files, and is judged by whoever shows it", "[show_pack]") {
+  const Pack pack;
+  pack.write("show.toml", "font = \"regular.ttf\"\n" + std::string(kShow));
+  const auto half = load_show_pack(pack.folder);
+  REQUIRE(half.findings.size() == 2);
+  CHECK(half.findings[0].rule == "file/missing");
+  CHECK(half.findings[1].path == "font_bold");
+  CHECK(half.findings[1].rule == "property/missing");
+
+  pack.write("regular.ttf", "");
+  pack.write("bold.ttf", "");
+  pack.write("show.toml", "font = \"regular.ttf\"\nfont_bold = \"bold.ttf\"\n" + std::string(kShow));
+  std::vector<std::string> asked;
+  const auto loaded = load_show_pack(pack.folder, nullptr, {.typeface = [&](const Typeface& typeface) {
+                                       asked = {typeface.regular.filename(), typeface.bold.filename()};
+                                       return std::string("bold.ttf is no bold face");
+                                     }});
+  CHECK(asked == std::vector<std::string>{"regular.ttf", "bold.ttf"});
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].rule == "show/font");
+  CHECK(loaded.findings[0].message == "bold.ttf is no bold face");
+}
+
 TEST_CASE("a colour is judged by whoever shows it", "[show_pack]") {
   const Pack pack;
   pack.write("show.toml", "color = \"#FFD500\"\n" + std::string(kShow));
-  const auto loaded = load_show_pack(pack.folder, nullptr, [](std::uint32_t) { return std::string("too pale"); });
+  const auto loaded =
+      load_show_pack(pack.folder, nullptr, {.colour = [](std::uint32_t) { return std::string("too pale"); }});
   REQUIRE(loaded.findings.size() == 1);
   CHECK(loaded.findings[0].rule == "show/contrast");
   CHECK(loaded.findings[0].position.line == 1);
