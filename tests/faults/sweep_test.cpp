@@ -18,7 +18,7 @@ struct Swept {
 };
 
 // One fault of each kind at each operation of the end's work.
-void sweep(End& end, base::RandomSource& random, Swept& swept) {
+void sweep(const std::string& plan, End& end, base::RandomSource& random, Swept& swept) {
   const TemporaryFolder scratch;
   const auto folder = scratch / "end";
   Disk disk(random);
@@ -34,7 +34,8 @@ void sweep(End& end, base::RandomSource& random, Swept& swept) {
       disk.heal();
       const auto wrong = end.wrong_with(folder, deeds);
       if (!wrong.empty() && ++swept.violations == 1)
-        swept.first_violation = std::string(to_text(fault)) + " at operation " + std::to_string(nth) + ": " + wrong;
+        swept.first_violation =
+            plan + ", " + std::string(to_text(fault)) + " at operation " + std::to_string(nth) + ": " + wrong;
       if (!failed) break;
       ++swept.faults;
     }
@@ -54,7 +55,7 @@ void sweep_all(const char* what, std::unique_ptr<End> (*make)(std::uint64_t seed
   const auto range = seeds(kInEveryBuild);
   for (auto seed = range.first; seed < range.end(); ++seed) {
     base::SeededRandom random(seed);
-    sweep(*make(seed, Weakness::none), random, swept);
+    sweep("seed " + std::to_string(seed), *make(seed, Weakness::none), random, swept);
   }
   check(what, swept, 100);
 }
@@ -69,6 +70,15 @@ TEST_CASE("whatever operation of the disk fails, what visitors took back is gone
   sweep_all("faults of a kiosk's disk with personal data", personal_end);
 }
 
+TEST_CASE("a purge that finds nothing more takes an earlier one's bytes out of the WAL", "[sweep]") {
+  constexpr std::uint64_t kPlan = 35;  // drops a contact, has no room to empty the WAL, and drops again
+  base::SeededRandom random(kPlan);
+  Swept swept;
+  sweep("seed 35", *personal_end(kPlan, Weakness::none), random, swept);
+  CHECK(swept.first_violation == "");
+  CHECK(swept.faults > 100);
+}
+
 TEST_CASE("whatever operation of the disk fails, a server keeps what it acknowledged", "[sweep]") {
   sweep_all("faults of a server's disk", server_end);
 }
@@ -78,11 +88,11 @@ TEST_CASE("whatever operation of the disk fails, older data are brought up to da
   Swept swept;
   base::SeededRandom random(from_environment("FAIRGAUGE_FIRST_SEED", 1));
   for (size_t schema = 1; schema < survey::store::schema_steps().size(); ++schema)
-    sweep(*migrating_kiosk_end(schema), random, swept);
+    sweep("kiosk's schema " + std::to_string(schema), *migrating_kiosk_end(schema), random, swept);
   const int of_kiosks = swept.faults;
   CHECK(of_kiosks >= 30);
   for (size_t schema = 1; schema < sync::server::schema_steps().size(); ++schema)
-    sweep(*migrating_server_end(schema), random, swept);
+    sweep("server's schema " + std::to_string(schema), *migrating_server_end(schema), random, swept);
   check("faults while older data are brought up to date", swept, of_kiosks + 100);
 }
 
@@ -90,7 +100,7 @@ TEST_CASE("an end that acknowledges before the commit is caught", "[sweep][mutat
   for (const auto make : {kiosk_end, personal_end, server_end}) {
     Swept swept;
     base::SeededRandom random(1);
-    sweep(*make(1, Weakness::acknowledges_before_the_commit), random, swept);
+    sweep("seed 1", *make(1, Weakness::acknowledges_before_the_commit), random, swept);
     CHECK(swept.violations > 0);
   }
 }

@@ -33,9 +33,12 @@ class Monkey {
     }
   }
 
-  // What was on its way to the store when the last touch ended has come back.
+  // What was on its way to the store when the last touch ended has come back; also where a page went on by itself in
+  // the last of these frames.
   void catch_up() {
-    for (int i = 0; i < 2; ++i) {
+    constexpr int kFrames = 2, kFramesMost = 10;
+    const auto saving = [this] { return kiosk_.visitors().screen() == VisitorScreen::saving; };
+    for (int i = 0; i < kFrames || (saving() && i < kFramesMost); ++i) {
       kiosk_.kiosk().storage().drain();
       kiosk_.frames(1);
       watch();
