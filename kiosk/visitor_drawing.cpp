@@ -37,6 +37,7 @@ bool VisitorSide::draw(ui::Ui& ui) {
   }
   ui.set_covered(warned_at_ || sheet_ != Sheet::none);
   const MaybeEvent event = draw_over(ui, draw_screen(ui));
+  unserved_ = false;
   if (!typed_.empty()) {
     base::wipe(typed_.front().text);
     typed_.pop_front();

@@ -82,6 +82,7 @@ void VisitorSide::go(VisitorScreen screen) {
 void VisitorSide::notice(const ui::Pointer::Seen& seen, int off_target) {
   if (!seen.any) return;
   touched_at_ = clock_.monotonic();
+  unserved_ = true;
   if (screen_ == VisitorScreen::pairing) {
     for (const auto& press : seen.typed) type_pairing({press.text, press.backspace});
   } else if (screen_ == VisitorScreen::questions) {
@@ -140,7 +141,8 @@ void VisitorSide::tick() {
     shown_since_ = now;
   }
   if (screen_ == VisitorScreen::thanks && now - shown_since_ >= thanks_time()) act(screens::ThanksClosed{});
-  if (advance_at_ && sheet_ == Sheet::none && now >= *advance_at_) next();
+  // A touch at that very moment, as on Skip, comes first.
+  if (advance_at_ && sheet_ == Sheet::none && now >= *advance_at_ && !unserved_) next();
   if (asking() && visit_->interview->out_of_time(now)) went_on();
   if (!visit_ || screen_ == VisitorScreen::thanks || screen_ == VisitorScreen::saving ||
       screen_ == VisitorScreen::closed)

@@ -162,6 +162,7 @@ class VisitorSide {
   size_t attract_language_ = 0;
   int attract_turn_ = 0;
   std::string closing_words_;  // the form's own words on the thank-you screen: markup
+  bool unserved_ = false;      // fingers have been heard, and the frame that serves them is to come
   std::uint64_t page_ = 1;
   base::MonotonicTime shown_since_{}, touched_at_{};
   std::optional<base::MonotonicTime> warned_at_, advance_at_;
